@@ -1,0 +1,5 @@
+/** The stdlib module's root. */
+@NullMarked
+package org.espalier.stdlib;
+
+import org.jspecify.annotations.NullMarked;
