@@ -11,10 +11,12 @@ final class NearestWord {
 
   /**
    * The known word that is fewest edits away: an edit inserts, deletes or replaces a character, or
-   * swaps two neighbours. Empty when every word is further away than a third of its length and two.
+   * swaps two neighbours. Empty when every word is further away than a third of its length. A word
+   * that the typed one begins is near; an option is never near to a word without a dash.
    */
   static Optional<String> to(String typed, Collection<String> known) {
     return known.stream()
+        .filter(word -> word.startsWith("-") == typed.startsWith("-"))
         .filter(word -> distance(typed, word) <= allowed(typed, word))
         .min(
             Comparator.comparingInt((String word) -> distance(typed, word))
@@ -23,7 +25,7 @@ final class NearestWord {
 
   private static int allowed(String typed, String word) {
     boolean begins = typed.length() > 1 && word.startsWith(typed.toLowerCase(Locale.ROOT));
-    return begins ? word.length() : Math.max(2, word.length() / 3);
+    return begins ? word.length() : Math.max(1, word.length() / 3);
   }
 
   /** Optimal string alignment distance, ignoring case. */

@@ -1,0 +1,38 @@
+// Starts the JupyterLab that webpack.config.js bundles: every extension named in package.json.
+import { JupyterLab } from '@jupyterlab/application';
+import { PageConfig } from '@jupyterlab/coreutils';
+
+// Written by Build.ensureAssets: the extensions' style sheets.
+import './build/style.js';
+
+__webpack_public_path__ = PageConfig.getOption('fullStaticUrl') + '/';
+
+const extensions = [
+  require('@jupyterlab/application-extension'),
+  require('@jupyterlab/apputils-extension'),
+  require('@jupyterlab/codemirror-extension'),
+  require('@jupyterlab/completer-extension'),
+  require('@jupyterlab/docmanager-extension'),
+  require('@jupyterlab/docprovider-extension'),
+  require('@jupyterlab/filebrowser-extension'),
+  require('@jupyterlab/launcher-extension'),
+  require('@jupyterlab/mainmenu-extension'),
+  require('@jupyterlab/notebook-extension'),
+  require('@jupyterlab/rendermime-extension'),
+  require('@jupyterlab/shortcuts-extension'),
+  require('@jupyterlab/statusbar-extension'),
+  require('@jupyterlab/theme-dark-extension'),
+  require('@jupyterlab/theme-light-extension'),
+  require('@jupyterlab/translation-extension'),
+  require('@jupyterlab/ui-components-extension')
+];
+
+window.addEventListener('load', async () => {
+  const lab = new JupyterLab({ mimeExtensions: [] });
+  for (const extension of extensions) {
+    const plugins = extension.__esModule ? extension.default : extension;
+    lab.registerPluginModule({ default: plugins });
+  }
+  await lab.start();
+  await lab.restored;
+});
