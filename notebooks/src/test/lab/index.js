@@ -27,11 +27,22 @@ const extensions = [
   require('@jupyterlab/ui-components-extension')
 ];
 
+// Plugins that ask the network for news, or that serve editors and consoles, which are not here.
+const leftOut = [
+  '@jupyterlab/apputils-extension:announcements',
+  '@jupyterlab/codemirror-extension:commands',
+  '@jupyterlab/codemirror-extension:editor-syntax-status',
+  '@jupyterlab/completer-extension:consoles',
+  '@jupyterlab/completer-extension:files',
+  '@jupyterlab/statusbar-extension:kernel-status',
+  '@jupyterlab/statusbar-extension:line-col-status'
+];
+
 window.addEventListener('load', async () => {
   const lab = new JupyterLab({ mimeExtensions: [] });
   for (const extension of extensions) {
     const plugins = extension.__esModule ? extension.default : extension;
-    lab.registerPluginModule({ default: plugins });
+    lab.registerPlugins([].concat(plugins).filter(({ id }) => !leftOut.includes(id)));
   }
   await lab.start();
   await lab.restored;
