@@ -24,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       InstallCommand.class,
       UninstallCommand.class,
+      LabCommand.class,
+      KernelCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

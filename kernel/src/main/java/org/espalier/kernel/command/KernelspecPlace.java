@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.espalier.kernel.doctor.JupyterFolders;
+import org.espalier.kernel.doctor.Programs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,8 +43,8 @@ final class KernelspecPlace {
   }
 
   private static Optional<Path> python() {
-    return Tool.find("python3")
-        .map(python -> Tool.output(python.toString(), "-c", "import sys; print(sys.prefix)"))
+    return Programs.find("python3")
+        .map(python -> Programs.output(python.toString(), "-c", "import sys; print(sys.prefix)"))
         .map(text -> Path.of(text.strip()))
         .filter(Files::isDirectory);
   }

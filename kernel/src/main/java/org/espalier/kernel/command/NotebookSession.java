@@ -10,6 +10,7 @@ import org.espalier.kernel.notebook.Notebook;
 import org.espalier.kernel.notebook.NotebookRun;
 import org.espalier.kernel.notebook.RunResult;
 import org.espalier.kernel.notebook.RunWatcher;
+import org.espalier.kernel.output.StandardStreams;
 
 /**
  * One notebook's run in this process: makes the evaluator, and sees to it that a signal to end the
@@ -31,6 +32,7 @@ final class NotebookSession {
       Optional<Duration> limit,
       ToIntFunction<RunResult> finish) {
     CountDownLatch finished = new CountDownLatch(1);
+    StandardStreams streams = StandardStreams.install();
     try (CellEvaluator evaluator = Cells.evaluator()) {
       NotebookRun run = new NotebookRun(evaluator, Cells::render, watcher, limit);
       Thread stopper = new Thread(() -> stop(run, finished), "espalier-stop");
@@ -40,6 +42,7 @@ final class NotebookSession {
       forget(stopper);
       return exitCode;
     } finally {
+      streams.close();
       finished.countDown();
     }
   }

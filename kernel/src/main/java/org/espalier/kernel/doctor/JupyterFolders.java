@@ -1,4 +1,4 @@
-package org.espalier.kernel.command;
+package org.espalier.kernel.doctor;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ import java.util.Optional;
  * @param system Java's {@code os.name}
  * @param home the user's home folder
  */
-record JupyterFolders(Map<String, String> environment, String system, Path home) {
+public record JupyterFolders(Map<String, String> environment, String system, Path home) {
 
   /** The folders of this process. */
-  static JupyterFolders ofThisProcess() {
+  public static JupyterFolders ofThisProcess() {
     return new JupyterFolders(
         System.getenv(),
         System.getProperty("os.name", ""),
@@ -27,7 +27,7 @@ record JupyterFolders(Map<String, String> environment, String system, Path home)
   }
 
   /** The user's own data folder. */
-  Path user() {
+  public Path user() {
     Optional<String> own = set("JUPYTER_DATA_DIR");
     if (own.isPresent()) {
       return Path.of(own.get());
@@ -47,17 +47,17 @@ record JupyterFolders(Map<String, String> environment, String system, Path home)
   }
 
   /** The data folder of the Python environment that is active, if one is. */
-  Optional<Path> environmentPrefix() {
+  public Optional<Path> environmentPrefix() {
     return set("VIRTUAL_ENV").or(() -> set("CONDA_PREFIX")).map(Path::of);
   }
 
   /** A prefix's data folder. */
-  static Path below(Path prefix) {
+  public static Path below(Path prefix) {
     return prefix.resolve("share").resolve("jupyter");
   }
 
   /** Every data folder that Jupyter searches, first found first. */
-  List<Path> all() {
+  public List<Path> all() {
     List<Path> folders = new ArrayList<>();
     set("JUPYTER_PATH")
         .ifPresent(

@@ -1,4 +1,4 @@
-package org.espalier.kernel.command;
+package org.espalier.kernel.doctor;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Other programs on this machine. */
-final class Tool {
-  private Tool() {}
+public final class Programs {
+  private Programs() {}
 
   /** Where a program is on the PATH. */
-  static Optional<Path> find(String name) {
+  public static Optional<Path> find(String name) {
     String path = System.getenv("PATH");
     return Arrays.stream((path == null ? "" : path).split(File.pathSeparator, -1))
         .filter(folder -> !folder.isEmpty())
@@ -24,7 +24,7 @@ final class Tool {
   }
 
   /** What a program prints; empty text when it fails. */
-  static String output(String... words) {
+  public static String output(String... words) {
     try {
       Process process =
           new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -40,14 +40,7 @@ final class Tool {
   }
 
   /** Runs a program on this process's own terminal and returns its exit code. */
-  static int run(List<String> words) {
-    try {
-      return new ProcessBuilder(words).inheritIO().start().waitFor();
-    } catch (IOException e) {
-      throw new CommandException(Exit.MISSING, "can't start " + words.get(0) + ": " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Exit.INTERRUPTED;
-    }
+  public static int run(List<String> words) throws IOException, InterruptedException {
+    return new ProcessBuilder(words).inheritIO().start().waitFor();
   }
 }
