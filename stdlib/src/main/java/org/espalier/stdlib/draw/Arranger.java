@@ -10,6 +10,7 @@ import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.alg.layered.options.WrappingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
@@ -29,6 +30,11 @@ final class Arranger {
   /** ELK keeps its algorithms in one table for the whole program; one layout at a time uses it. */
   private static final Object ELK = new Object();
 
+  /**
+   * A wider row of nodes is broken into several, or a page would shrink it until it is illegible.
+   */
+  private static final double WIDEST = 1100;
+
   private final Diagram diagram;
   private final ElkNode root = ElkGraphUtil.createGraph();
   private final Map<String, ElkNode> frames = new LinkedHashMap<>();
@@ -44,11 +50,17 @@ final class Arranger {
     synchronized (ELK) {
       LayoutMetaDataService.getInstance()
           .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
-      Arranger arranger = new Arranger(diagram);
-      arranger.build();
-      new RecursiveGraphLayoutEngine().layout(arranger.root, new NullElkProgressMonitor());
-      return arranger.places();
+      Arrangement straight = new Arranger(diagram).arrange(WrappingStrategy.OFF);
+      boolean tooWide = diagram.direction() == Direction.RIGHT && straight.width() > WIDEST;
+      return tooWide ? new Arranger(diagram).arrange(WrappingStrategy.MULTI_EDGE) : straight;
     }
+  }
+
+  private Arrangement arrange(WrappingStrategy wrapping) {
+    root.setProperty(LayeredOptions.WRAPPING_STRATEGY, wrapping);
+    build();
+    new RecursiveGraphLayoutEngine().layout(root, new NullElkProgressMonitor());
+    return places();
   }
 
   private void build() {

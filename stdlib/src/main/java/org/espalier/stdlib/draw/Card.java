@@ -27,6 +27,15 @@ final class Card {
 
   /** Opens an SVG of a size in pixels with the card and the title; the caller closes it. */
   static Markup open(String title, double width, double height) {
+    Markup svg = openNamed(title, width, height);
+    if (!title.isEmpty()) {
+      text(svg, title, PADDING, PADDING + TITLE_SIZE * 0.8, TITLE_SIZE, INK, "start", true);
+    }
+    return svg;
+  }
+
+  /** The same without a visible title; the name is what a screen reader says. */
+  static Markup openNamed(String name, double width, double height) {
     Markup svg = new Markup();
     svg.open(
         "svg",
@@ -42,16 +51,13 @@ final class Card {
         Lettering.FAMILY,
         "role",
         "img");
-    svg.text(title.isEmpty() ? "picture" : title, "title");
+    svg.text(name.isEmpty() ? "picture" : name, "title");
     ground(svg, width, height);
-    if (!title.isEmpty()) {
-      text(svg, title, PADDING, PADDING + TITLE_SIZE * 0.8, TITLE_SIZE, INK, "start", true);
-    }
     return svg;
   }
 
   /** The card alone. */
-  static void ground(Markup svg, double width, double height) {
+  private static void ground(Markup svg, double width, double height) {
     svg.leaf(
         "rect",
         "class",

@@ -1,12 +1,15 @@
 package org.espalier.stdlib.draw;
 
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Draws a diagram whose places are known. */
 final class DiagramSvg {
   private static final double NODE_CORNER = 8;
   private static final double STACK = 4;
+  private static final String FRAME_GROUND = "#F1F4F8";
 
   private final Diagram diagram;
   private final Arrangement places;
@@ -32,10 +35,12 @@ final class DiagramSvg {
     double shift = (Math.ceil(width) - places.width()) / 2;
     svg.open(
         "g", "transform", "translate(" + Markup.number(shift) + " " + Markup.number(top) + ")");
-    places.frames().forEach((name, box) -> frame(svg, name, box));
+    places.frames().values().forEach(box -> frame(svg, box));
     for (int i = 0; i < diagram.edges().size(); i++) {
-      EdgeStroke.draw(svg, diagram.edges().get(i), places.routes().get(i).points());
+      DiagramEdge edge = diagram.edges().get(i);
+      EdgeStroke.draw(svg, edge, points(edge, places.routes().get(i).points()));
     }
+    places.frames().forEach((name, box) -> frameTitle(svg, name, box));
     for (int i = 0; i < diagram.edges().size(); i++) {
       label(svg, diagram.edges().get(i), places.routes().get(i).label());
     }
@@ -43,17 +48,43 @@ final class DiagramSvg {
     return svg.close().close().done();
   }
 
-  private static void frame(Markup svg, String name, Rectangle2D box) {
-    rectangle(svg, "group", box, 12, "#F1F4F8", "#C3CCD8");
+  /** The way of an edge from outline to outline. */
+  private List<Point2D> points(DiagramEdge edge, List<Point2D> given) {
+    List<Point2D> points = new ArrayList<>(given);
+    points.set(0, end(edge.from(), given.get(0)));
+    points.set(given.size() - 1, end(edge.to(), given.get(given.size() - 1)));
+    return points;
+  }
+
+  private Point2D end(String id, Point2D point) {
+    for (DiagramNode node : diagram.nodes()) {
+      if (node.id().equals(id) && node.kind().round()) {
+        return Outline.touch(point, box(id));
+      }
+    }
+    return point;
+  }
+
+  private static void frame(Markup svg, Rectangle2D box) {
+    rectangle(svg, "group", box, 12, FRAME_GROUND, "#C3CCD8");
+  }
+
+  // Above the edges, since one may pass behind the title.
+  private static void frameTitle(Markup svg, String name, Rectangle2D box) {
+    double width = Lettering.width(name, Measure.OTHER_SIZE, true) + 8;
+    Rectangle2D behind = new Rectangle2D.Double(box.getX() + 10, box.getY() + 8, width, 18);
+    rectangle(svg, "halo", behind, 4, FRAME_GROUND, "none");
     double base = box.getY() + 21;
-    Card.text(svg, name, box.getX() + 14, base, 12, Card.FAINT_INK, "start", true);
+    Card.text(svg, name, box.getX() + 14, base, Measure.OTHER_SIZE, Card.FAINT_INK, "start", true);
   }
 
   private static void label(Markup svg, DiagramEdge edge, Rectangle2D box) {
     if (edge.lines().isEmpty()) {
       return;
     }
-    rectangle(svg, "label", box, 5, Card.GROUND, "none");
+    boolean choice = edge.kind() == EdgeKind.CHOICE;
+    String ground = choice ? NodeKind.CHOICE.fill() : Card.GROUND;
+    rectangle(svg, "label", box, 6, ground, choice ? NodeKind.CHOICE.stroke() : "none");
     double base = box.getY() + 3 + Measure.EDGE_LINE * 0.76;
     for (String line : edge.lines()) {
       Card.text(
@@ -63,14 +94,15 @@ final class DiagramSvg {
   }
 
   private static String ink(EdgeKind kind) {
-    return kind == EdgeKind.ABSENT || kind == EdgeKind.FLOW ? Card.FAINT_INK : kind.stroke();
+    return switch (kind) {
+      case ABSENT, FLOW -> Card.FAINT_INK;
+      case CHOICE -> NodeKind.CHOICE.ink();
+      case COMPUTE, REDUCE, SHORTCUT -> kind.stroke();
+    };
   }
 
   private void node(Markup svg, DiagramNode node) {
-    Rectangle2D box = places.boxes().get(node.id());
-    if (box == null) {
-      throw new IllegalStateException("The node '" + node.id() + "' has no place.");
-    }
+    Rectangle2D box = box(node.id());
     NodeKind kind = node.kind();
     double corner = kind.round() ? Math.min(box.getHeight(), box.getWidth()) / 2 : NODE_CORNER;
     if (!node.badge().isEmpty()) {
@@ -81,6 +113,14 @@ final class DiagramSvg {
     rectangle(svg, "node", box, corner, kind.fill(), kind.stroke());
     badge(svg, node, box);
     lines(svg, node, box);
+  }
+
+  private Rectangle2D box(String id) {
+    Rectangle2D box = places.boxes().get(id);
+    if (box == null) {
+      throw new IllegalStateException("The node '" + id + "' has no place.");
+    }
+    return box;
   }
 
   private static void lines(Markup svg, DiagramNode node, Rectangle2D box) {

@@ -6,6 +6,7 @@ import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.renderer.NullPlatformSupport;
 import com.github.weisj.jsvg.view.FloatSize;
 import com.github.weisj.jsvg.view.ViewBox;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -42,7 +43,9 @@ final class Raster {
   }
 
   private static SVGDocument parse(String svg) {
-    byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
+    // The drawing library takes the first font of the list or else one with serifs.
+    String drawable = svg.replace(Lettering.FAMILY, Font.SANS_SERIF);
+    byte[] bytes = drawable.getBytes(StandardCharsets.UTF_8);
     SVGDocument document =
         new SVGLoader().load(new ByteArrayInputStream(bytes), null, LoaderContext.createDefault());
     if (document == null) {
