@@ -44,13 +44,7 @@ record Cifar(
 
   static final Cifar HUNDRED =
       new Cifar(
-          "CIFAR-100",
-          List.of("train.bin"),
-          50_000,
-          "test.bin",
-          10_000,
-          2,
-          CifarNames.HUNDRED);
+          "CIFAR-100", List.of("train.bin"), 50_000, "test.bin", 10_000, 2, CifarNames.HUNDRED);
 
   Split read(Path given) {
     Path folder =
@@ -97,11 +91,7 @@ record Cifar(
       }
       labels[first + i] = label;
       System.arraycopy(
-          bytes,
-          i * length + labelBytes,
-          pixels,
-          (first + i) * SHAPE.values(),
-          SHAPE.values());
+          bytes, i * length + labelBytes, pixels, (first + i) * SHAPE.values(), SHAPE.values());
     }
   }
 

@@ -6,16 +6,7 @@ import java.util.List;
 final class CifarNames {
   static final List<String> TEN =
       List.of(
-          "airplane",
-          "automobile",
-          "bird",
-          "cat",
-          "deer",
-          "dog",
-          "frog",
-          "horse",
-          "ship",
-          "truck");
+          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
   /** CIFAR-100's fine labels. */
   static final List<String> HUNDRED =

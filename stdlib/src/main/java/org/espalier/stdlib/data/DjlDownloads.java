@@ -62,10 +62,7 @@ final class DjlDownloads {
       BiFunction<NDManager, Usage, RandomAccessDataset> source) {
     try (NDManager manager = NDManager.newBaseManager()) {
       return DjlImages.split(
-          name,
-          source.apply(manager, Usage.TRAIN),
-          source.apply(manager, Usage.TEST),
-          classNames);
+          name, source.apply(manager, Usage.TRAIN), source.apply(manager, Usage.TEST), classNames);
     }
   }
 }

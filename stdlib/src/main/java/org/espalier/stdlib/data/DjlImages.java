@@ -48,10 +48,7 @@ final class DjlImages {
   }
 
   static Split split(
-      String name,
-      RandomAccessDataset train,
-      RandomAccessDataset test,
-      List<String> classNames) {
+      String name, RandomAccessDataset train, RandomAccessDataset test, List<String> classNames) {
     return Split.given(
         name,
         new DjlImages(name + " train", train).copy(classNames),
@@ -91,7 +88,8 @@ final class DjlImages {
         }
       }
     }
-    return LabelledImages.adopt(name + ", " + count + " images", layout.shape(), classNames, pixels, labels);
+    return LabelledImages.adopt(
+        name + ", " + count + " images", layout.shape(), classNames, pixels, labels);
   }
 
   private byte unsigned(float value, int index) {

@@ -20,7 +20,7 @@ record GlyphSettings(
   GlyphSettings {
     fonts = List.copyOf(fonts);
     int most = Typeface.CHARACTERS.length();
-    check(size >= 8 && size <= 64, "size", size, "an image is 8 to 64 pixels wide and high");
+    check(size >= 8 && size <= 64, "size", size, "8 to 64, the pixels an image is wide and high");
     check(
         classes >= 2 && classes <= most,
         "classes",

@@ -38,11 +38,23 @@ record IdxFiles(String name, Path folder) {
     int classes = 1 + Math.max(train.highest(), test.highest());
     List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     return Split.given(
-        files.name, train.named(files.name + " train", names), test.named(files.name + " test", names));
+        files.name,
+        train.named(files.name + " train", names),
+        test.named(files.name + " test", names));
   }
 
   /** One part as it was read. */
-  private record Raw(ImageShape shape, byte[] pixels, int[] labels) {
+  private static final class Raw {
+    private final ImageShape shape;
+    private final byte[] pixels;
+    private final int[] labels;
+
+    Raw(ImageShape shape, byte[] pixels, int[] labels) {
+      this.shape = shape;
+      this.pixels = pixels;
+      this.labels = labels;
+    }
+
     int highest() {
       return IntStream.of(labels).max().orElse(0);
     }
@@ -62,8 +74,7 @@ record IdxFiles(String name, Path folder) {
     int count = header(labelFile, labelBytes, LABELS, 1)[0];
     if (count != size[0]) {
       throw new DataFileException(
-          labelFile,
-          "has " + count + " labels, but " + imageFile + " has " + size[0] + " images");
+          labelFile, "has " + count + " labels, but " + imageFile + " has " + size[0] + " images");
     }
     ImageShape shape = new ImageShape(1, size[1], size[2]);
     byte[] pixels = new byte[images.length - 16];
