@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
@@ -31,7 +32,7 @@ public final class Search {
   private final Objective objective;
   private final int trials;
   private final Seed seed;
-  private final StudyListener listener;
+  private final Supplier<StudyListener> listeners;
 
   private Search(
       SearchSpace space,
@@ -40,18 +41,22 @@ public final class Search {
       Objective objective,
       int trials,
       Seed seed,
-      StudyListener listener) {
+      Supplier<StudyListener> listeners) {
     this.space = space;
     this.strategy = strategy;
     this.estimator = estimator;
     this.objective = objective;
     this.trials = trials;
     this.seed = seed;
-    this.listener = listener;
+    this.listeners = listeners;
   }
 
-  /** Random search for accuracy, 40 trials, seed 0; the estimator is still to be said. */
-  public static Search of(SearchSpace space, StudyListener listener) {
+  /**
+   * Random search for accuracy, 40 trials, seed 0; the estimator is still to be said.
+   *
+   * @param listeners gives each run somebody to tell how it goes on
+   */
+  public static Search of(SearchSpace space, Supplier<StudyListener> listeners) {
     return new Search(
         space,
         new RandomSearch(),
@@ -59,17 +64,17 @@ public final class Search {
         Objective.maximize(Metric.accuracy()),
         TRIALS,
         new Seed(0),
-        listener);
+        listeners);
   }
 
   /** Which architectures are tried; default {@link RandomSearch}. */
   public Search strategy(Strategy other) {
-    return new Search(space, other, estimator, objective, trials, seed, listener);
+    return new Search(space, other, estimator, objective, trials, seed, listeners);
   }
 
   /** How they are judged. */
   public Search estimator(Estimator other) {
-    return new Search(space, strategy, other, objective, trials, seed, listener);
+    return new Search(space, strategy, other, objective, trials, seed, listeners);
   }
 
   /** More of this is better; default accuracy. Bounds said before stay. */
@@ -88,7 +93,7 @@ public final class Search {
   }
 
   private Search objective(Objective other) {
-    return new Search(space, strategy, estimator, other, trials, seed, listener);
+    return new Search(space, strategy, estimator, other, trials, seed, listeners);
   }
 
   /** How many trials; at least 1, default 40. */
@@ -96,17 +101,17 @@ public final class Search {
     if (count < 1) {
       throw new IllegalArgumentException("trials(" + count + "): a search has at least 1 trial.");
     }
-    return new Search(space, strategy, estimator, objective, count, seed, listener);
+    return new Search(space, strategy, estimator, objective, count, seed, listeners);
   }
 
   /** Where randomness begins; default 0. */
   public Search seed(long value) {
-    return new Search(space, strategy, estimator, objective, trials, new Seed(value), listener);
+    return new Search(space, strategy, estimator, objective, trials, new Seed(value), listeners);
   }
 
   /** Who is told how it goes on, instead of who was before. */
   public Search listener(StudyListener other) {
-    return new Search(space, strategy, estimator, objective, trials, seed, other);
+    return new Search(space, strategy, estimator, objective, trials, seed, () -> other);
   }
 
   /**
@@ -120,6 +125,8 @@ public final class Search {
     Strategy.Session session = strategy.begin(space, seed);
     List<Trial> done = new ArrayList<>();
     boolean interrupted = false;
+    StudyListener listener = listeners.get();
+    listener.changed(study(done, false), false);
     while (done.size() < trials && !interrupted) {
       Optional<Architecture> next = session.ask();
       if (next.isEmpty()) {
