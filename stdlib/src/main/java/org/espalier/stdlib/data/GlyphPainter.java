@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 
 /**
  * Draws one image of {@code glyphs()} at a time: a ground that changes colour slowly, clutter in
- * colours near to the ground's, the glyph in a colour that stands off, noise. Holds the canvas it
+ * colours near to the ground's, the glyph in a colour that stands off, noise. Below 16 pixels,
+ * where a stroke is thinner than a pixel, glyphs are larger and stand off more. Holds the canvas it
  * draws on, so each thread needs its own.
  */
 final class GlyphPainter {
@@ -18,12 +19,16 @@ final class GlyphPainter {
   private final float[] fill;
   private final float[][] canvas;
 
+  /** 0 from 16 pixels on, 1 at 8. */
+  private final double smallness;
+
   GlyphPainter(GlyphSettings settings, List<Typeface> faces) {
     this.settings = settings;
     this.faces = faces;
     this.coverage = new Coverage(settings.size(), settings.size());
     this.fill = new float[settings.size() * settings.size()];
     this.canvas = new float[3][fill.length];
+    this.smallness = Math.max(0, (16 - settings.size()) / 8.0);
   }
 
   /** Draws the image of this part and index into its place among the pixels. */
@@ -65,12 +70,15 @@ final class GlyphPainter {
     return 0.299f * colour[0] + 0.587f * colour[1] + 0.114f * colour[2];
   }
 
-  /** A colour lighter or darker than the ground by a fifth to three fifths of the range. */
-  private static float[] inkOn(float[] ground, SplittableRandom random) {
+  /**
+   * A colour lighter or darker than the ground by a fifth to three fifths of the range; by more
+   * where images are small.
+   */
+  private float[] inkOn(float[] ground, SplittableRandom random) {
     while (true) {
       float[] ink = colour(random);
       float contrast = Math.abs(light(ink) - light(ground));
-      if (contrast > 0.22 && contrast < 0.6) {
+      if (contrast > 0.22 + 0.2 * smallness && contrast < 0.6 + 0.3 * smallness) {
         return ink;
       }
     }
@@ -92,7 +100,7 @@ final class GlyphPainter {
 
   private void clutter(float[] ground, SplittableRandom random) {
     float[] other = colour(random);
-    float share = (float) between(random, 0.25, 0.65);
+    float share = (float) (between(random, 0.25, 0.65) * (1 - 0.6 * smallness));
     float[] colour = new float[3];
     for (int channel = 0; channel < 3; channel++) {
       colour[channel] = ground[channel] + share * (other[channel] - ground[channel]);
@@ -107,7 +115,8 @@ final class GlyphPainter {
 
   private void glyph(char character, SplittableRandom random) {
     int size = settings.size();
-    double height = between(random, 0.58, 0.82) * size / CAPITAL_HEIGHT;
+    double part = between(random, 0.58 + 0.17 * smallness, 0.82 + 0.12 * smallness);
+    double height = part * size / CAPITAL_HEIGHT;
     double width = height * between(random, 0.8, 1.15);
     Affine transform =
         Affine.of(

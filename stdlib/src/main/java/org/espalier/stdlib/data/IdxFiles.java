@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -113,6 +114,7 @@ record IdxFiles(String name, Path folder) {
       throw new DataFileException(
           file,
           String.format(
+              Locale.ROOT,
               "expected it to begin with the number 0x%08x (bytes in %d dimensions), found 0x%08x:"
                   + " it is another file",
               magic, dimensions, found));

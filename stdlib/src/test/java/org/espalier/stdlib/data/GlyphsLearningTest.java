@@ -3,6 +3,9 @@ package org.espalier.stdlib.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.espalier.stdlib.data.DataSets.glyphs;
 
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +31,7 @@ class GlyphsLearningTest {
     }
     LabelledImages images =
         LabelledImages.of(
-            "dark or light",
-            new ImageShape(1, 1, 1),
-            java.util.List.of("dark", "light"),
-            pixels,
-            labels);
+            "dark or light", new ImageShape(1, 1, 1), List.of("dark", "light"), pixels, labels);
     LinearModel linear = new LinearModel(images.split(1).test(0.2)).fit(50, 0.1, 0, 1);
     assertThat(linear.accuracy(images)).isGreaterThan(0.9);
   }
@@ -41,11 +40,17 @@ class GlyphsLearningTest {
   void aSmallConvolutionalNetworkGoesFarBeyond() {
     int epochs = 5;
     int batches = epochs * SmallNetwork.batches(DATA);
+    // One thread: where other programs take the cores, threads that wait for each other lose most.
+    Engine.getEngine("PyTorch");
+    int threads = JniUtils.getNumThreads();
+    JniUtils.setNumThreads(1);
     try (SmallNetwork network = new SmallNetwork(DATA, batches, 1, 16, 32)) {
       for (int epoch = 0; epoch < epochs; epoch++) {
         network.epoch(epoch);
       }
       assertThat(network.accuracy(DATA.test())).isGreaterThan(0.7);
+    } finally {
+      JniUtils.setNumThreads(threads);
     }
   }
 }

@@ -2,26 +2,28 @@ package org.espalier.stdlib.data;
 
 import static org.espalier.stdlib.data.DataSets.glyphs;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 
-/** Writes contact sheets to look at into the folder given. */
-final class ShowGlyphs {
-  private ShowGlyphs() {}
-
-  public static void main(String[] arguments) throws Exception {
-    Path folder = Files.createDirectories(Path.of(arguments[0]));
-    Files.write(folder.resolve("default.png"), glyphs().sheet(16).png());
-    Files.write(folder.resolve("grey8.png"), glyphs().size(8).grey().sheet(16).png());
-    Files.write(folder.resolve("letters32.png"), glyphs().size(32).classes(36).sheet(16).png());
-    Files.write(folder.resolve("all16.png"), glyphs().classes(62).sheet(16).png());
-    Files.write(
-        folder.resolve("serif16.png"), glyphs().fonts("Serif", "Monospaced").sheet(16).png());
-    Files.writeString(folder.resolve("default.svg"), glyphs().sheet(16).svg());
-    for (int run = 0; run < 3; run++) {
-      long start = System.nanoTime();
-      glyphs().train(10_000).seed(run).train();
-      System.out.println("10,000 images: " + (System.nanoTime() - start) / 1_000_000 + " ms");
+/** Contact sheets for people to look at, in {@code target/glyphs}: {@code -Dtest=ShowGlyphs}. */
+class ShowGlyphs {
+  @Test
+  void drawsThem() throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "glyphs"));
+    Map<String, Glyphs> sheets =
+        Map.of(
+            "default", glyphs(),
+            "grey-8", glyphs().size(8).grey(),
+            "letters-32", glyphs().size(32).classes(36),
+            "all-16", glyphs().classes(62),
+            "machine-fonts", glyphs().fonts("Serif", "Monospaced"));
+    for (var sheet : sheets.entrySet()) {
+      ContactSheet picture = sheet.getValue().sheet(16);
+      Files.write(folder.resolve(sheet.getKey() + ".png"), picture.png());
+      Files.writeString(folder.resolve(sheet.getKey() + ".svg"), picture.svg());
     }
   }
 }
