@@ -1,4 +1,18 @@
-/** The dsl module's root. */
+/**
+ * The search-space language. {@code Language} holds the words that people type; the rooms below
+ * hold what the words build:
+ *
+ * <ul>
+ *   <li>{@code operation}: the layers, with shapes, weights and costs by formula
+ *   <li>{@code graph}: networks, cells and supernets, all of one type
+ *   <li>{@code decision}: the flat face of a space, for algorithms
+ *   <li>{@code architecture}: one value for every decision
+ *   <li>{@code space}: from words to spaces, from architectures to graphs
+ *   <li>{@code random}: seeds, split by purpose
+ * </ul>
+ *
+ * <p>Knows the JDK and JGraphT; never an engine, a file or a notebook.
+ */
 @NullMarked
 package org.espalier.dsl;
 

@@ -1,0 +1,190 @@
+package org.espalier.dsl;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.random.Seed;
+import org.espalier.dsl.space.BlockText;
+import org.espalier.dsl.space.CandidateOperation;
+import org.espalier.dsl.space.Candidates;
+import org.espalier.dsl.space.Cell;
+import org.espalier.dsl.space.Expansion;
+import org.espalier.dsl.space.Kernel;
+import org.espalier.dsl.space.Network;
+import org.espalier.dsl.space.PublishedSpaces;
+import org.espalier.dsl.space.Sizes;
+import org.espalier.dsl.space.Stage;
+import org.espalier.dsl.space.Stem;
+
+/**
+ * The words of the search-space language, for a static import; a notebook's cells have them without
+ * one.
+ *
+ * <pre>{@code
+ * var cell = cell().nodes(4).edge(ops(NONE, SKIP, CONV_1X1, CONV_3X3, AVG_POOL_3X3));
+ * var space = network(image(3, 32, 32)).stem(conv(3, 16))
+ *     .repeat(5, cell).reduce().repeat(5, cell).reduce().repeat(5, cell)
+ *     .classes(10);
+ * space.size();                       // 15625
+ * space.sample(seed(7)).network().macs();
+ * }</pre>
+ */
+public final class Language {
+  /** Nothing: zeros. */
+  public static final CandidateOperation NONE = Candidates.none();
+
+  /** The input itself; see {@link Candidates#skip}. */
+  public static final CandidateOperation SKIP = Candidates.skip();
+
+  /** ReLU, 1x1 convolution, batch norm. */
+  public static final CandidateOperation CONV_1X1 = Candidates.convolution(1);
+
+  /** ReLU, 3x3 convolution, batch norm. */
+  public static final CandidateOperation CONV_3X3 = Candidates.convolution(3);
+
+  /** ReLU, 5x5 convolution, batch norm. */
+  public static final CandidateOperation CONV_5X5 = Candidates.convolution(5);
+
+  /** A 3x3 mean in which padding does not count. */
+  public static final CandidateOperation AVG_POOL_3X3 = Candidates.averagePool();
+
+  /** A 3x3 maximum. */
+  public static final CandidateOperation MAX_POOL_3X3 = Candidates.maximumPool();
+
+  /** A 3x3 separable convolution, twice; see {@link Candidates#separable}. */
+  public static final CandidateOperation SEP_CONV_3X3 = Candidates.separable(3);
+
+  /** A 5x5 separable convolution, twice. */
+  public static final CandidateOperation SEP_CONV_5X5 = Candidates.separable(5);
+
+  /** A 3x3 separable convolution of dilation 2; see {@link Candidates#dilated}. */
+  public static final CandidateOperation DIL_CONV_3X3 = Candidates.dilated(3);
+
+  /** A 5x5 separable convolution of dilation 2. */
+  public static final CandidateOperation DIL_CONV_5X5 = Candidates.dilated(5);
+
+  /** {@code max(0, x)}. */
+  public static final Activation.Kind RELU = Activation.Kind.RELU;
+
+  /** {@code min(6, max(0, x))}. */
+  public static final Activation.Kind RELU6 = Activation.Kind.RELU6;
+
+  /** {@code x sigmoid(x)}. */
+  public static final Activation.Kind SWISH = Activation.Kind.SWISH;
+
+  /** {@code x min(6, max(0, x + 3)) / 6}. */
+  public static final Activation.Kind HARD_SWISH = Activation.Kind.HARD_SWISH;
+
+  private Language() {}
+
+  /** An image's shape, without the batch. */
+  public static Shape image(int channels, int height, int width) {
+    return Shape.of(channels, height, width);
+  }
+
+  /** Begins a network. */
+  public static Network network(Shape image) {
+    return Network.of(image);
+  }
+
+  /**
+   * A convolution for {@link Network#stem}: with a batch norm, of stride 1, without an activation.
+   */
+  public static Stem conv(int kernel, int filters) {
+    return new Stem(kernel, filters, 1, null);
+  }
+
+  /** A cell of four nodes, whose edges are still to be said. */
+  public static Cell cell() {
+    return cell("cell");
+  }
+
+  /** Likewise with a name; cells of different names decide for themselves. */
+  public static Cell cell(String name) {
+    return new Cell(name, 4, List.of());
+  }
+
+  /** Candidate operations to choose from, in this order. */
+  public static List<CandidateOperation> ops(CandidateOperation... operations) {
+    return ops(Arrays.asList(operations));
+  }
+
+  /** Likewise from a list. */
+  public static List<CandidateOperation> ops(List<CandidateOperation> operations) {
+    if (new HashSet<>(operations).size() < operations.size()) {
+      throw new IllegalArgumentException("ops(...) names an operation twice: " + operations + ".");
+    }
+    return List.copyOf(operations);
+  }
+
+  /** An operation of your own: a name and a recipe of layers. */
+  public static CandidateOperation operation(String name, CandidateOperation.Recipe recipe) {
+    return new CandidateOperation(name, "operation(\"" + name + "\")", recipe);
+  }
+
+  /** An MBConv block for {@link Stage#choose}: one kernel, one expansion. */
+  public static CandidateOperation mbconv(Kernel kernel, Expansion expansion) {
+    if (kernel.sizes().size() > 1 || expansion.ratios().size() > 1) {
+      throw new IllegalArgumentException(
+          "mbconv("
+              + kernel
+              + ", "
+              + expansion
+              + ") inside choose(...) has one kernel and one"
+              + " expansion; give several blocks, or say stage().mbconv("
+              + kernel
+              + ", "
+              + expansion
+              + ").");
+    }
+    return PublishedSpaces.mbconv(kernel.sizes().get(0), expansion.ratios().get(0));
+  }
+
+  /** A stage, whose layers are still to be said. */
+  public static Stage stage() {
+    return Stage.empty();
+  }
+
+  /** Kernel sizes to choose from. */
+  public static Kernel kernel(int... sizes) {
+    return new Kernel(Arrays.stream(sizes).boxed().toList());
+  }
+
+  /** Expansion ratios to choose from. */
+  public static Expansion expand(int... ratios) {
+    return new Expansion(Arrays.stream(ratios).boxed().toList());
+  }
+
+  /** A seed. */
+  public static Seed seed(long value) {
+    return new Seed(value);
+  }
+
+  /** NAS-Bench-201 at its own sizes. */
+  public static SearchSpace nasBench201() {
+    return nasBench201(nasBench201Sizes());
+  }
+
+  /** NAS-Bench-201 at other sizes, such as {@code nasBench201Sizes().channels(8).layers(1)}. */
+  public static SearchSpace nasBench201(Sizes sizes) {
+    return PublishedSpaces.nasBench201(sizes);
+  }
+
+  /** 16 channels, 5 cells per stage, 10 classes, 3x32x32. */
+  public static Sizes nasBench201Sizes() {
+    return PublishedSpaces.nasBench201Sizes();
+  }
+
+  /** NAS-Bench-Macro at its own sizes. */
+  public static SearchSpace nasBenchMacro() {
+    return PublishedSpaces.nasBenchMacro(PublishedSpaces.nasBenchMacroSizes());
+  }
+
+  /** An MBConv chain from block strings: see {@link BlockText}. */
+  public static Network blocks(String text, Shape image, int stemChannels) {
+    return BlockText.parse(text, image, stemChannels);
+  }
+}

@@ -1,0 +1,148 @@
+package org.espalier.dsl.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.espalier.dsl.operation.Input;
+import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Weight;
+import org.jgrapht.graph.DirectedAcyclicGraph;
+
+/**
+ * A directed acyclic graph of operations, immutable. Its nodes stand in topological order: each
+ * comes after its inputs.
+ */
+public final class Graph {
+  private final List<Node> nodes;
+  private final List<Integer> outputs;
+
+  Graph(List<Node> nodes, List<Integer> outputs) {
+    this.nodes = List.copyOf(nodes);
+    this.outputs = List.copyOf(outputs);
+  }
+
+  /** Begins a graph. */
+  public static GraphBuilder builder() {
+    return new GraphBuilder();
+  }
+
+  /** All nodes, inputs first among what they lead to; {@code nodes().get(i).index() == i}. */
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  /** The node of an index. */
+  public Node node(int index) {
+    return nodes.get(index);
+  }
+
+  /** What is fed from outside, in the order of its declaration. */
+  public List<Node> inputs() {
+    return nodes.stream().filter(node -> node.operation() instanceof Input).toList();
+  }
+
+  /** What the graph yields. */
+  public List<Node> outputs() {
+    return outputs.stream().map(nodes::get).toList();
+  }
+
+  /** The only output. */
+  public Node output() {
+    if (outputs.size() != 1) {
+      throw new IllegalStateException(
+          "This graph has " + outputs.size() + " outputs; ask for outputs() instead of output().");
+    }
+    return nodes.get(outputs.get(0));
+  }
+
+  /** Learned numbers; a batch norm's running statistics do not count. */
+  public long parameters() {
+    return nodes.stream().mapToLong(Node::parameters).sum();
+  }
+
+  /** Multiply-adds of one example's forward pass; convolutions and linear layers count. */
+  public long macs() {
+    return nodes.stream().mapToLong(Node::macs).sum();
+  }
+
+  /** The most layers with a matrix (convolutions and linear layers) on any way through. */
+  public int depth() {
+    int[] depth = new int[nodes.size()];
+    for (Node node : nodes) {
+      int before = node.inputs().stream().mapToInt(input -> depth[input]).max().orElse(0);
+      boolean matrix =
+          node.weights().stream().anyMatch(weight -> weight.role() == Weight.Role.WEIGHT);
+      depth[node.index()] = before + (matrix ? 1 : 0);
+    }
+    return outputs.stream().mapToInt(output -> depth[output]).max().orElse(0);
+  }
+
+  /** The shape of every array by its full name, in the order of the nodes. */
+  public Map<String, Weight> weights() {
+    Map<String, Weight> weights = new LinkedHashMap<>();
+    for (Node node : nodes) {
+      node.weights().forEach(weight -> weights.put(node.nameOf(weight), weight));
+    }
+    return weights;
+  }
+
+  /** The shape of the only output. */
+  public Shape shape() {
+    return output().shape();
+  }
+
+  /** A copy for graph algorithms: vertices are nodes, edges run along the data. */
+  public DirectedAcyclicGraph<Node, Edge> toJGraphT() {
+    DirectedAcyclicGraph<Node, Edge> copy =
+        new DirectedAcyclicGraph<>(null, null, false, /* allowMultipleEdges= */ true);
+    nodes.forEach(copy::addVertex);
+    for (Node node : nodes) {
+      for (int slot = 0; slot < node.inputs().size(); slot++) {
+        Node from = nodes.get(node.inputs().get(slot));
+        copy.addEdge(from, node, new Edge(from.index(), node.index(), slot));
+      }
+    }
+    return copy;
+  }
+
+  /**
+   * One use of a node's output.
+   *
+   * @param from the producer's index
+   * @param to the consumer's index
+   * @param slot which of the consumer's inputs it is
+   */
+  public record Edge(int from, int to, int slot) {}
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Graph graph
+        && graph.nodes.equals(nodes)
+        && graph.outputs.equals(outputs);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * nodes.hashCode() + outputs.hashCode();
+  }
+
+  /** One line per node: index, name, operation, inputs, shape. */
+  @Override
+  public String toString() {
+    List<String> lines = new ArrayList<>();
+    for (Node node : nodes) {
+      lines.add(
+          node.index()
+              + " "
+              + node.name()
+              + ": "
+              + node.operation().label()
+              + " "
+              + node.inputs()
+              + " -> "
+              + node.shape());
+    }
+    return String.join("\n", lines);
+  }
+}

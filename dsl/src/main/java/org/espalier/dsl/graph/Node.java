@@ -1,0 +1,44 @@
+package org.espalier.dsl.graph;
+
+import java.util.List;
+import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Weight;
+
+/**
+ * One operation at its place in a graph.
+ *
+ * @param index its number in the graph; every input's is smaller
+ * @param name its place, unique in the graph: parts joined by slashes, such as {@code
+ *     cell.3/edge.0-2/nor_conv_3x3/convolution}. Weights are named after it, and equal names share
+ *     weights
+ * @param operation what it computes
+ * @param inputs the indices of its inputs, in the operation's order; one may occur twice
+ * @param shape its output, without the batch
+ * @param weights the arrays that it owns
+ * @param macs its multiply-adds per example
+ */
+public record Node(
+    int index,
+    String name,
+    Operation operation,
+    List<Integer> inputs,
+    Shape shape,
+    List<Weight> weights,
+    long macs) {
+  /** Copies. */
+  public Node {
+    inputs = List.copyOf(inputs);
+    weights = List.copyOf(weights);
+  }
+
+  /** The full name of one of its arrays: {@code name/suffix}. */
+  public String nameOf(Weight weight) {
+    return name + "/" + weight.role().suffix();
+  }
+
+  /** How many learned numbers it owns. */
+  public long parameters() {
+    return weights.stream().mapToLong(Weight::parameters).sum();
+  }
+}

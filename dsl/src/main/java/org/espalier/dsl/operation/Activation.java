@@ -1,0 +1,54 @@
+package org.espalier.dsl.operation;
+
+import java.util.List;
+
+/**
+ * A function of each number by itself.
+ *
+ * @param kind which function
+ */
+public record Activation(Kind kind) implements Operation {
+  /** The functions. */
+  public enum Kind {
+    /** {@code max(0, x)}. */
+    RELU("ReLU"),
+    /** {@code min(6, max(0, x))}. */
+    RELU6("ReLU6"),
+    /** {@code x sigmoid(x)}, also called SiLU. */
+    SWISH("swish"),
+    /** {@code x min(6, max(0, x + 3)) / 6}. */
+    HARD_SWISH("h-swish"),
+    /** {@code 1 / (1 + exp(-x))}. */
+    SIGMOID("sigmoid"),
+    /** {@code min(6, max(0, x + 3)) / 6}. */
+    HARD_SIGMOID("h-sigmoid"),
+    /** The hyperbolic tangent. */
+    TANH("tanh");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /** As papers write it. */
+    public String label() {
+      return label;
+    }
+  }
+
+  @Override
+  public Shape output(List<Shape> inputs) {
+    return Arity.one(inputs, "An activation");
+  }
+
+  @Override
+  public String label() {
+    return kind.label();
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.activation(this);
+  }
+}

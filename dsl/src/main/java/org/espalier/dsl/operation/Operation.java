@@ -1,0 +1,93 @@
+package org.espalier.dsl.operation;
+
+import java.util.List;
+
+/**
+ * One layer: a function of tensors, possibly with weights, described by formula.
+ *
+ * <p>The set is closed, because counters, drawings and both compilers treat each kind; {@link
+ * Visitor} makes the treatment exhaustive. People's own operations are recipes of these.
+ */
+public sealed interface Operation
+    permits Activation,
+        Addition,
+        BatchNormalization,
+        Concatenation,
+        Convolution,
+        GlobalAveragePooling,
+        Identity,
+        Input,
+        Linear,
+        Multiplication,
+        Pooling,
+        Zero {
+
+  /**
+   * The output's shape.
+   *
+   * @throws ShapeException when the inputs do not fit, with what would
+   */
+  Shape output(List<Shape> inputs);
+
+  /** The arrays that this layer owns, given its inputs; empty for most. */
+  default List<Weight> weights(List<Shape> inputs) {
+    return List.of();
+  }
+
+  /**
+   * Multiply-adds of one example's forward pass. Only convolutions and linear layers count; batch
+   * norms, activations, pools and sums are free, as in the papers.
+   */
+  default long macs(List<Shape> inputs) {
+    return 0;
+  }
+
+  /** A few words for drawings and messages, such as {@code conv 3x3, 16}. */
+  String label();
+
+  /** Calls the visitor's method for this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * One method per kind of operation.
+   *
+   * @param <R> what a treatment yields
+   */
+  interface Visitor<R> {
+    /** Treats an activation. */
+    R activation(Activation operation);
+
+    /** Treats a sum. */
+    R addition(Addition operation);
+
+    /** Treats a batch norm. */
+    R batchNormalization(BatchNormalization operation);
+
+    /** Treats a concatenation. */
+    R concatenation(Concatenation operation);
+
+    /** Treats a convolution. */
+    R convolution(Convolution operation);
+
+    /** Treats a global average pool. */
+    R globalAveragePooling(GlobalAveragePooling operation);
+
+    /** Treats an identity. */
+    R identity(Identity operation);
+
+    /** Treats an input. */
+    R input(Input operation);
+
+    /** Treats a linear layer. */
+    R linear(Linear operation);
+
+    /** Treats a product. */
+    R multiplication(Multiplication operation);
+
+    /** Treats a pool. */
+    R pooling(Pooling operation);
+
+    /** Treats a zero. */
+    R zero(Zero operation);
+  }
+}

@@ -1,0 +1,76 @@
+package org.espalier.dsl.operation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The extent of one example's tensor, without the batch: {@code (channels, height, width)} for an
+ * image, {@code (features)} for a vector.
+ *
+ * @param dimensions the extents, outermost first; each at least 1
+ */
+public record Shape(List<Integer> dimensions) {
+  /** Copies and checks. */
+  public Shape {
+    dimensions = List.copyOf(dimensions);
+    for (int dimension : dimensions) {
+      if (dimension < 1) {
+        throw new ShapeException(
+            "A shape has extents of at least 1, but "
+                + join(dimensions)
+                + " has "
+                + dimension
+                + ".");
+      }
+    }
+  }
+
+  /** A shape from its extents. */
+  public static Shape of(int... dimensions) {
+    return new Shape(java.util.Arrays.stream(dimensions).boxed().toList());
+  }
+
+  /** Whether this is {@code (channels, height, width)}. */
+  public boolean isImage() {
+    return dimensions.size() == 3;
+  }
+
+  /** The first extent: an image's channels, a vector's features. */
+  public int channels() {
+    return dimensions.get(0);
+  }
+
+  /** An image's height. */
+  public int height() {
+    return image().dimensions.get(1);
+  }
+
+  /** An image's width. */
+  public int width() {
+    return image().dimensions.get(2);
+  }
+
+  /** How many numbers the tensor holds. */
+  public long elements() {
+    return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+
+  /** This image, if it is one. */
+  Shape image() {
+    if (!isImage()) {
+      throw new ShapeException(
+          "An image (channels, height, width) is needed, but got " + this + ".");
+    }
+    return this;
+  }
+
+  /** As people write it: {@code 16x32x32}. */
+  @Override
+  public String toString() {
+    return join(dimensions);
+  }
+
+  private static String join(List<Integer> dimensions) {
+    return dimensions.stream().map(String::valueOf).collect(Collectors.joining("x"));
+  }
+}

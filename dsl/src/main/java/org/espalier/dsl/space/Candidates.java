@@ -1,0 +1,105 @@
+package org.espalier.dsl.space;
+
+import java.util.List;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.operation.BatchNormalization;
+import org.espalier.dsl.operation.Convolution;
+import org.espalier.dsl.operation.Identity;
+import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.operation.Pooling;
+import org.espalier.dsl.operation.Window;
+import org.espalier.dsl.operation.Zero;
+
+/** The recipes of the field's usual candidate operations. */
+public final class Candidates {
+  private Candidates() {}
+
+  /** Nothing: zeros. */
+  public static CandidateOperation none() {
+    return new CandidateOperation("none", "NONE", site -> site.add("zero", new Zero()));
+  }
+
+  /**
+   * The input itself; where the shape changes, a strided 1x1 convolution and a batch norm, as in
+   * NAS-Bench-Macro.
+   */
+  public static CandidateOperation skip() {
+    return new CandidateOperation("skip_connect", "SKIP", Candidates::skip);
+  }
+
+  private static Node skip(Site site) {
+    return site.keepsShape()
+        ? site.add("identity", new Identity())
+        : site.chain(
+            List.of(
+                Convolution.same(site.channels(), 1, site.stride()),
+                BatchNormalization.standard()));
+  }
+
+  /**
+   * ReLU, convolution, batch norm: {@code nor_conv_kxk} of NAS-Bench-201 (arXiv 2001.00326, §2).
+   */
+  public static CandidateOperation convolution(int kernel) {
+    String size = kernel + "x" + kernel;
+    return new CandidateOperation(
+        "nor_conv_" + size,
+        "CONV_" + size.toUpperCase(java.util.Locale.ROOT),
+        site -> site.chain(preActivated(site, kernel)));
+  }
+
+  static List<Operation> preActivated(Site site, int kernel) {
+    return List.of(
+        new Activation(Activation.Kind.RELU),
+        Convolution.same(site.channels(), kernel, site.stride()),
+        BatchNormalization.standard());
+  }
+
+  /** A 3x3 mean in which padding does not count. */
+  public static CandidateOperation averagePool() {
+    return new CandidateOperation(
+        "avg_pool_3x3",
+        "AVG_POOL_3X3",
+        site -> site.add("pool", Pooling.average(3, site.stride())));
+  }
+
+  /** A 3x3 maximum. */
+  public static CandidateOperation maximumPool() {
+    return new CandidateOperation(
+        "max_pool_3x3",
+        "MAX_POOL_3X3",
+        site -> site.add("pool", Pooling.maximum(3, site.stride())));
+  }
+
+  /**
+   * ReLU, depthwise, 1x1, batch norm, all twice; only the first depthwise strides (DARTS, arXiv
+   * 1806.09055, appendix A.1).
+   */
+  public static CandidateOperation separable(int kernel) {
+    return new CandidateOperation(
+        "sep_conv_" + kernel + "x" + kernel,
+        "SEP_CONV_" + kernel + "X" + kernel,
+        site -> {
+          Node first = depthwiseSeparable(site.within("first"), kernel, 1, site.stride());
+          return depthwiseSeparable(site.from(first).within("second"), kernel, 1, 1);
+        });
+  }
+
+  /** ReLU, depthwise with dilation 2, 1x1, batch norm (DARTS, arXiv 1806.09055, appendix A.1). */
+  public static CandidateOperation dilated(int kernel) {
+    return new CandidateOperation(
+        "dil_conv_" + kernel + "x" + kernel,
+        "DIL_CONV_" + kernel + "X" + kernel,
+        site -> depthwiseSeparable(site, kernel, 2, site.stride()));
+  }
+
+  private static Node depthwiseSeparable(Site site, int kernel, int dilation, int stride) {
+    int channels = site.input().shape().channels();
+    return site.chain(
+        List.of(
+            new Activation(Activation.Kind.RELU),
+            Convolution.depthwise(channels, Window.same(kernel, stride, dilation)),
+            Convolution.same(site.channels(), 1, 1),
+            BatchNormalization.standard()));
+  }
+}

@@ -1,0 +1,91 @@
+package org.espalier.dsl.space;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.decision.Domain;
+import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Addition;
+
+/**
+ * A densely connected cell: node 0 is the input, every later node is the sum over its edges from
+ * all earlier nodes, the last node is the output, and one candidate operation stands on each edge
+ * (NAS-Bench-201, arXiv 2001.00326, §2). Shape and channels stay.
+ *
+ * @param name what its decisions' labels begin with; cells of one name in a network are one cell
+ * @param nodes how many nodes, the input included; at least 2, default 4
+ * @param candidates what can stand on an edge; empty until {@link #edge} was said
+ */
+public record Cell(String name, int nodes, List<CandidateOperation> candidates) {
+  /** Copies and checks. */
+  public Cell {
+    if (nodes < 2) {
+      throw new IllegalArgumentException(
+          "cell().nodes(" + nodes + "): a cell has at least 2 nodes, its input and its output.");
+    }
+    candidates = List.copyOf(candidates);
+  }
+
+  /** How many nodes, the input included. */
+  public Cell nodes(int count) {
+    return new Cell(name, count, candidates);
+  }
+
+  /** What stands on every edge. */
+  public Cell edge(List<CandidateOperation> operations) {
+    List<String> names = operations.stream().map(CandidateOperation::name).toList();
+    if (operations.isEmpty()) {
+      throw new IllegalArgumentException("edge(ops()): an edge needs at least one operation.");
+    }
+    if (new HashSet<>(names).size() < names.size()) {
+      throw new IllegalArgumentException("edge(ops(...)) names an operation twice: " + names + ".");
+    }
+    return new Cell(name, nodes, operations);
+  }
+
+  /** The label of the decision on one edge. */
+  String label(int from, int to) {
+    return name + "/edge." + from + "-" + to;
+  }
+
+  List<Decision> decisions() {
+    if (candidates.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A cell needs operations on its edges: say cell().edge(ops(SKIP, CONV_3X3)).");
+    }
+    Domain domain = new Domain(candidates.stream().map(CandidateOperation::name).toList());
+    List<Decision> decisions = new ArrayList<>();
+    for (int to = 1; to < nodes; to++) {
+      for (int from = 0; from < to; from++) {
+        decisions.add(Decision.of(label(from, to), domain));
+      }
+    }
+    return decisions;
+  }
+
+  Node build(GraphBuilder graph, Node input, Choices choices) {
+    List<Node> states = new ArrayList<>(List.of(input));
+    for (int to = 1; to < nodes; to++) {
+      List<Node> edges = new ArrayList<>();
+      for (int from = 0; from < to; from++) {
+        CandidateOperation operation = candidates.get(choices.of(label(from, to)));
+        GraphBuilder place = graph.within("edge." + from + "-" + to).within(operation.name());
+        Node state = states.get(from);
+        edges.add(operation.recipe().build(new Site(place, state, state.shape().channels(), 1)));
+      }
+      states.add(edges.size() == 1 ? edges.get(0) : graph.add("node." + to, new Addition(), edges));
+    }
+    return states.get(nodes - 1);
+  }
+
+  /** As typed. */
+  @Override
+  public String toString() {
+    String words = name.equals("cell") ? "cell()" : "cell(\"" + name + "\")";
+    String operations =
+        String.join(", ", candidates.stream().map(CandidateOperation::word).toList());
+    return words + ".nodes(" + nodes + ").edge(ops(" + operations + "))";
+  }
+}

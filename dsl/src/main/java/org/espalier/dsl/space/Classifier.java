@@ -1,0 +1,42 @@
+package org.espalier.dsl.space;
+
+import java.util.List;
+import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.operation.BatchNormalization;
+import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.Linear;
+
+/**
+ * Global mean and a linear layer with a bias: the logits. Behind a cell, whose operations begin
+ * with their activation, a batch norm and a ReLU come first, as in NAS-Bench-201.
+ *
+ * @param classes how many logits; at least 2
+ * @param activate whether a batch norm and a ReLU come first
+ */
+record Classifier(int classes, boolean activate) implements Part {
+  Classifier {
+    if (classes < 2) {
+      throw new IllegalArgumentException(
+          "classes(" + classes + "): a classifier tells at least 2 classes apart.");
+    }
+  }
+
+  @Override
+  public Node build(GraphBuilder graph, Node input, Choices choices) {
+    Site site = new Site(graph.within("classifier"), input, input.shape().channels(), 1);
+    Node last =
+        activate
+            ? site.chain(
+                List.of(BatchNormalization.standard(), new Activation(Activation.Kind.RELU)))
+            : input;
+    Node pooled = site.graph().add("pool", new GlobalAveragePooling(), last);
+    return site.graph().add("linear", new Linear(classes, true), pooled);
+  }
+
+  @Override
+  public String text() {
+    return ".classes(" + classes + ")";
+  }
+}

@@ -1,0 +1,21 @@
+package org.espalier.dsl.space;
+
+import java.util.List;
+
+/**
+ * Expansion ratios to choose from: how many times wider an MBConv block is inside.
+ *
+ * @param ratios 1 or more; at 1 there is no expanding convolution
+ */
+public record Expansion(List<Integer> ratios) {
+  /** Copies and checks. */
+  public Expansion {
+    ratios = Options.of("expand", ratios);
+  }
+
+  /** As typed. */
+  @Override
+  public String toString() {
+    return "expand(" + Options.join(ratios) + ")";
+  }
+}

@@ -1,0 +1,33 @@
+package org.espalier.dsl.space;
+
+import java.util.List;
+import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.operation.BatchNormalization;
+import org.espalier.dsl.operation.Convolution;
+
+/**
+ * A 1x1 convolution, a batch norm and an activation before the pool.
+ *
+ * @param channels its output channels
+ * @param activation its activation
+ */
+record Head(int channels, Activation.Kind activation) implements Part {
+  @Override
+  public Node build(GraphBuilder graph, Node input, Choices choices) {
+    return new Site(graph.within("head"), input, channels, 1)
+        .chain(
+            List.of(
+                Convolution.same(channels, 1, 1),
+                BatchNormalization.standard(),
+                new Activation(activation)));
+  }
+
+  @Override
+  public String text() {
+    return activation == Activation.Kind.RELU6
+        ? ".head(" + channels + ")"
+        : ".head(" + channels + ", " + activation + ")";
+  }
+}

@@ -1,0 +1,70 @@
+package org.espalier.dsl.space;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.decision.Decisions;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Shape;
+
+/**
+ * The space of a described network: its parts' decisions, and its parts built one after the other.
+ */
+final class NetworkSpace implements SearchSpace {
+  private final Shape image;
+  private final List<Part> parts;
+  private final ArchitectureText text;
+  private final Decisions decisions;
+
+  NetworkSpace(Shape image, List<Part> parts, ArchitectureText text) {
+    this.image = image;
+    this.parts = parts;
+    this.text = text;
+    this.decisions =
+        Decisions.of(parts.stream().flatMap(part -> part.decisions().stream()).toList());
+    // Builds once, so that shapes that do not fit are reported where the space is described.
+    network(new Architecture(this, new int[decisions.all().size()]));
+  }
+
+  @Override
+  public Decisions decisions() {
+    return decisions;
+  }
+
+  @Override
+  public Graph network(Architecture architecture) {
+    GraphBuilder graph = Graph.builder();
+    Node last = graph.input("image", image);
+    for (Part part : parts) {
+      last = part.build(graph, last, Choices.of(architecture));
+    }
+    return graph.build(last);
+  }
+
+  @Override
+  public String print(Architecture architecture) {
+    return text.print(architecture);
+  }
+
+  @Override
+  public Architecture parse(String written) {
+    return text.parse(this, written);
+  }
+
+  static String text(Shape image, List<Part> parts) {
+    String size = image.channels() + ", " + image.height() + ", " + image.width();
+    return "network(image("
+        + size
+        + "))"
+        + parts.stream().map(Part::text).collect(Collectors.joining());
+  }
+
+  /** As typed. */
+  @Override
+  public String toString() {
+    return text(image, parts);
+  }
+}

@@ -1,0 +1,64 @@
+package org.espalier.dsl.space;
+
+import java.util.List;
+import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.operation.BatchNormalization;
+import org.espalier.dsl.operation.Convolution;
+import org.espalier.dsl.operation.Operation;
+
+/**
+ * Where a recipe adds its layers.
+ *
+ * @param graph the graph at this place; names added here begin with the place
+ * @param input what the recipe starts from
+ * @param channels how many channels its output has
+ * @param stride by how much it shrinks the image; 1 or more
+ */
+public record Site(GraphBuilder graph, Node input, int channels, int stride) {
+
+  /** The same site, starting from another node. */
+  public Site from(Node node) {
+    return new Site(graph, node, channels, stride);
+  }
+
+  /** A part of this site, with names of its own. */
+  public Site within(String part) {
+    return new Site(graph.within(part), input, channels, stride);
+  }
+
+  /** Whether the output has the input's shape. */
+  public boolean keepsShape() {
+    return stride == 1 && input.shape().channels() == channels;
+  }
+
+  /** Adds one layer on the input. */
+  public Node add(String name, Operation operation) {
+    return graph.add(name, operation, input);
+  }
+
+  /**
+   * Adds layers one behind the other, named by their kind and numbered where a kind comes again.
+   */
+  public Node chain(List<Operation> operations) {
+    Node last = input;
+    java.util.Map<String, Integer> seen = new java.util.HashMap<>();
+    for (Operation operation : operations) {
+      String kind = kind(operation);
+      int count = seen.merge(kind, 1, Integer::sum);
+      last = graph.add(count == 1 ? kind : kind + "." + count, operation, last);
+    }
+    return last;
+  }
+
+  private static String kind(Operation operation) {
+    if (operation instanceof Convolution convolution) {
+      return convolution.groups() > 1 ? "depthwise" : "convolution";
+    }
+    if (operation instanceof BatchNormalization) {
+      return "norm";
+    }
+    return operation instanceof Activation ? "activation" : "layer";
+  }
+}
