@@ -1,6 +1,8 @@
 package org.espalier.kernel.command;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.espalier.kernel.notebook.NotebookException;
@@ -49,13 +51,18 @@ public final class Espalier {
 
   /** Does what the words say, then ends the process with an exit code. */
   public static void main(String[] args) {
-    System.exit(execute(args));
+    Charset terminal = Charset.defaultCharset();
+    System.exit(
+        execute(
+            new PrintWriter(new OutputStreamWriter(System.out, terminal), true),
+            new PrintWriter(new OutputStreamWriter(System.err, terminal), true),
+            args));
   }
 
   /** Does what the words say and returns the exit code. */
-  static int execute(String... args) {
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
     Espalier espalier = new Espalier();
-    CommandLine line = new CommandLine(espalier);
+    CommandLine line = new CommandLine(espalier).setOut(out).setErr(err);
     line.setParameterExceptionHandler((e, words) -> misunderstood(e));
     line.setExecutionExceptionHandler((e, where, result) -> espalier.failed(e, where));
     if (args.length == 0) {
