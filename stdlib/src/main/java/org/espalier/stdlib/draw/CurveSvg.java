@@ -63,7 +63,9 @@ final class CurveSvg {
     } else if (element.getTextContent().isBlank()) {
       svg.leaf(element.getTagName(), attributes);
     } else {
-      svg.text(element.getTextContent().strip(), element.getTagName(), attributes);
+      String text = element.getTextContent().strip();
+      int end = text.endsWith(Curves.SPACE) ? text.length() - Curves.SPACE.length() : text.length();
+      svg.text(text.substring(0, end), element.getTagName(), attributes);
     }
   }
 
