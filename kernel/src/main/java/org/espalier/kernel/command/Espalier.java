@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       InstallCommand.class,
       UninstallCommand.class,
       LabCommand.class,
+      DoctorCommand.class,
       KernelCommand.class,
       HelpCommand.class
     },

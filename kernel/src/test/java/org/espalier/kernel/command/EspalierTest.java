@@ -16,7 +16,7 @@ class EspalierTest {
 
   @Test
   void helpForEveryWordEndsWell() {
-    for (String word : new String[] {"run", "install", "uninstall", "lab", "kernel"}) {
+    for (String word : new String[] {"run", "install", "uninstall", "lab", "doctor", "kernel"}) {
       assertThat(execute(word, "--help")).as(word).isEqualTo(Exit.DONE);
       assertThat(execute("help", word)).as(word).isEqualTo(Exit.DONE);
     }
