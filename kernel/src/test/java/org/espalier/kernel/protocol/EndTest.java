@@ -14,11 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How kernels end, and what the next one still knows. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class EndTest {
-  @TempDir Path folder;
-
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void shutdownIsAnsweredAndThenTheProcessEnds(boolean restart) throws Exception {
+  void shutdownIsAnsweredAndThenTheProcessEnds(boolean restart, @TempDir Path folder)
+      throws Exception {
     try (KernelProcess kernel = KernelProcess.start(folder, ScriptedKernel.class);
         KernelClient client = new KernelClient(kernel.connection())) {
       client.execute("1 + 1");
@@ -27,7 +26,8 @@ class EndTest {
   }
 
   @Test
-  void aRunningCellAndAThreadThatNeverEndsDoNotHoldTheProcess() throws Exception {
+  void aRunningCellAndAThreadThatNeverEndsDoNotHoldTheProcess(@TempDir Path folder)
+      throws Exception {
     try (KernelProcess kernel = KernelProcess.start(folder, ScriptedKernel.class);
         KernelClient client = new KernelClient(kernel.connection())) {
       client.execute("stay");
@@ -39,7 +39,7 @@ class EndTest {
   }
 
   @Test
-  void aQuestionThatNobodyAnswersDoesNotHoldTheProcess() throws Exception {
+  void aQuestionThatNobodyAnswersDoesNotHoldTheProcess(@TempDir Path folder) throws Exception {
     try (KernelProcess kernel = KernelProcess.start(folder, ScriptedKernel.class);
         KernelClient client = new KernelClient(kernel.connection())) {
       client.sendCell("ask anybody there?");
@@ -49,7 +49,7 @@ class EndTest {
   }
 
   @Test
-  void historyOutlivesARestart() throws Exception {
+  void historyOutlivesARestart(@TempDir Path folder) throws Exception {
     KernelProcess first = KernelProcess.start(folder, ScriptedKernel.class);
     try (first;
         KernelClient client = new KernelClient(first.connection())) {

@@ -23,23 +23,22 @@ import org.junit.jupiter.api.io.TempDir;
 class JupyterKernelTestSuiteTest {
   private static final String KERNEL = "espalier-under-test";
 
-  @TempDir Path folder;
-
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
-  void allPassAndNoneIsSkipped() throws Exception {
+  void allPassAndNoneIsSkipped(@TempDir Path folder) throws Exception {
     Optional<String> python = python();
     assumeTrue(
         python.isPresent(),
         "Skipped: no python3 with jupyter_kernel_test (Debian: python3-jupyter-kernel-test).");
     Path log = folder.resolve("suite.log");
-    int status = run(python.orElseThrow(), log);
+    int status = run(python.orElseThrow(), folder, log);
     String output = Files.readString(log);
     assertThat(status).as(output).isZero();
     assertThat(output).containsPattern("Ran 1[4-9] tests").doesNotContain("skipped");
   }
 
-  private int run(String python, Path log) throws IOException, InterruptedException {
+  private static int run(String python, Path folder, Path log)
+      throws IOException, InterruptedException {
     Path spec = Files.createDirectories(folder.resolve("kernels").resolve(KERNEL));
     Files.writeString(
         spec.resolve("kernel.json"),

@@ -18,12 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What cells may do to a kernel, over real sockets, with real Kotlin cells. */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 class KotlinCellsTest {
-  @TempDir static Path folder;
   private static KernelProcess kernel;
   private static KernelClient client;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start(@TempDir Path folder) throws Exception {
     kernel = KernelProcess.start(folder, KotlinKernel.class);
     client = new KernelClient(kernel.connection());
     client.execute("val kept = 40");

@@ -21,12 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every message of the protocol over real sockets, with scripted cells. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ProtocolTest {
-  @TempDir static Path folder;
   private static KernelProcess kernel;
   private static KernelClient client;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start(@TempDir Path folder) throws Exception {
     kernel = KernelProcess.start(folder, ScriptedKernel.class);
     client = new KernelClient(kernel.connection());
   }
@@ -217,7 +216,9 @@ class ProtocolTest {
     client.ask("kernel_info_request", Map.of());
     client.finished(Channel.CONTROL, client.send(Channel.CONTROL, "kernel_info_request", Map.of()));
     assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(2000);
+    assertThat(client.lastStatus()).isEqualTo("busy");
     assertThat(client.finished(cell).status()).isEqualTo("ok");
+    assertThat(client.lastStatus()).isEqualTo("idle");
   }
 
   @Test
@@ -347,6 +348,40 @@ class ProtocolTest {
     assertThat(closed.type()).isEqualTo("comm_close");
     assertThat(closed.text("comm_id")).isEqualTo("c");
     assertThat(client.ask("comm_info_request", Map.of()).get("comms")).isEqualTo(new JsonObject());
+  }
+
+  @Test
+  void aCommSpeaksUnderTheMessageThatSetItOff() {
+    Map<String, Object> open = Map.of("comm_id", "e", "target_name", "echo", "data", Map.of());
+    client.outputsUntilIdle(client.send(Channel.SHELL, "comm_open", open));
+    assertThat(
+            client.ask("comm_info_request", Map.of("target_name", "echo")).get("comms").toString())
+        .isEqualTo("{\"e\":{\"target_name\":\"echo\"}}");
+    Map<String, Object> message = Map.of("comm_id", "e", "data", Map.of("a", 1));
+    List<KernelClient.Received> answer =
+        client.outputsUntilIdle(client.send(Channel.SHELL, "comm_msg", message));
+    assertThat(answer.get(0).text("text")).isEqualTo("echo\n");
+    assertThat(answer.get(1).type()).isEqualTo("comm_msg");
+    assertThat(answer.get(1).content().toString())
+        .isEqualTo("{\"comm_id\":\"e\",\"data\":{\"a\":1}}");
+    Map<String, Object> close = Map.of("comm_id", "e", "data", Map.of());
+    answer = client.outputsUntilIdle(client.send(Channel.SHELL, "comm_close", close));
+    assertThat(answer.get(0).text("text")).isEqualTo("closed\n");
+    assertThat(client.ask("comm_info_request", Map.of()).get("comms")).isEqualTo(new JsonObject());
+  }
+
+  @Test
+  void aCommThatNeverEndsIsInterruptedAndHoldsUpNoQuestion() {
+    Map<String, Object> open = Map.of("comm_id", "n", "target_name", "echo", "data", Map.of());
+    client.outputsUntilIdle(client.send(Channel.SHELL, "comm_open", open));
+    Map<String, Object> never = Map.of("comm_id", "n", "data", Map.of("never", true));
+    String message = client.send(Channel.SHELL, "comm_msg", never);
+    client.published(message, "stream");
+    assertThat(client.ask("comm_info_request", Map.of()).get("comms").toString()).contains("echo");
+    interrupt();
+    client.outputsUntilIdle(message);
+    Map<String, Object> close = Map.of("comm_id", "n", "data", Map.of());
+    client.outputsUntilIdle(client.send(Channel.SHELL, "comm_close", close));
   }
 
   @Test
