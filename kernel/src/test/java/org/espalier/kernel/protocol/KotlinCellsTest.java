@@ -128,4 +128,12 @@ class KotlinCellsTest {
     client.execute("println(\"other\")");
     assertThat(client.published(id, "stream").text("text")).isEqualTo("late\n");
   }
+
+  @Test
+  void manyCellsInARowWithTheStateOfAll() {
+    for (int i = 1; i <= 50; i++) {
+      client.execute("val many" + i + " = " + i);
+    }
+    assertThat(client.execute("many1 + many25 + many50").result()).isEqualTo("76");
+  }
 }
