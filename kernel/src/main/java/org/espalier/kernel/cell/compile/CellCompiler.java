@@ -1,0 +1,219 @@
+package org.espalier.kernel.cell.compile;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import kotlin.script.experimental.api.CompiledScript;
+import kotlin.script.experimental.api.ResultWithDiagnostics;
+import kotlin.script.experimental.api.ScriptCompilationConfiguration;
+import kotlin.script.experimental.host.ScriptingHostConfiguration;
+import kotlin.script.experimental.jvm.impl.KJvmCompiledModuleInMemory;
+import kotlin.script.experimental.jvm.impl.KJvmCompiledScript;
+import kotlin.script.experimental.util.LinkedSnippet;
+import org.jetbrains.kotlin.com.intellij.openapi.Disposable;
+import org.jetbrains.kotlin.com.intellij.openapi.util.Disposer;
+import org.jetbrains.kotlin.fir.FirModuleData;
+import org.jetbrains.kotlin.fir.symbols.impl.FirReplSnippetSymbol;
+import org.jetbrains.kotlin.scripting.compiler.plugin.impl.K2ReplCompilationState;
+import org.jetbrains.kotlin.scripting.compiler.plugin.impl.K2ReplCompiler;
+import org.jetbrains.kotlin.scripting.compiler.plugin.impl.ScriptDiagnosticsMessageCollector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kotlin's K2 compiler with a memory of earlier cells. Making one takes seconds.
+ *
+ * <p>Not safe for use by several threads, and not to be interrupted: the compiler reads its jars
+ * through channels that an interrupt closes for good. See {@link CompilerThread}.
+ */
+public final class CellCompiler implements AutoCloseable {
+  private final Disposable life = Disposer.newDisposable("cells");
+  private final ScriptDiagnosticsMessageCollector messages =
+      new ScriptDiagnosticsMessageCollector(null);
+  private final ReplHistory history = new ReplHistory();
+  private final InlineClasses inlineClasses = new InlineClasses();
+  private final K2ReplCompilationState state;
+  private final K2ReplCompiler compiler;
+  private ScriptCompilationConfiguration configuration;
+  private int probes;
+
+  /**
+   * @param classpath jars and folders that cells see
+   * @param imports what every cell imports, such as {@code kotlin.math.*}
+   */
+  public CellCompiler(List<File> classpath, List<String> imports) {
+    ScriptingHostConfiguration host = Configurations.host(history);
+    configuration = Configurations.compilation(classpath, imports, host);
+    state = K2ReplCompiler.Companion.createCompilationState(messages, life, configuration, host);
+    compiler = new K2ReplCompiler(state);
+  }
+
+  /** Reads the syntax only. */
+  public Syntax parse(String code) {
+    return Syntax.of(state.getProject(), code);
+  }
+
+  /** The cells that later ones see. */
+  public ReplHistory history() {
+    return history;
+  }
+
+  /** Lets the following cells see more jars and folders. */
+  public void addClasspath(List<File> added) {
+    configuration = Configurations.withClasspath(configuration, added);
+  }
+
+  /**
+   * Compiles a cell. A cell whose declarations use later ones, which the compiler refuses as a
+   * whole, is compiled statement by statement.
+   *
+   * @param name a name that no other cell had; its class files begin with it
+   * @throws NotCompiled with what is wrong; then nothing of the cell is remembered
+   */
+  public CompiledCell compile(String name, String code) throws NotCompiled {
+    Syntax syntax = parse(code);
+    if (!syntax.errors().isEmpty()) {
+      throw new NotCompiled(syntax.errors());
+    }
+    Mark before = mark();
+    try {
+      return new CompiledCell(List.of(part(name, syntax)));
+    } catch (NotCompiled whole) {
+      List<String> pieces = whole.missesNames() ? syntax.split() : List.of();
+      if (pieces.size() < 2) {
+        throw whole;
+      }
+      return pieces(name, pieces, before, whole);
+    }
+  }
+
+  private CompiledCell pieces(String name, List<String> pieces, Mark before, NotCompiled whole)
+      throws NotCompiled {
+    List<CompiledCell.Part> parts = new ArrayList<>();
+    for (String piece : pieces) {
+      try {
+        parts.add(part(name + "_" + (parts.size() + 1), parse(piece)));
+      } catch (NotCompiled inPiece) {
+        restore(before);
+        throw whole;
+      }
+    }
+    return new CompiledCell(parts);
+  }
+
+  /** Takes a cell out of memory again, as if it had never been compiled. */
+  public void forget(CompiledCell cell) {
+    cell.parts().forEach(this::forget);
+  }
+
+  /** Takes a part of a cell out of memory again. */
+  public void forget(CompiledCell.Part part) {
+    history.remove(part.symbol());
+  }
+
+  /** Hides some names that a part declares, so that what they meant before is seen again. */
+  public void hide(CompiledCell.Part part, Set<String> names) {
+    ReplHistory.hide(part.symbol(), names);
+  }
+
+  /** The types of a part's variables by name, as the user would write them. */
+  public static Map<String, String> types(CompiledCell.Part part) {
+    return ReplHistory.types(part.symbol());
+  }
+
+  /**
+   * Resolves a piece of code that may have errors, shows its tree to a question, and forgets it.
+   *
+   * @return the answer; null when the compiler did not come as far as a tree
+   */
+  public <T> @Nullable T probe(String code, Function<FirReplSnippetSymbol, T> question) {
+    Mark before = mark();
+    try {
+      run("Probe_" + ++probes, code);
+      int size = history.getSnippetCount();
+      return size > before.snippets() ? question.apply(history.getSnippets().get(size - 1)) : null;
+    } finally {
+      restore(before);
+    }
+  }
+
+  @Override
+  public void close() {
+    inlineClasses.close();
+    Disposer.dispose(life);
+  }
+
+  private CompiledCell.Part part(String name, Syntax syntax) throws NotCompiled {
+    Mark before = mark();
+    boolean compiled = false;
+    try {
+      CompiledCell.Part part = compiledPart(run(name, Preparation.open(syntax)), syntax);
+      compiled = true;
+      if (InlineClasses.needed(syntax.file())) {
+        addClasspath(List.of(inlineClasses.write(name, part.classes())));
+      }
+      return part;
+    } finally {
+      if (!compiled) {
+        restore(before);
+      }
+    }
+  }
+
+  private ResultWithDiagnostics<? extends LinkedSnippet<CompiledScript>> run(
+      String name, String code) {
+    messages.clear();
+    CellSource source = new CellSource(name + ".kts", code);
+    try {
+      return Suspending.await(then -> compiler.compile(source, configuration, then));
+    } finally {
+      // The compiler keeps every class file it ever wrote in this list, and never reads it.
+      state.setLastCompiledSnippet(null);
+    }
+  }
+
+  private CompiledCell.Part compiledPart(
+      ResultWithDiagnostics<? extends LinkedSnippet<CompiledScript>> result, Syntax syntax)
+      throws NotCompiled {
+    if (!(result
+        instanceof ResultWithDiagnostics.Success<? extends LinkedSnippet<CompiledScript>> done)) {
+      throw new NotCompiled(Problems.errors(result.getReports()));
+    }
+    KJvmCompiledScript script = (KJvmCompiledScript) done.getValue().get();
+    Map<String, byte[]> files =
+        script.getCompiledModule() instanceof KJvmCompiledModuleInMemory memory
+            ? Map.copyOf(memory.getCompilerOutputFiles())
+            : Map.of();
+    String field = script.getResultField() == null ? null : script.getResultField().getFirst();
+    FirReplSnippetSymbol symbol = history.last();
+    if (field != null) {
+      ReplHistory.hide(symbol, Set.of(field));
+    }
+    return new CompiledCell.Part(
+        script.getScriptClassFQName(), field, files, Preparation.variables(syntax), symbol);
+  }
+
+  private List<FirModuleData> modules() {
+    return state
+        .getModuleDataProvider$org_jetbrains_kotlin_kotlin_scripting_compiler()
+        .getModuleDataHistory();
+  }
+
+  private record Mark(int snippets, List<FirModuleData> modules) {}
+
+  private Mark mark() {
+    return new Mark(history.getSnippetCount(), List.copyOf(modules()));
+  }
+
+  /** Forgets what was compiled since; class path roots added meanwhile stay. */
+  private void restore(Mark mark) {
+    history.cut(mark.snippets());
+    modules().removeIf(m -> isSnippet(m) && !mark.modules().contains(m));
+  }
+
+  private static boolean isSnippet(FirModuleData module) {
+    return !module.getDependencies().isEmpty();
+  }
+}

@@ -1,0 +1,71 @@
+package org.espalier.kernel.cell.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jetbrains.kotlin.com.intellij.openapi.project.Project;
+import org.jetbrains.kotlin.com.intellij.psi.PsiElement;
+import org.jetbrains.kotlin.com.intellij.psi.PsiErrorElement;
+import org.jetbrains.kotlin.com.intellij.psi.util.PsiTreeUtil;
+import org.jetbrains.kotlin.psi.KtFile;
+import org.jetbrains.kotlin.psi.KtPsiFactory;
+import org.jetbrains.kotlin.psi.KtScript;
+
+/**
+ * What the parser alone can tell of a piece of code.
+ *
+ * @param code what was parsed
+ * @param file its tree
+ * @param errors what is wrong with it, in order
+ * @param unfinished whether all that is wrong is at the end, so that more input could mend it
+ */
+public record Syntax(String code, KtFile file, List<Problem> errors, boolean unfinished) {
+
+  static Syntax of(Project project, String code) {
+    KtFile file = new KtPsiFactory(project, false).createFile("Cell.kts", code);
+    List<Problem> errors = new ArrayList<>();
+    int end = code.stripTrailing().length();
+    boolean atEnd = true;
+    for (PsiErrorElement error : PsiTreeUtil.collectElementsOfType(file, PsiErrorElement.class)) {
+      errors.add(problem(code, error));
+      atEnd &= error.getTextRange().getEndOffset() >= end;
+    }
+    return new Syntax(code, file, List.copyOf(errors), !errors.isEmpty() && atEnd);
+  }
+
+  private static Problem problem(String code, PsiErrorElement error) {
+    int offset = Math.min(error.getTextRange().getStartOffset(), code.length());
+    return new Problem(lineOf(code, offset), columnOf(code, offset), error.getErrorDescription());
+  }
+
+  static int lineOf(String code, int offset) {
+    return 1 + (int) code.substring(0, offset).chars().filter(c -> c == '\n').count();
+  }
+
+  static int columnOf(String code, int offset) {
+    return offset - code.lastIndexOf('\n', offset - 1);
+  }
+
+  /** The top-level statements and declarations, in order. */
+  public List<PsiElement> statements() {
+    KtScript script = file.getScript();
+    if (script == null || script.getBlockExpression() == null) {
+      return List.of();
+    }
+    return List.of(script.getBlockExpression().getChildren());
+  }
+
+  /** One piece of code per statement, each at the line and column it had. */
+  List<String> split() {
+    String imports =
+        file.getImportList() == null ? "" : file.getImportList().getText().replace('\n', ';');
+    List<String> pieces = new ArrayList<>();
+    for (PsiElement statement : statements()) {
+      int offset = statement.getTextRange().getStartOffset();
+      int line = lineOf(code, offset);
+      String column = " ".repeat(columnOf(code, offset) - 1);
+      String before = line == 1 ? column : imports + "\n".repeat(line - 1) + column;
+      pieces.add(before + statement.getText());
+    }
+    return pieces;
+  }
+}

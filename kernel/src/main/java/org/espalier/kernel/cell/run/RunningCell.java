@@ -1,0 +1,152 @@
+package org.espalier.kernel.cell.run;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell on a thread of its own, and the ladder of ways to stop it: the thread's interrupt flag at
+ * once, which ends sleeping and waiting; {@link Checkpoint} soon after, which ends loops; leaving
+ * the thread to itself at last.
+ *
+ * @param <T> what the cell gives
+ */
+public final class RunningCell<T> {
+  private static final long STACK_BYTES = 64L << 20;
+  private static final long BEFORE_CHECKPOINTS_MS = 150;
+  private static final long BEFORE_ABANDONING_MS = 1000;
+  // So long may finally blocks run undisturbed.
+  private static final long CLEANUP_NS = 100_000_000;
+  private static final ScheduledExecutorService LADDER = ladder();
+
+  private final CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final Thread thread;
+  private volatile long firstStop;
+
+  /**
+   * Starts a cell; the thread inherits this one's inheritable thread locals.
+   *
+   * @param name the thread's name
+   */
+  public static <T> RunningCell<T> start(String name, Callable<T> body) {
+    RunningCell<T> cell = new RunningCell<>(name, body);
+    cell.thread.start();
+    return cell;
+  }
+
+  private RunningCell(String name, Callable<T> body) {
+    thread = new Thread(null, () -> run(body), name, STACK_BYTES);
+    thread.setDaemon(true);
+  }
+
+  private static ScheduledExecutorService ladder() {
+    ScheduledThreadPoolExecutor ladder =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread thread = Executors.defaultThreadFactory().newThread(work);
+              thread.setName("cell-interrupt");
+              thread.setDaemon(true);
+              return thread;
+            });
+    ladder.setRemoveOnCancelPolicy(true);
+    return ladder;
+  }
+
+  /**
+   * How a cell ended.
+   *
+   * @param value what it gave; null when it threw
+   * @param thrown what it threw; null when it gave something
+   * @param abandonedAt where it still runs, when it was abandoned; else null
+   * @param interrupted whether it had been asked to stop
+   */
+  public record Outcome<T>(
+      @Nullable T value,
+      @Nullable Throwable thrown,
+      @Nullable List<StackTraceElement> abandonedAt,
+      boolean interrupted) {}
+
+  private void run(Callable<T> body) {
+    Checkpoint.enter(this);
+    try {
+      T value = body.call();
+      outcome.complete(new Outcome<>(value, null, null, asked.get()));
+    } catch (Throwable thrown) {
+      outcome.complete(new Outcome<>(null, thrown, null, asked.get()));
+    } finally {
+      Checkpoint.disarm(this);
+    }
+  }
+
+  /** Waits for the end; interrupting the waiting thread interrupts the cell. */
+  public Outcome<T> await() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return outcome.get();
+        } catch (InterruptedException forTheCell) {
+          interrupted = true;
+          interrupt();
+        } catch (ExecutionException impossible) {
+          throw new IllegalStateException(impossible);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Begins to stop the cell; returns at once. */
+  public void interrupt() {
+    if (!asked.compareAndSet(false, true)) {
+      return;
+    }
+    thread.interrupt();
+    var arming = LADDER.schedule(this::arm, BEFORE_CHECKPOINTS_MS, TimeUnit.MILLISECONDS);
+    var abandoning = LADDER.schedule(this::abandon, BEFORE_ABANDONING_MS, TimeUnit.MILLISECONDS);
+    var unused =
+        outcome.thenRun(
+            () -> {
+              arming.cancel(false);
+              abandoning.cancel(false);
+            });
+  }
+
+  private void arm() {
+    if (!outcome.isDone()) {
+      Checkpoint.arm(this);
+      thread.interrupt();
+      if (outcome.isDone()) {
+        Checkpoint.disarm(this);
+      }
+    }
+  }
+
+  private void abandon() {
+    outcome.complete(new Outcome<>(null, null, List.of(thread.getStackTrace()), true));
+  }
+
+  /** Called on the cell's own threads, once its checkpoints are armed. */
+  void stopHere() {
+    long now = System.nanoTime();
+    long first = firstStop;
+    if (first == 0) {
+      firstStop = now == 0 ? 1 : now;
+    } else if (now - first < CLEANUP_NS) {
+      return;
+    }
+    throw new Stopped();
+  }
+}

@@ -1,0 +1,92 @@
+package org.espalier.kernel.protocol;
+
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A kernel in a process of its own, as Jupyter would start it. */
+final class KernelProcess implements AutoCloseable {
+  static final String KEY = "a-secret";
+
+  private final Path folder;
+  private final Class<?> program;
+  private final KernelConnectionProperties connection;
+  private final Process process;
+
+  private KernelProcess(Path folder, Class<?> program) throws IOException {
+    this.folder = folder;
+    this.program = program;
+    this.connection = freePorts();
+    Path file = Files.createTempFile(folder, "connection", ".json");
+    Files.writeString(file, connection.toJsonString());
+    ProcessBuilder builder =
+        new ProcessBuilder(command(program, file.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    builder.environment().put("JUPYTER_DATA_DIR", folder.resolve("data").toString());
+    process = builder.start();
+  }
+
+  /**
+   * @param folder keeps the connection file, the log and the history
+   */
+  static KernelProcess start(Path folder, Class<?> program) throws IOException {
+    return new KernelProcess(folder, program);
+  }
+
+  /** Another process with the same folder, so with the same history. */
+  KernelProcess again() throws IOException {
+    return new KernelProcess(folder, program);
+  }
+
+  KernelConnectionProperties connection() {
+    return connection;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  Path log() {
+    return folder.resolve("kernel.log");
+  }
+
+  /** The command of a Java process that has this test's class path. */
+  static List<String> command(Class<?> program, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static KernelConnectionProperties freePorts() throws IOException {
+    List<ServerSocket> taken = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      taken.add(new ServerSocket(0));
+    }
+    int[] ports = taken.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+    for (ServerSocket socket : taken) {
+      socket.close();
+    }
+    return new KernelConnectionProperties(
+        "127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], "tcp", "hmac-sha256", KEY);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+}

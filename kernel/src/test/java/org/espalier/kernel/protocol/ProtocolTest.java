@@ -1,0 +1,419 @@
+package org.espalier.kernel.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every message of the protocol over real sockets, with scripted cells. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ProtocolTest {
+  @TempDir static Path folder;
+  private static KernelProcess kernel;
+  private static KernelClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    kernel = KernelProcess.start(folder, ScriptedKernel.class);
+    client = new KernelClient(kernel.connection());
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    client.close();
+    kernel.close();
+  }
+
+  @AfterEach
+  void stillCounts() {
+    assertThat(client.execute("1 + 1").result()).isEqualTo("2");
+  }
+
+  @Test
+  void iopubBeginsWithAWelcome() {
+    assertThat(client.welcome().type()).isEqualTo("iopub_welcome");
+    assertThat(client.welcome().text("subscription")).isEmpty();
+  }
+
+  @Test
+  void kernelInfoIsComplete() {
+    JsonObject info = client.ask("kernel_info_request", Map.of());
+    assertThat(info.keySet())
+        .contains("status", "protocol_version", "implementation", "implementation_version")
+        .contains("language_info", "banner", "help_links", "supported_features");
+    assertThat(info.get("implementation").getAsString()).isEqualTo("espalier");
+    assertThat(info.getAsJsonObject("language_info").get("name").getAsString()).isEqualTo("kotlin");
+  }
+
+  @Test
+  void headersAreTheKernelsOwn() {
+    KernelClient.Executed first = client.execute("print a");
+    KernelClient.Executed second = client.execute("print a");
+    JsonObject one = first.reply().header();
+    JsonObject two = second.reply().header();
+    assertThat(one.get("msg_id")).isNotEqualTo(two.get("msg_id"));
+    assertThat(one.get("session"))
+        .isEqualTo(two.get("session"))
+        .isNotEqualTo(first.reply().parent().get("session"));
+    assertThat(Instant.parse(one.get("date").getAsString()))
+        .isBetween(Instant.now().minusSeconds(20), Instant.now());
+    assertThat(one.get("date").getAsString()).contains(".");
+  }
+
+  @Test
+  void aParentHeaderIsTheRequestsHeaderAsItWasSent() {
+    String header = client.header("id-7", "kernel_info_request").replace("{", "{\"more\": [1],");
+    client.sendFrames(Channel.SHELL, client.frames(header, "{}", "{}"));
+    KernelClient.Executed done = client.finished("id-7");
+    assertThat(done.reply().parent()).isEqualTo(JsonParser.parseString(header));
+  }
+
+  @Test
+  void outputsComeInOrderAndTheReplyHasTheSameNumber() {
+    KernelClient.Executed done = client.execute("mixed");
+    assertThat(done.types())
+        .containsExactly("execute_input", "stream", "stream", "display_data", "stream");
+    assertThat(done.outputs().get(1).text("name")).isEqualTo("stdout");
+    assertThat(done.outputs().get(2).text("name")).isEqualTo("stderr");
+    assertThat(done.outputs().get(4).text("text")).isEqualTo("four\n");
+    assertThat(done.reply().content().get("execution_count"))
+        .isEqualTo(done.outputs().get(0).content().get("execution_count"));
+  }
+
+  @Test
+  void aSilentCellTellsNothingAndIsNotCounted() {
+    int before = client.execute("1 + 1").reply().content().get("execution_count").getAsInt();
+    KernelClient.Executed silent = client.execute(Map.of("code", "print quiet", "silent", true));
+    KernelClient.Executed failing = client.execute(Map.of("code", "fail quiet", "silent", true));
+    assertThat(silent.outputs()).isEmpty();
+    assertThat(silent.status()).isEqualTo("ok");
+    assertThat(failing.outputs()).isEmpty();
+    assertThat(failing.status()).isEqualTo("error");
+    int after = client.execute("1 + 1").reply().content().get("execution_count").getAsInt();
+    assertThat(after).isEqualTo(before + 1);
+  }
+
+  @Test
+  void withoutStoringACellIsShownButNeitherCountedNorRemembered() {
+    int before = client.execute("1 + 1").reply().content().get("execution_count").getAsInt();
+    KernelClient.Executed done =
+        client.execute(Map.of("code", "value unstored", "store_history", false));
+    assertThat(done.result()).isEqualTo("unstored");
+    int after = client.execute("1 + 1").reply().content().get("execution_count").getAsInt();
+    assertThat(after).isEqualTo(before + 1);
+    assertThat(history(Map.of("hist_access_type", "search", "pattern", "*unstored*"))).isEmpty();
+  }
+
+  @Test
+  void aBlankCellIsFineAndNotCounted() {
+    int before = client.execute("1 + 1").reply().content().get("execution_count").getAsInt();
+    assertThat(client.execute("  \n ").status()).isEqualTo("ok");
+    int after = client.execute("1 + 1").reply().content().get("execution_count").getAsInt();
+    assertThat(after).isEqualTo(before + 1);
+  }
+
+  @Test
+  void userExpressionsAreEvaluatedEachOnItsOwn() {
+    JsonObject answers =
+        client
+            .execute(
+                Map.of(
+                    "code",
+                    "nothing",
+                    "user_expressions",
+                    Map.of("good", "1 + 1", "bad", "fail badly")))
+            .reply()
+            .content()
+            .getAsJsonObject("user_expressions");
+    JsonObject good = answers.getAsJsonObject("good");
+    assertThat(good.get("status").getAsString()).isEqualTo("ok");
+    assertThat(good.getAsJsonObject("data").get("text/plain").getAsString()).isEqualTo("2");
+    assertThat(answers.getAsJsonObject("bad").get("status").getAsString()).isEqualTo("error");
+    assertThat(answers.getAsJsonObject("bad").get("evalue").getAsString()).isEqualTo("badly");
+  }
+
+  @Test
+  void aFailureStopsTheCellsThatWait() {
+    String failing = client.sendCell("fail now");
+    List<String> waiting = List.of(client.sendCell("print b"), client.sendCell("print c"));
+    assertThat(client.finished(failing).status()).isEqualTo("error");
+    for (String id : waiting) {
+      KernelClient.Executed stopped = client.finished(id);
+      assertThat(stopped.status()).isEqualTo("aborted");
+      assertThat(stopped.outputs()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFailureStopsNothingWhenSoAsked() {
+    client.send(
+        Channel.SHELL, "execute_request", Map.of("code", "fail now", "stop_on_error", false));
+    assertThat(client.execute("print b").printed("stdout")).isEqualTo("b\n");
+  }
+
+  @Test
+  void anErrorIsOneMessageAndTheSameInTheReply() {
+    KernelClient.Executed done = client.execute("fail in this way");
+    assertThat(done.types()).containsExactly("execute_input", "error");
+    assertThat(done.reply().text("ename")).isEqualTo("IllegalStateException");
+    assertThat(done.reply().text("evalue")).isEqualTo("in this way");
+    assertThat(done.outputs().get(1).content().get("traceback"))
+        .isEqualTo(done.reply().content().get("traceback"));
+  }
+
+  @Test
+  void aResultThatCanNotBeDrawnIsAnError() {
+    assertThat(client.execute("shows overflow").reply().text("ename"))
+        .isEqualTo("StackOverflowError");
+    assertThat(client.execute("shows nan").status()).isEqualTo("error");
+  }
+
+  @Test
+  void drawingThatNeverEndsIsInterrupted() throws Exception {
+    String id = client.sendCell("shows never");
+    Thread.sleep(200);
+    interrupt();
+    assertThat(client.finished(id).reply().text("ename")).isEqualTo("Interrupted");
+  }
+
+  @Test
+  void anInterruptStopsACell() throws Exception {
+    String id = client.sendCell("sleep 50000");
+    Thread.sleep(200);
+    interrupt();
+    assertThat(client.finished(id).status()).isEqualTo("error");
+  }
+
+  @Test
+  void aSignalInterruptsToo() throws Exception {
+    String id = client.sendCell("sleep 50000");
+    Thread.sleep(200);
+    new ProcessBuilder("kill", "-INT", String.valueOf(kernel.process().pid())).start().waitFor();
+    assertThat(client.finished(id).status()).isEqualTo("error");
+  }
+
+  @Test
+  void questionsAreAnsweredWhileACellRuns() {
+    String cell = client.sendCell("sleep 3000");
+    long start = System.nanoTime();
+    client.ask("complete_request", Map.of("code", "pr", "cursor_pos", 2));
+    client.ask("inspect_request", Map.of("code", "print", "cursor_pos", 2));
+    client.ask("is_complete_request", Map.of("code", "print"));
+    client.ask("history_request", Map.of("hist_access_type", "tail", "n", 1));
+    client.ask("comm_info_request", Map.of());
+    client.ask("kernel_info_request", Map.of());
+    client.finished(Channel.CONTROL, client.send(Channel.CONTROL, "kernel_info_request", Map.of()));
+    assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(2000);
+    assertThat(client.finished(cell).status()).isEqualTo("ok");
+  }
+
+  @Test
+  void positionsAreCountedInCharacters() {
+    JsonObject reply =
+        client.ask("complete_request", Map.of("code", "\"😀\" pri", "cursor_pos", 7));
+    assertThat(reply.get("cursor_start").getAsInt()).isEqualTo(5);
+    assertThat(reply.get("cursor_end").getAsInt()).isEqualTo(7);
+    assertThat(reply.getAsJsonArray("matches").toString()).isEqualTo("[\"print\",\"rint\"]");
+  }
+
+  @Test
+  void completenessAndInspection() {
+    JsonObject open = client.ask("is_complete_request", Map.of("code", "if {"));
+    assertThat(open.get("status").getAsString()).isEqualTo("incomplete");
+    assertThat(open.get("indent").getAsString()).isEqualTo("  ");
+    JsonObject found = client.ask("inspect_request", Map.of("code", "print", "cursor_pos", 3));
+    assertThat(found.get("found").getAsBoolean()).isTrue();
+    assertThat(found.getAsJsonObject("data").get("text/plain").getAsString()).endsWith("at 3");
+    JsonObject missing = client.ask("inspect_request", Map.of("code", "else", "cursor_pos", 3));
+    assertThat(missing.get("found").getAsBoolean()).isFalse();
+  }
+
+  @Test
+  void aPageIsAPayload() {
+    KernelClient.Executed done = client.execute("page read me");
+    JsonObject payload = done.reply().content().getAsJsonArray("payload").get(0).getAsJsonObject();
+    assertThat(payload.get("source").getAsString()).isEqualTo("page");
+    assertThat(payload.getAsJsonObject("data").get("text/plain").getAsString())
+        .isEqualTo("read me");
+    assertThat(done.types()).containsExactly("execute_input");
+  }
+
+  @Test
+  void aDisplayCanBeUpdatedByALaterCell() {
+    KernelClient.Received shown = client.execute("display old").outputs().get(1);
+    KernelClient.Received changed = client.execute("update new").outputs().get(1);
+    assertThat(shown.type()).isEqualTo("display_data");
+    assertThat(changed.type()).isEqualTo("update_display_data");
+    assertThat(changed.content().get("transient")).isEqualTo(shown.content().get("transient"));
+    assertThat(changed.content().getAsJsonObject("data").get("text/plain").getAsString())
+        .isEqualTo("new");
+  }
+
+  @Test
+  void clearingIsTold() {
+    KernelClient.Received cleared = client.execute("clear").outputs().get(1);
+    assertThat(cleared.type()).isEqualTo("clear_output");
+    assertThat(cleared.content().get("wait").getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void aFloodArrivesWholeInFewMessages() {
+    long start = System.nanoTime();
+    KernelClient.Executed done = client.execute("flood 100000");
+    double seconds = (System.nanoTime() - start) / 1e9;
+    StringBuilder expected = new StringBuilder();
+    for (int i = 0; i < 100_000; i++) {
+      expected.append("line ").append(i).append('\n');
+    }
+    assertThat(done.printed("stdout")).isEqualTo(expected.toString());
+    assertThat(done.outputs().size()).isLessThan((int) (10 * seconds) + 6);
+  }
+
+  @Test
+  void charactersOfSeveralBytesSurviveBeingWrittenByteByByte() {
+    assertThat(client.execute("bytes naïve 漢字 😀").printed("stdout")).isEqualTo("naïve 漢字 😀");
+  }
+
+  @Test
+  void aThreadLeftBehindPrintsUnderItsOwnCell() {
+    String id = client.sendCell("later from behind");
+    client.finished(id);
+    client.execute("1 + 1");
+    assertThat(client.published(id, "stream").text("text")).isEqualTo("from behind\n");
+  }
+
+  @Test
+  void unsignedAndBrokenMessagesAreDropped() throws Exception {
+    String header = client.header("x", "execute_request");
+    List<byte[]> forged = client.frames(header, "{}", "{\"code\": \"print forged\"}");
+    forged.set(1, "0123".getBytes(StandardCharsets.US_ASCII));
+    for (Channel channel : List.of(Channel.SHELL, Channel.CONTROL, Channel.STDIN)) {
+      client.sendFrames(channel, forged);
+      client.sendFrames(channel, client.frames("{not json", "{}", "{}"));
+      client.sendFrames(channel, client.frames("{}", "{}", "{}"));
+      client.sendFrames(channel, client.frames("[]", "{}", "{}"));
+      client.sendFrames(channel, client.frames(header, "{}", "[1"));
+      client.sendFrames(channel, client.frames(header.replace("username", "user"), "{}", "{}"));
+      client.sendFrames(channel, List.of(new byte[0]));
+      client.sendFrames(channel, List.of("<IDS|MSG>".getBytes(StandardCharsets.US_ASCII)));
+      client.sendFrames(channel, client.frames(header, "{}", "{}").subList(0, 3));
+    }
+    assertThat(client.execute("1 + 1").result()).isEqualTo("2");
+    assertThat(
+            client
+                .finished(
+                    Channel.CONTROL, client.send(Channel.CONTROL, "kernel_info_request", Map.of()))
+                .status())
+        .isEqualTo("ok");
+    assertThat(Files.readString(kernel.log())).contains("signature is wrong", "has no username");
+  }
+
+  @Test
+  void aFieldOfTheWrongKindIsNamedInTheReply() {
+    KernelClient.Executed done = client.execute(Map.of("code", 7));
+    assertThat(done.status()).isEqualTo("error");
+    assertThat(done.reply().text("evalue")).contains("\"code\" is 7");
+    assertThat(client.ask("history_request", Map.of("hist_access_type", "all")).toString())
+        .contains("it must be tail, range or search");
+  }
+
+  @Test
+  void anUnknownTypeIsLeftAlone() {
+    String id = client.send(Channel.SHELL, "invented_request", Map.of());
+    assertThat(client.outputsUntilIdle(id)).isEmpty();
+  }
+
+  @Test
+  void aCommWithAnUnknownTargetIsClosed() {
+    String id =
+        client.send(
+            Channel.SHELL,
+            "comm_open",
+            Map.of("comm_id", "c", "target_name", "nobody", "data", Map.of()));
+    KernelClient.Received closed = client.outputsUntilIdle(id).get(0);
+    assertThat(closed.type()).isEqualTo("comm_close");
+    assertThat(closed.text("comm_id")).isEqualTo("c");
+    assertThat(client.ask("comm_info_request", Map.of()).get("comms")).isEqualTo(new JsonObject());
+  }
+
+  @Test
+  void heartbeatsComeBack() {
+    client.socket(Channel.HEARTBEAT).send("ping");
+    assertThat(client.socket(Channel.HEARTBEAT).recvStr()).isEqualTo("ping");
+  }
+
+  @Test
+  void aCellAsksItsFrontEnd() {
+    String id = client.sendCell("ask name? ");
+    KernelClient.Received question = client.receive(Channel.STDIN);
+    assertThat(question.type()).isEqualTo("input_request");
+    assertThat(question.parentId()).isEqualTo(id);
+    assertThat(question.text("prompt")).isEqualTo("name? ");
+    client.send(Channel.STDIN, "input_reply", Map.of("msg_id", "stale"), Map.of("value", "no"));
+    client.send(Channel.STDIN, "input_reply", Map.of("value", "Zoë"));
+    assertThat(client.finished(id).result()).isEqualTo("Zoë");
+  }
+
+  @Test
+  void standardInputAsksToo() {
+    String id = client.sendCell("readline");
+    client.receive(Channel.STDIN);
+    client.send(Channel.STDIN, "input_reply", Map.of("value", "größer"));
+    assertThat(client.finished(id).result()).isEqualTo("größer");
+  }
+
+  @Test
+  void withoutStdinReadingSaysWhy() {
+    KernelClient.Executed done = client.execute(Map.of("code", "readline", "allow_stdin", false));
+    assertThat(done.reply().text("evalue")).contains("allow_stdin is false");
+  }
+
+  @Test
+  void aQuestionIsInterrupted() {
+    String id = client.sendCell("ask name? ");
+    client.receive(Channel.STDIN);
+    interrupt();
+    assertThat(client.finished(id).status()).isEqualTo("error");
+  }
+
+  @Test
+  void twoFrontEndsGetTheirOwnRepliesAndAllSeeEverything() {
+    try (KernelClient other = new KernelClient(kernel.connection())) {
+      String mine = client.sendCell("value mine");
+      String others = other.sendCell("value other");
+      assertThat(client.finished(mine).result()).isEqualTo("mine");
+      assertThat(other.finished(others).result()).isEqualTo("other");
+      assertThat(other.outputsUntilIdle(mine)).hasSize(2);
+      assertThat(client.outputsUntilIdle(others)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aThousandCellsInARow() {
+    for (int i = 0; i < 1000; i++) {
+      assertThat(client.execute("value " + i).result()).isEqualTo(String.valueOf(i));
+    }
+  }
+
+  private static void interrupt() {
+    String id = client.send(Channel.CONTROL, "interrupt_request", Map.of());
+    assertThat(client.finished(Channel.CONTROL, id).status()).isEqualTo("ok");
+  }
+
+  private static List<?> history(Map<String, ?> question) {
+    return client.ask("history_request", question).getAsJsonArray("history").asList();
+  }
+}

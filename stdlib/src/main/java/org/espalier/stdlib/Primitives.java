@@ -1,0 +1,128 @@
+package org.espalier.stdlib;
+
+import java.nio.file.Path;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.stdlib.data.DataSets;
+import org.espalier.stdlib.data.Glyphs;
+import org.espalier.stdlib.data.Split;
+import org.espalier.stdlib.estimate.Estimator;
+import org.espalier.stdlib.estimate.TableEstimator;
+import org.espalier.stdlib.objective.Metric;
+import org.espalier.stdlib.strategy.AgingEvolution;
+import org.espalier.stdlib.strategy.RandomSearch;
+import org.espalier.stdlib.strategy.Strategy;
+import org.espalier.stdlib.study.LiveProgress;
+import org.espalier.stdlib.study.Search;
+
+/**
+ * The words of the search primitives, for a static import beside {@link org.espalier.dsl.Language};
+ * a notebook's cells have them without one.
+ *
+ * <pre>{@code
+ * var study = search(space)
+ *     .strategy(agingEvolution(population(20), sample(5)))
+ *     .estimator(train(glyphs()).epochs(2))
+ *     .maximize(accuracy()).subjectTo(params().atMost(100_000))
+ *     .trials(40).seed(7)
+ *     .run();
+ * study.best();
+ * }</pre>
+ */
+public final class Primitives {
+  private Primitives() {}
+
+  /** Begins a search; it shows its progress on the screen in use. */
+  public static Search search(SearchSpace space) {
+    return Search.of(space, LiveProgress::onCurrentScreen);
+  }
+
+  /** See {@link RandomSearch}. */
+  public static Strategy randomSearch() {
+    return new RandomSearch();
+  }
+
+  /** See {@link AgingEvolution}, with the paper's population of 100 and sample of 25. */
+  public static AgingEvolution agingEvolution() {
+    return new AgingEvolution(AgingEvolution.POPULATION, AgingEvolution.SAMPLE);
+  }
+
+  /** See {@link AgingEvolution}. */
+  public static AgingEvolution agingEvolution(Population population, SampleSize sample) {
+    return new AgingEvolution(population.size(), sample.size());
+  }
+
+  /** How many architectures an evolution keeps alive. */
+  public static Population population(int size) {
+    return new Population(size);
+  }
+
+  /** How many of them compete to be the parent. */
+  public static SampleSize sample(int size) {
+    return new SampleSize(size);
+  }
+
+  /**
+   * A population's size.
+   *
+   * @param size how many live
+   */
+  public record Population(int size) {}
+
+  /**
+   * A sample's size.
+   *
+   * @param size how many compete
+   */
+  public record SampleSize(int size) {}
+
+  /** See {@link Metric#accuracy}. */
+  public static Metric accuracy() {
+    return Metric.accuracy();
+  }
+
+  /** See {@link Metric#loss}. */
+  public static Metric loss() {
+    return Metric.loss();
+  }
+
+  /** See {@link Metric#parameters}. */
+  public static Metric params() {
+    return Metric.parameters();
+  }
+
+  /** See {@link Metric#macs}. */
+  public static Metric macs() {
+    return Metric.macs();
+  }
+
+  /**
+   * Looks accuracies up in a published table: see {@link TableEstimator#read}.
+   *
+   * @param file a table with commas and a header
+   * @param architectures the column of architectures
+   * @param accuracies the column of accuracies
+   */
+  public static Estimator table(Path file, String architectures, String accuracies) {
+    return TableEstimator.read(file, architectures, accuracies, Metric.accuracy().name());
+  }
+
+  /** Digits and letters that the program draws itself: see {@link DataSets#glyphs}. */
+  public static Glyphs glyphs() {
+    return DataSets.glyphs();
+  }
+
+  /** CIFAR-10 from a folder: see {@link DataSets#cifar10}. */
+  public static Split cifar10(Path folder) {
+    return DataSets.cifar10(folder);
+  }
+
+  /** CIFAR-100 from a folder: see {@link DataSets#cifar100}. */
+  public static Split cifar100(Path folder) {
+    return DataSets.cifar100(folder);
+  }
+
+  /** MNIST or a set in its format from a folder: see {@link DataSets#mnist}. */
+  public static Split mnist(Path folder) {
+    return DataSets.mnist(folder);
+  }
+}

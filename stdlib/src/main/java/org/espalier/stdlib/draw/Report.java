@@ -1,0 +1,113 @@
+package org.espalier.stdlib.draw;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Sentences, pictures and tables under one another: how a result introduces itself. Its HTML takes
+ * a notebook's own style, light or dark.
+ *
+ * @param title what it is, in a few words
+ * @param items what stands below
+ */
+public record Report(String title, List<Item> items) {
+  /** One thing in a report. */
+  public sealed interface Item {}
+
+  /** A sentence. */
+  public record Words(String text) implements Item {}
+
+  /** A picture. */
+  public record Image(Picture picture) implements Item {}
+
+  /** A table. */
+  public record Rows(Table table) implements Item {}
+
+  /** Copies. */
+  public Report {
+    items = List.copyOf(items);
+  }
+
+  /** A report with a title only. */
+  public static Report of(String title) {
+    return new Report(title, List.of());
+  }
+
+  /** With one more sentence. */
+  public Report with(String sentence) {
+    return and(new Words(sentence));
+  }
+
+  /** With one more picture. */
+  public Report with(Picture picture) {
+    return and(new Image(picture));
+  }
+
+  /** With one more table. */
+  public Report with(Table table) {
+    return and(new Rows(table));
+  }
+
+  private Report and(Item item) {
+    List<Item> more = new ArrayList<>(items);
+    more.add(item);
+    return new Report(title, more);
+  }
+
+  /** As HTML; pictures are images with their SVG inside. */
+  public String html() {
+    StringBuilder whole = new StringBuilder();
+    whole.append("<div>\n").append(paragraph(title, "font-weight: 600"));
+    for (Item item : items) {
+      whole.append(html(item));
+    }
+    return whole.append("</div>\n").toString();
+  }
+
+  private static String html(Item item) {
+    if (item instanceof Words words) {
+      return paragraph(words.text(), "max-width: 60em");
+    }
+    if (item instanceof Image image) {
+      return image(image.picture());
+    }
+    return ((Rows) item).table().html();
+  }
+
+  private static String paragraph(String text, String style) {
+    return new Markup().text(text, "p", "style", style + "; margin: 0.3em 0").done();
+  }
+
+  /** An image element rather than the SVG itself: front ends that distrust markup keep it. */
+  private static String image(Picture picture) {
+    String source =
+        "data:image/svg+xml;base64,"
+            + Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
+    return new Markup()
+        .leaf("img", "src", source, "alt", picture.text(), "style", "max-width: 100%")
+        .done();
+  }
+
+  /** As plain text. */
+  public String text() {
+    List<String> parts = new ArrayList<>(List.of(title));
+    for (Item item : items) {
+      if (item instanceof Words words) {
+        parts.add(words.text());
+      } else if (item instanceof Image image) {
+        parts.add(image.picture().text());
+      } else if (item instanceof Rows rows) {
+        parts.add(rows.table().text());
+      }
+    }
+    return String.join("\n", parts);
+  }
+
+  /** The plain text. */
+  @Override
+  public String toString() {
+    return text();
+  }
+}

@@ -1,0 +1,19 @@
+package org.espalier.stdlib.estimate;
+
+import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.random.Seed;
+
+/**
+ * How good an architecture is, by some means: training, a table, a proxy. Immutable; what it prints
+ * is how it is typed.
+ */
+public interface Estimator {
+  /**
+   * Estimates. The same architecture and seed give the same numbers.
+   *
+   * @param seed where all randomness of this estimate begins
+   * @throws java.util.concurrent.CancellationException when the thread was interrupted
+   * @throws RuntimeException when this candidate can't be estimated; the search goes on without it
+   */
+  Evaluation estimate(Architecture architecture, Seed seed);
+}

@@ -1,0 +1,63 @@
+package org.espalier.stdlib.objective;
+
+import java.util.function.ToDoubleFunction;
+import org.espalier.dsl.graph.Graph;
+
+/** A number that a search can be about: measured by an estimator, or counted from the network. */
+public sealed interface Metric {
+  /** Its name, such as {@code accuracy}. */
+  String name();
+
+  /** Its unit as shown on axes; empty for a pure number. */
+  String unit();
+
+  /** The bound {@code metric <= value} as a constraint. */
+  default Constraint atMost(double value) {
+    return new Constraint(this, Constraint.Side.AT_MOST, value);
+  }
+
+  /** The bound {@code metric >= value} as a constraint. */
+  default Constraint atLeast(double value) {
+    return new Constraint(this, Constraint.Side.AT_LEAST, value);
+  }
+
+  /** What an estimator measures under this name. */
+  record Measured(String name, String unit) implements Metric {
+    @Override
+    public String toString() {
+      return name + "()";
+    }
+  }
+
+  /**
+   * What is counted from a network before anything runs.
+   *
+   * @param count the formula
+   */
+  record Counted(String name, String unit, ToDoubleFunction<Graph> count) implements Metric {
+    @Override
+    public String toString() {
+      return name + "()";
+    }
+  }
+
+  /** The fraction of rightly classified examples, in [0, 1]. */
+  static Metric accuracy() {
+    return new Measured("accuracy", "fraction of examples");
+  }
+
+  /** The mean loss; for a classifier the cross-entropy in nats. */
+  static Metric loss() {
+    return new Measured("loss", "nats");
+  }
+
+  /** Learned numbers: see {@link Graph#parameters}. */
+  static Metric parameters() {
+    return new Counted("parameters", "", Graph::parameters);
+  }
+
+  /** Multiply-adds of one example: see {@link Graph#macs}. */
+  static Metric macs() {
+    return new Counted("macs", "multiply-adds", Graph::macs);
+  }
+}

@@ -1,0 +1,31 @@
+package org.espalier.stdlib.strategy;
+
+import java.util.Optional;
+import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.random.Seed;
+
+/**
+ * Which architecture to try next. Immutable; what it prints is how it is typed, with all settings.
+ */
+public interface Strategy {
+  /** Begins a search from nothing. */
+  Session begin(SearchSpace space, Seed seed);
+
+  /**
+   * One search under way. What it asks for depends on the seed and on what it was told alone, so
+   * being told the same again brings another session to the same point. Used by one thread.
+   */
+  interface Session {
+    /** The next architecture to try; empty when there is nothing left to try. */
+    Optional<Architecture> ask();
+
+    /**
+     * What became of a trial, in the order in which trials end.
+     *
+     * @param score more is better; {@link Double#NEGATIVE_INFINITY} for a trial that failed or
+     *     broke a bound
+     */
+    void tell(Architecture architecture, double score);
+  }
+}

@@ -1,0 +1,113 @@
+package org.espalier.stdlib.study;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.espalier.stdlib.draw.Picture;
+import org.espalier.stdlib.draw.Screen;
+
+/**
+ * Shows a search while it runs: one place on the screen with a progress bar, the best so far, the
+ * time left and the curve, refilled at most twice a second. On a terminal each refill is one line.
+ */
+public final class LiveProgress implements StudyListener {
+  private static final long INTERVAL = Duration.ofMillis(500).toNanos();
+  private static final int BAR = 20;
+
+  private final Screen.Place place;
+  private final LongSupplier clock;
+  private final long begun;
+  private long shown;
+
+  /** Opens a place on a screen for one search that begins now. */
+  public LiveProgress(Screen screen) {
+    this(screen, System::nanoTime);
+  }
+
+  LiveProgress(Screen screen, LongSupplier clock) {
+    this.place = screen.place();
+    this.clock = clock;
+    this.begun = clock.getAsLong();
+    this.shown = begun - INTERVAL;
+  }
+
+  /** Likewise on the screen in use. */
+  public static StudyListener onCurrentScreen() {
+    return new LiveProgress(Screen.current());
+  }
+
+  @Override
+  public void changed(Study study, boolean ended) {
+    long now = clock.getAsLong();
+    if (ended || now - shown >= INTERVAL) {
+      shown = now;
+      place.put(new Progress(study, line(study, now - begun, ended)));
+    }
+  }
+
+  private static String line(Study study, long nanos, boolean ended) {
+    int done = study.trials().size();
+    int filled = Math.min(BAR, done * BAR / study.planned());
+    String bar = "█".repeat(filled) + "░".repeat(BAR - filled);
+    String best =
+        study.finished().isEmpty()
+            ? "nothing finished yet"
+            : String.format(
+                Locale.ROOT,
+                "best %s %.4f (trial %d)",
+                study.objective().metric().name(),
+                study.best().value(),
+                study.best().number());
+    return bar
+        + " "
+        + done
+        + "/"
+        + study.planned()
+        + "  "
+        + best
+        + "  "
+        + time(study, nanos, ended);
+  }
+
+  private static String time(Study study, long nanos, boolean ended) {
+    double seconds = nanos / 1e9;
+    int done = study.trials().size();
+    if (ended || done == 0) {
+      return String.format(Locale.ROOT, "%.0f s", seconds)
+          + (study.interrupted() ? ", interrupted" : "");
+    }
+    double left = seconds / done * (study.planned() - done);
+    return String.format(Locale.ROOT, "%.0f s, about %.0f s left", seconds, left);
+  }
+
+  /** What is put on the screen: the curve under the line; as text the line alone. */
+  private static final class Progress implements Picture {
+    private final Picture curve;
+    private final String line;
+
+    Progress(Study study, String line) {
+      this.curve = StudyReport.curve(study, line).picture();
+      this.line = line;
+    }
+
+    @Override
+    public String svg() {
+      return curve.svg();
+    }
+
+    @Override
+    public byte[] png() {
+      return curve.png();
+    }
+
+    @Override
+    public String text() {
+      return line;
+    }
+
+    @Override
+    public String toString() {
+      return line;
+    }
+  }
+}

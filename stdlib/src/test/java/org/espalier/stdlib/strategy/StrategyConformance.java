@@ -1,0 +1,70 @@
+package org.espalier.stdlib.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.random.Seed;
+import org.junit.jupiter.api.Test;
+
+/** What every strategy keeps to; a strategy's own test extends this and says which one. */
+abstract class StrategyConformance {
+  private final Strategy strategy;
+
+  StrategyConformance(Strategy strategy) {
+    this.strategy = strategy;
+  }
+
+  private List<Architecture> run(Seed seed, int trials) {
+    Strategy.Session session = strategy.begin(ToyTable.SPACE, seed);
+    List<Architecture> asked = new ArrayList<>();
+    for (int i = 0; i < trials; i++) {
+      Optional<Architecture> next = session.ask();
+      next.ifPresent(
+          architecture -> {
+            asked.add(architecture);
+            session.tell(architecture, ToyTable.value(architecture));
+          });
+    }
+    return asked;
+  }
+
+  @Test
+  void theSameSeedAsksForTheSame() {
+    assertThat(run(new Seed(1), 60)).isEqualTo(run(new Seed(1), 60));
+  }
+
+  @Test
+  void anotherSeedAsksForOthers() {
+    assertThat(run(new Seed(1), 60)).isNotEqualTo(run(new Seed(2), 60));
+  }
+
+  @Test
+  void twoSessionsDoNotDisturbEachOther() {
+    Strategy.Session one = strategy.begin(ToyTable.SPACE, new Seed(1));
+    Strategy.Session other = strategy.begin(ToyTable.SPACE, new Seed(1));
+    for (int i = 0; i < 40; i++) {
+      Architecture next = one.ask().orElseThrow();
+      one.tell(next, ToyTable.value(next));
+    }
+    assertThat(other.ask()).isEqualTo(strategy.begin(ToyTable.SPACE, new Seed(1)).ask());
+  }
+
+  @Test
+  void failuresAreSurvived() {
+    Strategy.Session session = strategy.begin(ToyTable.SPACE, new Seed(3));
+    for (int i = 0; i < 100; i++) {
+      Architecture next = session.ask().orElseThrow();
+      session.tell(next, Double.NEGATIVE_INFINITY);
+    }
+  }
+
+  @Test
+  void everythingAskedForIsOfTheSpace() {
+    assertThat(run(new Seed(4), 100))
+        .hasSize(100)
+        .allMatch(asked -> ToyTable.SPACE.parse(asked.toString()).equals(asked));
+  }
+}
