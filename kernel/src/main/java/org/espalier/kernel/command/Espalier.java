@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.espalier.kernel.notebook.NotebookException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -28,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UninstallCommand.class,
       LabCommand.class,
       DoctorCommand.class,
+      DescribeCommand.class,
       KernelCommand.class,
       HelpCommand.class
     },
@@ -50,8 +53,15 @@ public final class Espalier {
       scope = ScopeType.INHERIT)
   private boolean stacktrace;
 
+  /**
+   * DJL warns once and again that a machine without a graphics card has none; {@code doctor} says
+   * so in one word. Kept in a field, for a logger that nothing holds forgets its level.
+   */
+  private static final Logger CARDS = Logger.getLogger("ai.djl.util.cuda.CudaUtils");
+
   /** Does what the words say, then ends the process with an exit code. */
   public static void main(String[] args) {
+    CARDS.setLevel(Level.SEVERE);
     Charset terminal = Charset.defaultCharset();
     System.exit(
         execute(
