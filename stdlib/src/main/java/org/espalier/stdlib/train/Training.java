@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param epochs passes over the training part; at least 1. Default 10
  * @param batchSize images per step; at least 1. Default 32
  * @param learningRate of the first step, above 0; falls along half a cosine to zero at the last
- *     (Loshchilov and Hutter, ICLR 2017, arXiv 1608.03983, equation 5, without restarts). Default 0.1
+ *     (Loshchilov and Hutter, ICLR 2017, arXiv 1608.03983, equation 5, without restarts). Default
+ *     0.1
  * @param sgd momentum, decay, clip. Default {@link Sgd#standard}
  * @param labelSmoothing what share of a label is spread over all classes, in [0, 1). Default 0
  * @param augmentation how images are varied. Default not at all
@@ -78,7 +79,14 @@ public record Training(
   /** Another momentum, decay or clip. */
   public Training sgd(Sgd settings) {
     return new Training(
-        data, epochs, batchSize, learningRate, settings, labelSmoothing, augmentation, seed,
+        data,
+        epochs,
+        batchSize,
+        learningRate,
+        settings,
+        labelSmoothing,
+        augmentation,
+        seed,
         choice);
   }
 
