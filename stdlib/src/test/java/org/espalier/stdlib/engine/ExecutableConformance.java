@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every executable must do, whatever its form and engine. The measure is the portable form on
  * PyTorch in double precision, which {@code FiniteDifferencesTest} checks against plain arithmetic.
  */
+@ExtendWith(OneThread.class)
 abstract class ExecutableConformance {
   private static final double TOLERANCE = 2e-4;
 

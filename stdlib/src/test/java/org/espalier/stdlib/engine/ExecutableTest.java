@@ -13,10 +13,12 @@ import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Zero;
 import org.espalier.dsl.random.Seed;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What callers may rely on beyond the numbers. */
+@ExtendWith(OneThread.class)
 final class ExecutableTest {
   enum Kind {
     COMPILED_MXNET,

@@ -9,10 +9,12 @@ import org.assertj.core.data.Offset;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Steps of both engines against the formula, written out in plain arithmetic. */
+@ExtendWith(OneThread.class)
 final class OptimizerTest {
   private static final Graph GRAPH = Networks.cells(Shape.of(1, 8, 8), 4, 1, 3, Networks.MIXED);
 

@@ -17,12 +17,15 @@ import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.OneThread;
 import org.espalier.stdlib.engine.Sgd;
 import org.espalier.stdlib.engine.WeightStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(OneThread.class)
 final class TrainingLoopTest {
   private static final Training SETTINGS =
       Training.on(new Stripes(240)).epochs(3).batchSize(16).learningRate(0.05).seed(5);
