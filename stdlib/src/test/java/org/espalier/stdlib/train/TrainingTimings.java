@@ -4,14 +4,16 @@ import org.espalier.dsl.operation.Shape;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.DataSets;
 import org.espalier.stdlib.data.ImageShape;
+import org.espalier.stdlib.engine.Engines;
 import org.espalier.stdlib.engine.Networks;
 
 /** Prints what training a notebook's candidate on glyphs comes to, four times in a row. */
 public final class TrainingTimings {
   private TrainingTimings() {}
 
-  /** No arguments. */
+  /** How many threads; as many as usual if nothing is said. */
   public static void main(String[] arguments) {
+    Engines.setThreads(arguments.length > 0 ? Integer.parseInt(arguments[0]) : Engines.threads());
     DataSet glyphs = DataSets.glyphs();
     ImageShape image = glyphs.train().shape();
     Shape shape = Shape.of(image.channels(), image.height(), image.width());
