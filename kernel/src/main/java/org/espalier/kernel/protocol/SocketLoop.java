@@ -133,17 +133,26 @@ final class SocketLoop implements AutoCloseable {
     poller.register(outbox, ZMQ.Poller.POLLIN);
     boolean open = true;
     while (open) {
-      poller.poll(-1);
-      for (int i = 0; i < channels.size(); i++) {
-        if (poller.pollin(i)) {
-          read(channels.get(i));
-        }
+      try {
+        open = step(poller, channels);
+      } catch (OutOfMemoryError e) { // A cell's doing: it will end, this thread must not.
+        LOG.log(Level.SEVERE, "Out of memory while passing messages on.", e);
       }
-      open = !poller.pollin(channels.size()) || send(receive(outbox));
     }
     poller.close();
     iopub.close();
     context.close();
+  }
+
+  /** Waits for messages and passes them on; false for the end. */
+  private boolean step(ZMQ.Poller poller, List<Channel> channels) {
+    poller.poll(-1);
+    for (int i = 0; i < channels.size(); i++) {
+      if (poller.pollin(i)) {
+        read(channels.get(i));
+      }
+    }
+    return !poller.pollin(channels.size()) || send(receive(outbox));
   }
 
   private void read(Channel channel) {

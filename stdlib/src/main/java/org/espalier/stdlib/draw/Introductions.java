@@ -33,22 +33,23 @@ public final class Introductions {
     };
   }
 
-  /** An architecture: its picture, its text and its costs. */
+  /** An architecture: its picture under its text, and its costs. */
   public static Report of(Architecture architecture) {
-    return Report.of(architecture.toString())
-        .with(Pictures.of(architecture))
-        .with(costs(architecture.network()));
+    return Report.of("Architecture: " + costs(architecture.network()))
+        .with(Pictures.of(architecture));
   }
 
   /** A network: its picture and its costs. */
   public static Report of(Graph network) {
-    return Report.of("A network of " + network.nodes().size() + " layers")
-        .with(Pictures.of(network))
-        .with(costs(network));
+    return Report.of("Network: " + costs(network)).with(Pictures.of(network));
   }
 
-  private static Table costs(Graph network) {
-    return Table.of("parameters", "MACs", "depth")
-        .row(network.parameters(), network.macs(), network.depth());
+  private static String costs(Graph network) {
+    return String.format(
+        Locale.ROOT,
+        "%,d parameters, %,d multiply-adds, %d layers deep",
+        network.parameters(),
+        network.macs(),
+        network.depth());
   }
 }

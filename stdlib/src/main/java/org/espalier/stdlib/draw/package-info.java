@@ -11,13 +11,14 @@
  *
  * <p>Diagrams are laid out by ELK's layered algorithm and written as SVG here. Curves are drawn by
  * Lets-Plot 4.1.0, chosen over XChart 4.0.3 after both had drawn the same forty points and the same
- * step line at 640 by 360 pixels (JDK 17, two cores, 12 drawings in one process):
+ * step line at 640 by 360 pixels (JDK 17, two cores, 12 drawings in one process, run once on a
+ * machine that others used too, so only big differences mean something):
  *
  * <table>
  * <caption>Two chart libraries</caption>
  * <tr><th>&nbsp;</th><th>Lets-Plot 4.1.0</th><th>XChart 4.0.3 and VectorGraphics2D 0.13</th></tr>
  * <tr><td>first drawing</td><td>370 ms</td><td>560 ms</td></tr>
- * <tr><td>median of the last eight</td><td>17 ms</td><td>57 ms</td></tr>
+ * <tr><td>median of the last eight</td><td>18 ms</td><td>89 ms</td></tr>
  * <tr><td>size of the SVG</td><td>22 kB, 12 kB as it is kept here</td><td>235 kB</td></tr>
  * <tr><td>letters</td><td>text, found and read aloud</td><td>outlines of glyphs</td></tr>
  * <tr><td>jars</td><td>5.1 MB and Kotlin's run time (1.9 MB)</td><td>0.5 MB</td></tr>

@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * On MXNet: many arrays in one native call. An eager call costs about 50 microseconds, so a step of
@@ -20,51 +22,52 @@ final class FusedDescent implements Descent {
   /** As many as one call takes; MXNet's own limit is 60. */
   private static final int MOST = 60;
 
+  private final NativeOperator update = new NativeOperator("multi_sgd_update");
+
   @Override
   public void step(
       NDManager call, List<Move> moves, Sgd settings, double decay, double rate, double scale) {
     for (int from = 0; from < moves.size(); from += MOST) {
       List<Move> part = moves.subList(from, Math.min(from + MOST, moves.size()));
-      chunk((MxNDManager) call, part, settings, decay, rate, scale);
+      chunk(part, settings, decay, rate, scale);
     }
   }
 
-  private static void chunk(
-      MxNDManager call, List<Move> moves, Sgd settings, double decay, double rate, double scale) {
+  private void chunk(
+      List<Move> moves, Sgd settings, double decay, double rate, double scale) {
     List<NDArray> weights = moves.stream().map(Move::weight).toList();
     List<NDArray> gradients = moves.stream().map(Move::gradient).toList();
     List<NDArray> velocities = moves.stream().map(Move::velocity).toList();
-    descend(call, velocities, gradients, -1, settings.momentum() - 1, scale);
+    descend(velocities, gradients, -1, settings.momentum() - 1, scale);
     if (decay != 0) {
-      descend(call, velocities, weights, -decay, 0, 1);
+      descend(velocities, weights, -decay, 0, 1);
     }
     if (settings.nesterov()) {
-      descend(call, weights, gradients, rate, decay, scale);
-      descend(call, weights, velocities, rate * settings.momentum(), 0, 1);
+      descend(weights, gradients, rate, decay, scale);
+      descend(weights, velocities, rate * settings.momentum(), 0, 1);
     } else {
-      descend(call, weights, velocities, rate, 0, 1);
+      descend(weights, velocities, rate, 0, 1);
     }
   }
 
   /** {@code target = target - rate (scale source + decay target)} for all pairs. */
-  private static void descend(
-      MxNDManager call,
+  private void descend(
       List<NDArray> targets,
       List<NDArray> sources,
       double rate,
       double decay,
       double scale) {
-    NDArray[] pairs = new NDArray[2 * targets.size()];
+    List<NDArray> pairs = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
-      pairs[2 * i] = targets.get(i);
-      pairs[2 * i + 1] = sources.get(i);
+      pairs.add(targets.get(i));
+      pairs.add(sources.get(i));
     }
-    MxOpParams parameters = new MxOpParams();
-    parameters.add("lrs", tuple(rate, targets.size()));
-    parameters.add("wds", tuple(decay, targets.size()));
-    parameters.add("rescale_grad", Double.toString(scale));
-    parameters.add("num_weights", Integer.toString(targets.size()));
-    call.invoke("multi_sgd_update", pairs, targets.toArray(NDArray[]::new), parameters);
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("lrs", tuple(rate, targets.size()));
+    parameters.put("wds", tuple(decay, targets.size()));
+    parameters.put("rescale_grad", Double.toString(scale));
+    parameters.put("num_weights", Integer.toString(targets.size()));
+    update.into(targets, pairs, parameters);
   }
 
   private static String tuple(double value, int count) {

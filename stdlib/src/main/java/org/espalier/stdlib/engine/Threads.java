@@ -1,7 +1,6 @@
 package org.espalier.stdlib.engine;
 
 import ai.djl.mxnet.jna.JnaUtils;
-import ai.djl.mxnet.jna.LibUtils;
 import ai.djl.pytorch.jni.JniUtils;
 
 /** How many threads an engine uses for one operation. */
@@ -11,7 +10,7 @@ final class Threads {
   static void set(EngineKind engine, int count) {
     switch (engine) {
       // The environment's OMP_NUM_THREADS cannot be set from Java once the program runs.
-      case MXNET -> JnaUtils.checkCall(LibUtils.loadLibrary().MXSetNumOMPThreads(count));
+      case MXNET -> JnaUtils.checkCall(MxnetCalls.load().MXSetNumOMPThreads(count));
       case PYTORCH -> JniUtils.setNumThreads(count);
     }
   }

@@ -84,6 +84,13 @@ class ChartPictureTest {
   }
 
   @Test
+  void theLegendHidesNoValue() throws Exception {
+    Picture picture = search().with(Chart.Legend.INSIDE).picture();
+    assertThat(Drawn.of(picture).all("rect"))
+        .noneMatch(rect -> rect.getAttribute("fill").equals("rgb(255,255,255)"));
+  }
+
+  @Test
   void anEmptyChartSaysSo() throws Exception {
     Picture picture = Chart.of("Search", TRIAL, ACCURACY).picture();
     assertThat(Drawn.of(picture).texts()).contains("no values to show yet");

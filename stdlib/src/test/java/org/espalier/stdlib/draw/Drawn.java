@@ -1,19 +1,27 @@
 package org.espalier.stdlib.draw;
 
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Scanner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** An SVG read back with an XML parser that forgives nothing. */
 final class Drawn {
+  private static final Pattern STEP =
+      Pattern.compile("(translate|rotate)\\(([-0-9.]+)[ ,]*([-0-9.]*)[ ,]*\\)");
+
   private final Element root;
 
   private Drawn(Element root) {
@@ -92,17 +100,25 @@ final class Drawn {
   }
 
   private static Rectangle2D moved(Element element, Rectangle2D box) {
-    double x = box.getX();
-    double y = box.getY();
-    for (org.w3c.dom.Node at = element; at instanceof Element one; at = at.getParentNode()) {
-      String transform = one.getAttribute("transform");
-      if (transform.startsWith("translate(")) {
-        Scanner by = new Scanner(transform.substring(10)).useDelimiter("[ ,)]+");
-        x += Double.parseDouble(by.next());
-        y += Double.parseDouble(by.next());
+    Shape moved = box;
+    for (Node at = element; at instanceof Element one; at = at.getParentNode()) {
+      moved = transform(one.getAttribute("transform")).createTransformedShape(moved);
+    }
+    return moved.getBounds2D();
+  }
+
+  private static AffineTransform transform(String written) {
+    AffineTransform transform = new AffineTransform();
+    Matcher step = STEP.matcher(written);
+    while (step.find()) {
+      double first = Double.parseDouble(step.group(2));
+      if (step.group(1).equals("rotate")) {
+        transform.rotate(Math.toRadians(first));
+      } else {
+        transform.translate(first, Double.parseDouble(step.group(3)));
       }
     }
-    return new Rectangle2D.Double(x, y, box.getWidth(), box.getHeight());
+    return transform;
   }
 
   private static double number(Element element, String attribute) {
@@ -110,7 +126,7 @@ final class Drawn {
     return value.isEmpty() ? 0 : Double.parseDouble(value);
   }
 
-  static java.awt.image.BufferedImage image(Picture picture) throws Exception {
+  static BufferedImage image(Picture picture) throws Exception {
     return ImageIO.read(new ByteArrayInputStream(picture.png()));
   }
 }
