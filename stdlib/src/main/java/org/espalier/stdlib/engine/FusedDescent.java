@@ -33,8 +33,7 @@ final class FusedDescent implements Descent {
     }
   }
 
-  private void chunk(
-      List<Move> moves, Sgd settings, double decay, double rate, double scale) {
+  private void chunk(List<Move> moves, Sgd settings, double decay, double rate, double scale) {
     List<NDArray> weights = moves.stream().map(Move::weight).toList();
     List<NDArray> gradients = moves.stream().map(Move::gradient).toList();
     List<NDArray> velocities = moves.stream().map(Move::velocity).toList();
@@ -52,11 +51,7 @@ final class FusedDescent implements Descent {
 
   /** {@code target = target - rate (scale source + decay target)} for all pairs. */
   private void descend(
-      List<NDArray> targets,
-      List<NDArray> sources,
-      double rate,
-      double decay,
-      double scale) {
+      List<NDArray> targets, List<NDArray> sources, double rate, double decay, double scale) {
     List<NDArray> pairs = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       pairs.add(targets.get(i));

@@ -9,7 +9,8 @@ import org.espalier.stdlib.data.ImageShape;
  *
  * @param shift by up to how many pixels an image moves in each direction, at least 0; what comes in
  *     at the border is zero
- * @param flip whether every other image is mirrored left to right; letters and digits do not bear it
+ * @param flip whether every other image is mirrored left to right; letters and digits do not bear
+ *     it
  */
 public record Augmentation(int shift, boolean flip) {
   /** Checks. */

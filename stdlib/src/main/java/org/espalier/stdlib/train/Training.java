@@ -3,15 +3,15 @@ package org.espalier.stdlib.train;
 import java.util.Map;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.graph.Graph;
-import org.espalier.stdlib.draw.Screen;
-import org.espalier.stdlib.engine.WeightStore;
-import org.espalier.stdlib.estimate.Estimator;
-import org.espalier.stdlib.estimate.Evaluation;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.data.DataSet;
+import org.espalier.stdlib.draw.Screen;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
 import org.espalier.stdlib.engine.Sgd;
+import org.espalier.stdlib.engine.WeightStore;
+import org.espalier.stdlib.estimate.Estimator;
+import org.espalier.stdlib.estimate.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param epochs passes over the training part; at least 1. Default 10
  * @param batchSize images per step; at least 1. Default 32
  * @param learningRate of the first step, above 0; falls along half a cosine to zero at the last
- *     (Loshchilov and Hutter, ICLR 2017, arXiv 1608.03983, equation 5, without restarts). Default 0.1
+ *     (Loshchilov and Hutter, ICLR 2017, arXiv 1608.03983, equation 5, without restarts). Default
+ *     0.1
  * @param sgd momentum, decay, clip. Default {@link Sgd#standard}
  * @param labelSmoothing what share of a label is spread over all classes, in [0, 1). Default 0
  * @param augmentation how images are varied. Default not at all
@@ -86,7 +87,14 @@ public record Training(
   /** Another momentum, decay or clip. */
   public Training sgd(Sgd settings) {
     return new Training(
-        data, epochs, batchSize, learningRate, settings, labelSmoothing, augmentation, seed,
+        data,
+        epochs,
+        batchSize,
+        learningRate,
+        settings,
+        labelSmoothing,
+        augmentation,
+        seed,
         choice);
   }
 
@@ -144,8 +152,8 @@ public record Training(
   }
 
   /**
-   * Trains an architecture from fresh weights and forgets them: {@code accuracy} and {@code loss} on
-   * the validation part. The seed decides instead of these settings' own.
+   * Trains an architecture from fresh weights and forgets them: {@code accuracy} and {@code loss}
+   * on the validation part. The seed decides instead of these settings' own.
    */
   @Override
   public Evaluation estimate(Architecture architecture, Seed trial) {
@@ -154,8 +162,14 @@ public record Training(
     Score score = result.validation();
     return new Evaluation(
         Map.of("accuracy", score.accuracy(), "loss", score.loss()),
-        "on " + score.split() + ", after " + epochs + " epoch(s) of " + result.trainSplit()
-            + ", " + result.engine());
+        "on "
+            + score.split()
+            + ", after "
+            + epochs
+            + " epoch(s) of "
+            + result.trainSplit()
+            + ", "
+            + result.engine());
   }
 
   /** Trains an architecture and keeps its weights; shows its losses on the screen in use. */

@@ -98,8 +98,7 @@ public final class TrainingLoop {
   private void requireFit(Graph network) {
     ImageShape image = train.shape();
     Shape wanted = Shape.of(image.channels(), image.height(), image.width());
-    boolean reads =
-        network.inputs().size() == 1 && network.inputs().get(0).shape().equals(wanted);
+    boolean reads = network.inputs().size() == 1 && network.inputs().get(0).shape().equals(wanted);
     Shape scores = Shape.of(train.classes());
     if (!reads || !network.shape().equals(scores)) {
       throw new IllegalArgumentException(

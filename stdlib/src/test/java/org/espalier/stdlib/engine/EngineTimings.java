@@ -8,8 +8,8 @@ import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
 
 /**
- * Prints how long steps take, the shortest of fifteen: of each form and engine, of its parts, and of
- * compiling.
+ * Prints how long steps take, the shortest of fifteen: of each form and engine, of its parts, and
+ * of compiling.
  */
 public final class EngineTimings {
   private EngineTimings() {}
@@ -43,8 +43,7 @@ public final class EngineTimings {
       double first = milliseconds(start);
       Optimizer optimizer = store.optimizer(Sgd.standard());
       List<String> learned = network.learned();
-      double pass =
-          best(15, () -> network.gradients(batch, target, Mode.TRAINING));
+      double pass = best(15, () -> network.gradients(batch, target, Mode.TRAINING));
       double step =
           best(
               15,

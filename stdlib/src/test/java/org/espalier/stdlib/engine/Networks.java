@@ -86,8 +86,14 @@ public final class Networks {
     int channels = 2 * x.shape().channels();
     Node one = convolution(builder, name + "/one", Convolution.same(channels, 3, 2), x);
     Node two = convolution(builder, name + "/two", Convolution.same(channels, 3, 1), one);
-    Node pooled = builder.add(name + "/pool", new Pooling(
-        Pooling.Kind.AVERAGE, new org.espalier.dsl.operation.Window(2, 2, 2, 0, 0, 1), false), x);
+    Node pooled =
+        builder.add(
+            name + "/pool",
+            new Pooling(
+                Pooling.Kind.AVERAGE,
+                new org.espalier.dsl.operation.Window(2, 2, 2, 0, 0, 1),
+                false),
+            x);
     Node shortcut = builder.add(name + "/shortcut", Convolution.same(channels, 1, 1), pooled);
     return builder.add(name + "/sum", new Addition(), two, shortcut);
   }
