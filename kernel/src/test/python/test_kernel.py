@@ -13,7 +13,6 @@ import zmq
 from jupyter_client.manager import KernelManager
 
 KERNEL = os.environ.get("ESPALIER_TEST_KERNEL", "espalier")
-OUTPUT = "org.espalier.kernel.output.CurrentOutput.get().get()"
 
 
 class EspalierTests(jupyter_kernel_test.KernelTests):
@@ -39,17 +38,13 @@ class EspalierTests(jupyter_kernel_test.KernelTests):
         {"code": '"espa" + "lier"', "result": "espalier"},
     ]
     code_display_data = [
-        {
-            "code": OUTPUT
-            + '.display(org.espalier.kernel.render.MimeBundle.text("b")'
-            + '.with("text/html", "<b>b</b>"), null)',
-            "mime": "text/html",
-        },
+        {"code": 'display(html("<b>b</b>"))', "mime": "text/html"},
+        {"code": 'display(svg("<svg/>"))', "mime": "image/svg+xml"},
     ]
     code_history_pattern = "6?*?7"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "listOf"
-    code_clear_output = OUTPUT + ".clear(false)"
+    code_clear_output = "clearOutput()"
 
     def test_completions_are_what_was_begun(self):
         msg_id = self.kc.complete("val x = listO")

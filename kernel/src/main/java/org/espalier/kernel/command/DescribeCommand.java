@@ -34,7 +34,10 @@ final class DescribeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ARCHITECTURE", description = "As the space writes it; quote it.")
   private String architecture = "";
 
-  @Option(names = "--channels", paramLabel = "C", description = "Channels of the first convolution.")
+  @Option(
+      names = "--channels",
+      paramLabel = "C",
+      description = "Channels of the first convolution.")
   private @Nullable Integer channels;
 
   @Option(names = "--layers", paramLabel = "L", description = "Cells per stage (nb201).")

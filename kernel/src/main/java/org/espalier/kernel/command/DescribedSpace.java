@@ -11,7 +11,8 @@ import org.espalier.dsl.space.Sizes;
 /** The spaces that {@code describe} knows by name. */
 enum DescribedSpace {
   /** NAS-Bench-201: cells of four nodes. */
-  NB201("nb201", "|nor_conv_3x3~0|+|skip_connect~0|none~1|+|none~0|skip_connect~1|nor_conv_1x1~2|") {
+  NB201(
+      "nb201", "|nor_conv_3x3~0|+|skip_connect~0|none~1|+|none~0|skip_connect~1|nor_conv_1x1~2|") {
     @Override
     Sizes sizes() {
       return Language.nasBench201Sizes();

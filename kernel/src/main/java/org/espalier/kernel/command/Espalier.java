@@ -54,8 +54,8 @@ public final class Espalier {
   private boolean stacktrace;
 
   /**
-   * DJL warns once and again that a machine without a graphics card has none; {@code doctor} says so
-   * in one word. Kept in a field, for a logger that nothing holds forgets its level.
+   * DJL warns once and again that a machine without a graphics card has none; {@code doctor} says
+   * so in one word. Kept in a field, for a logger that nothing holds forgets its level.
    */
   private static final Logger CARDS = Logger.getLogger("ai.djl.util.cuda.CudaUtils");
 

@@ -2,6 +2,7 @@ package org.espalier.kernel.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -135,5 +136,31 @@ class KotlinCellsTest {
       client.execute("val many" + i + " = " + i);
     }
     assertThat(client.execute("many1 + many25 + many50").result()).isEqualTo("76");
+  }
+
+  @Test
+  void cellsThatAreNotCountedShareTheirNumberWithoutHarm() {
+    for (int i = 1; i <= 3; i++) {
+      client.execute(Map.of("code", "val quiet" + i + " = " + i, "silent", true));
+    }
+    JsonObject answers =
+        client
+            .execute(
+                Map.of(
+                    "code",
+                    "val loud = quiet1 + quiet2 + quiet3",
+                    "user_expressions",
+                    Map.of("a", "loud", "b", "loud * 2", "c", "1 / 0")))
+            .reply()
+            .content()
+            .getAsJsonObject("user_expressions");
+    assertThat(text(answers, "a")).isEqualTo("6");
+    assertThat(text(answers, "b")).isEqualTo("12");
+    assertThat(answers.getAsJsonObject("c").get("ename").getAsString())
+        .isEqualTo("ArithmeticException");
+  }
+
+  private static String text(JsonObject answers, String name) {
+    return answers.getAsJsonObject(name).getAsJsonObject("data").get("text/plain").getAsString();
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.espalier.kernel.cell.KotlinCellEvaluator;
 import org.espalier.kernel.history.History;
-import org.espalier.kernel.render.MimeBundle;
+import org.espalier.kernel.render.Renderers;
 
 /** A kernel with real Kotlin cells, for tests. */
 final class KotlinKernel {
@@ -15,7 +15,7 @@ final class KotlinKernel {
     KernelServer.start(
             Path.of(arguments[0]),
             new KotlinCellEvaluator(List.of()),
-            value -> MimeBundle.text(String.valueOf(value)),
+            Renderers.shared()::render,
             History.ofUser())
         .serveToTheEnd();
   }
