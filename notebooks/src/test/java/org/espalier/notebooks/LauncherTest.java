@@ -3,6 +3,8 @@ package org.espalier.notebooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,10 +21,7 @@ class LauncherTest {
     Path link = Files.createDirectories(folder.resolve("a b")).resolve("my link");
     Files.createSymbolicLink(link, Project.LAUNCHER);
     Program.Result result =
-        Program.of(link.toString(), "--version")
-            .with("ESPALIER_BUILD", "never")
-            .in(folder)
-            .run();
+        Program.of(link.toString(), "--version").with("ESPALIER_BUILD", "never").in(folder).run();
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).startsWith("Espalier ");
   }
@@ -116,6 +115,52 @@ class LauncherTest {
     assertThat(kernelspecs(python.get(), data)).doesNotContain(data);
   }
 
+  @Test
+  void describePrintsPublishedCosts() throws Exception {
+    Program.Result result =
+        Program.espalier(
+                "describe",
+                "nb201",
+                "|nor_conv_3x3~0|+|nor_conv_3x3~0|avg_pool_3x3~1|"
+                    + "+|skip_connect~0|nor_conv_3x3~1|skip_connect~2|",
+                "--json",
+                "--svg",
+                folder.resolve("cell.svg").toString())
+            .run();
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("\"parameters\": 802426")
+        .contains("\"macs\": 113951360")
+        .contains("\"space\": \"nb201\"");
+    assertThat(folder.resolve("cell.svg")).content().startsWith("<svg").contains("conv 3×3");
+  }
+
+  @Test
+  void describeSaysWhatIsWrongWithAnArchitecture() throws Exception {
+    assertThat(Program.espalier("describe", "nb210", "x").run().err())
+        .contains("Did you mean `nb201`?");
+    Program.Result result = Program.espalier("describe", "nb201", "conv").run();
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err()).contains("'conv' is not a cell of this space");
+  }
+
+  @Test
+  void doctorFindsBothEnginesAndTheMissingKernel() throws Exception {
+    Program.Result result =
+        Program.espalier("doctor", "--json")
+            .with("JUPYTER_DATA_DIR", folder.resolve("data").toString())
+            .run();
+    JsonObject all = JsonParser.parseString(result.out()).getAsJsonObject();
+    assertThat(all.keySet())
+        .containsExactly("versions", "machine", "engines", "jupyter", "problems");
+    for (String engine : new String[] {"MXNet", "PyTorch"}) {
+      JsonObject facts = all.getAsJsonObject("engines").getAsJsonObject(engine);
+      assertThat(facts.get("usable").getAsBoolean()).as(engine + result.out()).isTrue();
+      assertThat(Path.of(facts.get("library").getAsString())).exists();
+    }
+    assertThat(all.getAsJsonObject("versions").get("espalier").getAsString()).isNotEmpty();
+  }
+
   private static String kernelspecs(String python, String data) throws Exception {
     return Program.of(python, "-m", "jupyter_client.kernelspecapp", "list")
         .with("JUPYTER_DATA_DIR", data)
@@ -137,7 +182,8 @@ class LauncherTest {
     for (String source : sources) {
       cells.append(cells.isEmpty() ? "" : ",");
       cells
-          .append("{\"cell_type\":\"code\",\"metadata\":{},\"outputs\":[],\"execution_count\":null,")
+          .append(
+              "{\"cell_type\":\"code\",\"metadata\":{},\"outputs\":[],\"execution_count\":null,")
           .append("\"source\":\"")
           .append(source)
           .append("\"}");

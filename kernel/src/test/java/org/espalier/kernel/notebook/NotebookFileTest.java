@@ -137,7 +137,7 @@ class NotebookFileTest {
         .hasMessageContaining("none.ipynb: there is no such file");
     assertThatThrownBy(() -> NotebookFile.read(folder)).hasMessageContaining("it is a folder");
     assertThatThrownBy(() -> read("{'nbformat': 4}")).hasMessageContaining("it is not JSON");
-    assertThatThrownBy(() -> read("")).hasMessageContaining("it is not JSON");
+    assertThatThrownBy(() -> read("")).hasMessageContaining("it is empty");
     assertThatThrownBy(() -> read("[1]")).hasMessageContaining("not one object");
     assertThatThrownBy(() -> read("{}")).hasMessageContaining("no number \"nbformat\"");
     assertThatThrownBy(() -> read("{\"nbformat\":3}"))
