@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Draws one image of {@code glyphs()} at a time: a ground that changes colour slowly, clutter in
- * colours near to the ground's, the glyph in a colour that stands off, noise. Below 16 pixels,
- * where a stroke is thinner than a pixel, glyphs are larger and stand off more. Holds the canvas it
- * draws on, so each thread needs its own.
+ * Draws one image of {@code glyphs()} at a time: a dark ground that changes colour slowly, clutter
+ * in colours near to the ground's, the glyph in a lighter colour, noise. Below 16 pixels, where a
+ * stroke is thinner than a pixel, glyphs are larger and stand off more. Holds the canvas it draws
+ * on, so each thread needs its own.
  */
 final class GlyphPainter {
   private static final float CAPITAL_HEIGHT = 0.729f;
   private static final double TURN = Math.PI / 180;
+  private static final float BRIGHTEST_GROUND = 0.6f;
 
   private final GlyphSettings settings;
   private final List<Typeface> faces;
@@ -34,7 +35,7 @@ final class GlyphPainter {
   /** Draws the image of this part and index into its place among the pixels. */
   void paint(String part, int index, int label, byte[] pixels) {
     SplittableRandom random = stream(part, index);
-    float[] ground = colour(random);
+    float[] ground = darkColour(random);
     float[] ink = inkOn(ground, random);
     ground(ground, random);
     int pieces = random.nextInt(settings.clutter() + 1);
@@ -70,15 +71,24 @@ final class GlyphPainter {
     return 0.299f * colour[0] + 0.587f * colour[1] + 0.114f * colour[2];
   }
 
+  /** A ground that leaves room for something lighter. */
+  private static float[] darkColour(SplittableRandom random) {
+    float[] colour = colour(random);
+    for (int channel = 0; channel < 3; channel++) {
+      colour[channel] *= BRIGHTEST_GROUND;
+    }
+    return colour;
+  }
+
   /**
-   * A colour lighter or darker than the ground by a fifth to three fifths of the range; by more
-   * where images are small.
+   * A colour lighter than the ground by a quarter to seven tenths of the range; by more where
+   * images are small.
    */
   private float[] inkOn(float[] ground, SplittableRandom random) {
     while (true) {
       float[] ink = colour(random);
-      float contrast = Math.abs(light(ink) - light(ground));
-      if (contrast > 0.22 + 0.2 * smallness && contrast < 0.6 + 0.3 * smallness) {
+      double contrast = light(ink) - light(ground);
+      if (contrast > 0.25 + 0.15 * smallness && contrast < 0.7 + 0.2 * smallness) {
         return ink;
       }
     }
@@ -115,7 +125,7 @@ final class GlyphPainter {
 
   private void glyph(char character, SplittableRandom random) {
     int size = settings.size();
-    double part = between(random, 0.58 + 0.17 * smallness, 0.82 + 0.12 * smallness);
+    double part = between(random, 0.54 + 0.21 * smallness, 0.8 + 0.14 * smallness);
     double height = part * size / CAPITAL_HEIGHT;
     double width = height * between(random, 0.8, 1.15);
     Affine transform =
@@ -123,9 +133,9 @@ final class GlyphPainter {
             width,
             height,
             between(random, -0.25, 0.25),
-            between(random, -16, 16) * TURN,
-            size * between(random, 0.41, 0.59),
-            size * between(random, 0.43, 0.57));
+            between(random, -20, 20) * TURN,
+            size * between(random, 0.36, 0.64),
+            size * between(random, 0.38, 0.62));
     draw(character, transform, random);
   }
 

@@ -35,7 +35,7 @@ class GlyphsTest {
   void imagesAreTheSameOnEveryMachine() {
     CRC32 checksum = new CRC32();
     checksum.update(bytes(FEW.classes(62).seed(7).train()));
-    assertThat(checksum.getValue()).isEqualTo(4242176197L);
+    assertThat(checksum.getValue()).isEqualTo(2058340977L);
   }
 
   @Test
@@ -56,10 +56,10 @@ class GlyphsTest {
   }
 
   @Test
-  void coloursCoverTheRangeAndLieInTheMiddleOfIt() {
+  void coloursCoverTheRangeAndLieBelowItsMiddle() {
     Normalisation normalisation = glyphs().train(500).normalisation();
-    assertThat(normalisation.means()).hasSize(3).allMatch(mean -> mean > 0.4f && mean < 0.6f);
-    assertThat(normalisation.deviations()).allMatch(d -> d > 0.2f && d < 0.4f);
+    assertThat(normalisation.means()).hasSize(3).allMatch(mean -> mean > 0.25f && mean < 0.5f);
+    assertThat(normalisation.deviations()).allMatch(d -> d > 0.15f && d < 0.4f);
   }
 
   @Test
