@@ -117,7 +117,9 @@ record IdxFiles(String name, Path folder) {
               Locale.ROOT,
               "expected it to begin with the number 0x%08x (bytes in %d dimensions), found 0x%08x:"
                   + " it is another file",
-              magic, dimensions, found));
+              magic,
+              dimensions,
+              found));
     }
     int[] counts = IntStream.range(0, dimensions).map(i -> header.getInt()).toArray();
     long expected = length;
