@@ -23,7 +23,7 @@ async function main() {
     await everythingRan(page);
     console.log(JSON.stringify(await seen(page)));
   } finally {
-    await page.screenshot({ path: screenshot });
+    await page.screenshot({ path: screenshot, clip: await used(page) });
     await browser.close();
   }
 }
@@ -51,6 +51,14 @@ async function everythingRan(page) {
   );
   // What is drawn after the last reply, such as an image that is decoded.
   await page.waitForTimeout(1000);
+}
+
+// The part of the tall page that something is on.
+async function used(page) {
+  const bottom = await page.evaluate(() =>
+    Math.max(700, ...[...document.querySelectorAll('.jp-Cell')].map(cell => cell.getBoundingClientRect().bottom))
+  );
+  return { x: 0, y: 0, width: 1280, height: Math.min(5000, Math.ceil(bottom) + 40) };
 }
 
 function seen(page) {

@@ -2,6 +2,7 @@ package org.espalier.stdlib;
 
 import java.nio.file.Path;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.DataSets;
 import org.espalier.stdlib.data.Glyphs;
 import org.espalier.stdlib.data.Split;
@@ -13,6 +14,7 @@ import org.espalier.stdlib.strategy.RandomSearch;
 import org.espalier.stdlib.strategy.Strategy;
 import org.espalier.stdlib.study.LiveProgress;
 import org.espalier.stdlib.study.Search;
+import org.espalier.stdlib.train.Training;
 
 /**
  * The words of the search primitives, for a static import beside {@link org.espalier.dsl.Language};
@@ -93,6 +95,13 @@ public final class Primitives {
   /** See {@link Metric#macs}. */
   public static Metric macs() {
     return Metric.macs();
+  }
+
+  /**
+   * Trains on a data set: an estimator for a search, or {@link Training#fit} for a single network.
+   */
+  public static Training train(DataSet data) {
+    return Training.on(data);
   }
 
   /**

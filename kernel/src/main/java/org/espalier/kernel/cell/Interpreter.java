@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import kotlin.Unit;
@@ -16,6 +17,7 @@ import org.espalier.kernel.cell.compile.NotCompiled;
 import org.espalier.kernel.cell.compile.Variable;
 import org.espalier.kernel.cell.failure.SourceLines;
 import org.espalier.kernel.cell.run.CellClasses;
+import org.espalier.kernel.magic.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +27,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interpreter {
   private static final String EVALUATE = "$$eval";
+  private final String prefix;
   private final CompilerThread compiler;
   private final CellClasses classes;
   private final SourceLines sources;
   private final Variables variables = new Variables();
+  private final List<File> added = new CopyOnWriteArrayList<>();
   private final AtomicInteger serial = new AtomicInteger();
   private @Nullable Execution running;
 
-  Interpreter(CompilerThread compiler, CellClasses classes, SourceLines sources) {
+  /**
+   * Begins without cells.
+   *
+   * @param prefix what the names of its classes begin with
+   */
+  Interpreter(String prefix, CompilerThread compiler, CellClasses classes, SourceLines sources) {
+    this.prefix = prefix;
     this.compiler = compiler;
     this.classes = classes;
     this.sources = sources;
@@ -42,13 +52,30 @@ final class Interpreter {
     return variables;
   }
 
+  /** What cells see: what the process was started with, then what was added. */
+  List<File> classpath() {
+    List<File> all = new ArrayList<>(Classpath.ofProcess());
+    all.addAll(added);
+    return all;
+  }
+
   void addClasspath(List<File> files) {
     classes.addClasspath(files);
+    added.addAll(files);
     compiler.later(
         ready -> {
           ready.addClasspath(files);
           return Unit.INSTANCE;
         });
+  }
+
+  /** The present value of a variable; text that says why there is none. */
+  @Nullable Object value(Variables.Declared variable) {
+    try {
+      return classes.property(variable.owner(), variable.name());
+    } catch (ReflectiveOperationException | LinkageError none) {
+      return "(no value: " + none.getClass().getSimpleName() + ")";
+    }
   }
 
   /**
@@ -60,7 +87,7 @@ final class Interpreter {
    */
   Execution prepare(int number, String piece, String whole)
       throws NotCompiled, InterruptedException {
-    String name = "Cell_" + number + "_" + serial.incrementAndGet();
+    String name = prefix + number + "_" + serial.incrementAndGet();
     CompiledCell cell = compiler.await(ready -> ready.compile(name, piece), CellCompiler::forget);
     for (Part part : cell.parts()) {
       String fileName = part.className() + ".kts";
@@ -86,7 +113,7 @@ final class Interpreter {
   }
 
   /** A compiled piece of a cell that runs at most once. */
-  final class Execution {
+  final class Execution implements Session.Code {
     private final CompiledCell cell;
     private int done;
     private boolean settled;
@@ -96,7 +123,8 @@ final class Interpreter {
     }
 
     /** Runs it on this thread and returns the value of its last expression, or {@code Unit}. */
-    @Nullable Object run() throws Throwable {
+    @Override
+    public @Nullable Object run() throws Throwable {
       running(this);
       try {
         Object value = Unit.INSTANCE;

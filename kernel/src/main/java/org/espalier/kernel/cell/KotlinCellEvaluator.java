@@ -3,54 +3,78 @@ package org.espalier.kernel.cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kotlin.Unit;
 import org.espalier.kernel.cell.compile.CellCompiler;
 import org.espalier.kernel.cell.compile.CompilerThread;
-import org.espalier.kernel.cell.compile.NotCompiled;
-import org.espalier.kernel.cell.failure.CompilationReport;
-import org.espalier.kernel.cell.failure.Report;
 import org.espalier.kernel.cell.failure.SourceLines;
-import org.espalier.kernel.cell.failure.Traceback;
 import org.espalier.kernel.cell.run.CellClasses;
 import org.espalier.kernel.cell.run.RunningCell;
 import org.espalier.kernel.cell.run.RunningCell.Outcome;
+import org.espalier.kernel.magic.EngineSettings;
+import org.espalier.kernel.magic.Magics;
 import org.jspecify.annotations.Nullable;
 
-/** Kotlin cells on Kotlin's K2 compiler. */
+/**
+ * Cells in Kotlin, by Kotlin's K2 compiler.
+ *
+ * <p>Making the compiler and warming it up goes on in the background after the constructor has
+ * returned; the first cell waits for the compiler only.
+ */
 public final class KotlinCellEvaluator implements CellEvaluator {
+  private static final List<String> ALWAYS =
+      List.of("kotlin.math.*", "org.espalier.kernel.cell.Notebook.*");
+
+  private final Object oneAtATime = new Object();
   private final CompilerThread compiler;
-  private final SourceLines sources = new SourceLines();
   private final Interpreter interpreter;
+  private final CellProgram program;
+  private final Failures failures;
+  private final Questions questions;
+  private final WarmUp warmUp;
   private volatile @Nullable RunningCell<CellValue> running;
 
+  /**
+   * Cells whose {@code %engine} and {@code %device} are remembered by this process only.
+   *
+   * @param imports what every cell imports, such as {@code org.espalier.dsl.Language.*} for the
+   *     static methods of a class, or {@code java.util.stream.*} for the classes of a package
+   */
   public KotlinCellEvaluator(List<String> imports) {
-    List<String> all = new ArrayList<>(List.of("kotlin.math.*"));
+    this(imports, EngineSettings.inMemory());
+  }
+
+  /**
+   * Cells with magics that set a search's engine and device.
+   *
+   * @param imports what every cell imports
+   * @param settings what {@code %engine} and {@code %device} show and set
+   */
+  public KotlinCellEvaluator(List<String> imports, EngineSettings settings) {
+    List<String> all = new ArrayList<>(ALWAYS);
     all.addAll(imports);
+    SourceLines sources = new SourceLines();
+    Magics magics = new Magics(settings);
+    ClassLoader parent = KotlinCellEvaluator.class.getClassLoader();
     compiler = new CompilerThread(() -> new CellCompiler(Classpath.ofProcess(), all));
-    interpreter =
-        new Interpreter(
-            compiler, new CellClasses(KotlinCellEvaluator.class.getClassLoader()), sources);
+    interpreter = new Interpreter("Cell_", compiler, new CellClasses(parent), sources);
+    program = new CellProgram(compiler, interpreter, magics);
+    failures = new Failures(sources);
+    questions = new Questions(compiler, magics, all);
+    warmUp = new WarmUp(compiler, questions, parent);
+    warmUp.start();
   }
 
   @Override
   public CellValue evaluate(int number, String code) throws CellFailure {
-    RunningCell<CellValue> cell = RunningCell.start("cell-" + number, () -> run(number, code));
-    running = cell;
-    try {
-      return result(number, code, cell.await());
-    } finally {
-      running = null;
-    }
-  }
-
-  private CellValue run(int number, String code) throws Exception {
-    try {
-      Object v = interpreter.prepare(number, code, code).run();
-      return v == Unit.INSTANCE ? CellValue.NOTHING : CellValue.of(v);
-    } catch (Exception | Error e) {
-      throw e;
-    } catch (Throwable t) {
-      throw new IllegalStateException(t);
+    warmUp.stop();
+    synchronized (oneAtATime) {
+      RunningCell<CellValue> cell =
+          new RunningCell<>("cell-" + number, () -> program.run(number, code));
+      running = cell;
+      try {
+        return result(number, code, cell.await());
+      } finally {
+        running = null;
+      }
     }
   }
 
@@ -58,21 +82,10 @@ public final class KotlinCellEvaluator implements CellEvaluator {
     if (outcome.value() != null) {
       return outcome.value();
     }
-    Throwable thrown = outcome.thrown();
-    Report report;
-    if (thrown == null) {
-      List<StackTraceElement> stack =
-          outcome.abandonedAt() == null ? List.of() : outcome.abandonedAt();
-      interpreter.abandoned(stack);
-      report = Traceback.interrupted("abandoned", stack, sources);
-    } else if (thrown instanceof NotCompiled notCompiled) {
-      report = CompilationReport.of(number, code, notCompiled.problems());
-    } else if (outcome.interrupted()) {
-      report = Traceback.interrupted("stopped", List.of(thrown.getStackTrace()), sources);
-    } else {
-      report = Traceback.of(thrown, sources);
+    if (outcome.abandonedAt() != null) {
+      interpreter.abandoned(outcome.abandonedAt());
     }
-    throw new CellFailure(report.name(), report.message(), report.lines(), thrown);
+    throw failures.of(number, code, outcome);
   }
 
   @Override
@@ -85,21 +98,23 @@ public final class KotlinCellEvaluator implements CellEvaluator {
 
   @Override
   public List<Completion> complete(String code, int cursor) {
-    return List.of();
+    return questions.complete(code, cursor);
   }
 
   @Override
   public Optional<String> inspect(String code, int cursor) {
-    return Optional.empty();
+    return questions.inspect(code, cursor);
   }
 
   @Override
   public Completeness completeness(String code) {
-    return new Completeness(Completeness.Status.UNKNOWN, "");
+    return questions.completeness(code);
   }
 
+  /** Interrupts the cell that runs, if any, and gives the compiler's memory back. */
   @Override
   public void close() {
+    warmUp.stop();
     interrupt();
     compiler.close();
   }

@@ -1,8 +1,12 @@
 package org.espalier.kernel.command;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.espalier.kernel.notebook.NotebookException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       InstallCommand.class,
       UninstallCommand.class,
       LabCommand.class,
+      DoctorCommand.class,
+      DescribeCommand.class,
       KernelCommand.class,
       HelpCommand.class
     },
@@ -47,15 +53,27 @@ public final class Espalier {
       scope = ScopeType.INHERIT)
   private boolean stacktrace;
 
+  /**
+   * DJL warns once and again that a machine without a graphics card has none; {@code doctor} says
+   * so in one word. Kept in a field, for a logger that nothing holds forgets its level.
+   */
+  private static final Logger CARDS = Logger.getLogger("ai.djl.util.cuda.CudaUtils");
+
   /** Does what the words say, then ends the process with an exit code. */
   public static void main(String[] args) {
-    System.exit(execute(args));
+    CARDS.setLevel(Level.SEVERE);
+    Charset terminal = Charset.defaultCharset();
+    System.exit(
+        execute(
+            new PrintWriter(new OutputStreamWriter(System.out, terminal), true),
+            new PrintWriter(new OutputStreamWriter(System.err, terminal), true),
+            args));
   }
 
   /** Does what the words say and returns the exit code. */
-  static int execute(String... args) {
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
     Espalier espalier = new Espalier();
-    CommandLine line = new CommandLine(espalier);
+    CommandLine line = new CommandLine(espalier).setOut(out).setErr(err);
     line.setParameterExceptionHandler((e, words) -> misunderstood(e));
     line.setExecutionExceptionHandler((e, where, result) -> espalier.failed(e, where));
     if (args.length == 0) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.espalier.kernel.history.History;
 import org.espalier.kernel.protocol.KernelServer;
+import org.espalier.kernel.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,8 +20,10 @@ final class KernelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Session session = Session.begin();
     try {
-      KernelServer.start(connectionFile, Cells.evaluator(), Cells::render, History.ofUser())
+      KernelServer.start(
+              connectionFile, session.cells(), session.renderers()::render, History.ofUser())
           .serveToTheEnd();
       return Exit.DONE;
     } catch (IOException e) {

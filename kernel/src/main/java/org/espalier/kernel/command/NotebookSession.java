@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
-import org.espalier.kernel.cell.CellEvaluator;
 import org.espalier.kernel.notebook.Notebook;
 import org.espalier.kernel.notebook.NotebookRun;
 import org.espalier.kernel.notebook.RunResult;
 import org.espalier.kernel.notebook.RunWatcher;
 import org.espalier.kernel.output.StandardStreams;
+import org.espalier.kernel.session.Session;
 
 /**
  * One notebook's run in this process: makes the evaluator, and sees to it that a signal to end the
@@ -33,8 +33,9 @@ final class NotebookSession {
       ToIntFunction<RunResult> finish) {
     CountDownLatch finished = new CountDownLatch(1);
     StandardStreams streams = StandardStreams.install();
-    try (CellEvaluator evaluator = Cells.evaluator()) {
-      NotebookRun run = new NotebookRun(evaluator, Cells::render, watcher, limit);
+    try (Session session = Session.begin()) {
+      NotebookRun run =
+          new NotebookRun(session.cells(), session.renderers()::render, watcher, limit);
       Thread stopper = new Thread(() -> stop(run, finished), "espalier-stop");
       Runtime.getRuntime().addShutdownHook(stopper);
       int exitCode = finish.applyAsInt(run.run(notebook));

@@ -39,8 +39,20 @@ public final class Programs {
     }
   }
 
-  /** Runs a program on this process's own terminal and returns its exit code. */
+  /**
+   * Runs a program on this process's own terminal and returns its exit code. Ctrl-C reaches both:
+   * the other program decides what it means, and this one stays until the other has ended.
+   */
   public static int run(List<String> words) throws IOException, InterruptedException {
-    return new ProcessBuilder(words).inheritIO().start().waitFor();
+    Process process = new ProcessBuilder(words).inheritIO().start();
+    Thread stay = new Thread(() -> process.onExit().join(), "espalier-stay");
+    Runtime.getRuntime().addShutdownHook(stay);
+    int exitCode = process.waitFor();
+    try {
+      Runtime.getRuntime().removeShutdownHook(stay);
+    } catch (IllegalStateException endsAlready) {
+      return exitCode;
+    }
+    return exitCode;
   }
 }

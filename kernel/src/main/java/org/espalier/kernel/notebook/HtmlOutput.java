@@ -1,6 +1,7 @@
 package org.espalier.kernel.notebook;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,9 @@ final class HtmlOutput {
 
   /** What a terminal leaves to see of each line: the text behind its last carriage return. */
   static String overwritten(String text) {
-    return text.replace("\r\n", "\n")
-        .lines()
-        .map(line -> line.stripTrailing().substring(line.stripTrailing().lastIndexOf('\r') + 1))
+    return Arrays.stream(text.replace("\r\n", "\n").stripTrailing().split("\n", -1))
+        .map(line -> line.endsWith("\r") ? line.substring(0, line.length() - 1) : line)
+        .map(line -> line.substring(line.lastIndexOf('\r') + 1))
         .collect(Collectors.joining("\n"));
   }
 }

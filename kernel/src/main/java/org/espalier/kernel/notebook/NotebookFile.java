@@ -57,6 +57,9 @@ public final class NotebookFile {
   }
 
   private static JsonObject parse(String text) throws IOException {
+    if (text.isBlank()) {
+      throw new NotebookException("it is empty");
+    }
     JsonReader reader = new JsonReader(new StringReader(text));
     reader.setStrictness(Strictness.STRICT);
     try {

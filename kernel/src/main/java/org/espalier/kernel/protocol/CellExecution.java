@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.espalier.kernel.cell.CellEvaluator;
 import org.espalier.kernel.cell.CellFailure;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CellExecution {
   private final CellEvaluator evaluator;
   private final Rendering rendering;
+  private final Interruptible aside;
   private final History history;
   private final InputQuestions questions;
   private final ScheduledExecutorService clock;
@@ -35,18 +37,20 @@ final class CellExecution {
   CellExecution(
       CellEvaluator evaluator,
       Rendering rendering,
+      Interruptible aside,
       History history,
       InputQuestions questions,
       ScheduledExecutorService clock) {
     this.evaluator = evaluator;
     this.rendering = rendering;
+    this.aside = aside;
     this.history = history;
     this.questions = questions;
     this.clock = clock;
   }
 
   /** Runs a cell and tells what it shows; the reply is left to the caller. */
-  Result run(Conversation conversation) {
+  Result run(Conversation conversation) throws CellFailure {
     ExecuteOptions options;
     try {
       options = ExecuteOptions.of(conversation.request().content());
@@ -59,14 +63,13 @@ final class CellExecution {
     return within(output, () -> evaluate(number, options, output));
   }
 
-  /** Runs something as if it were a cell: what it prints belongs to its request. */
-  void runBeside(Conversation conversation, Runnable action) {
-    within(
-        output(conversation, false, false),
-        () -> {
-          action.run();
-          return true;
-        });
+  /**
+   * Runs something as if it were a cell: what it prints belongs to its request.
+   *
+   * @throws CellFailure when it was interrupted
+   */
+  void runBeside(Conversation conversation, String name, Runnable action) throws CellFailure {
+    within(output(conversation, false, false), () -> aside.call(name, Executors.callable(action)));
   }
 
   /** Sends what the running cell has printed up to now. */
@@ -81,11 +84,16 @@ final class CellExecution {
     return new JupyterOutput(conversation, questions, silent, allowStdin, clock);
   }
 
-  private <T> T within(JupyterOutput output, java.util.function.Supplier<T> action) {
+  /** Something that runs with an output. */
+  private interface Step<T> {
+    T run() throws CellFailure;
+  }
+
+  private <T> T within(JupyterOutput output, Step<T> action) throws CellFailure {
     current = output;
     CurrentOutput.bind(output);
     try {
-      return action.get();
+      return action.run();
     } finally {
       CurrentOutput.unbind();
       current = null;

@@ -32,7 +32,7 @@ public final class CommRegistry {
   private static final Logger LOG = Logger.getLogger(CommRegistry.class.getName());
   private static final Gson GSON = new Gson();
 
-  private final CommManager manager = new CommManager();
+  private final CommManager manager = new ConcurrentComms();
 
   CommRegistry(IopubSocket iopub) {
     iopub.sendThrough(CommRegistry::publish);
@@ -40,7 +40,7 @@ public final class CommRegistry {
   }
 
   /** Lets front ends open comms of a name. */
-  public synchronized void register(String target, CommTarget factory) {
+  public void register(String target, CommTarget factory) {
     manager.registerTarget(target, factory);
   }
 
@@ -49,12 +49,12 @@ public final class CommRegistry {
    *
    * @param target the name that they have registered
    */
-  public synchronized <T extends Comm> T open(String target, CommFactory<T> factory) {
+  public <T extends Comm> T open(String target, CommFactory<T> factory) {
     return manager.openComm(target, factory);
   }
 
   /** Takes a {@code comm_open}, {@code comm_msg} or {@code comm_close}. */
-  synchronized void take(Conversation conversation) {
+  void take(Conversation conversation) {
     Request request = conversation.request();
     try {
       switch (request.type()) {
@@ -76,7 +76,7 @@ public final class CommRegistry {
   }
 
   /** The open comms with a target, or all: the content of a {@code comm_info_reply}. */
-  synchronized Map<String, Object> info(Request request) {
+  Map<String, Object> info(Request request) {
     String target = new Fields(request.content()).text("target_name", "");
     Map<String, Object> open = new LinkedHashMap<>();
     for (Comm comm : manager) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.espalier.kernel.cell.CellFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cells, and what front ends tell comms, one after the other in the order in which they came, on a
@@ -18,6 +20,8 @@ final class ExecutionQueue {
   private static final long ON_ITS_WAY_MILLIS = 20;
 
   private final LinkedBlockingQueue<Conversation> waiting = new LinkedBlockingQueue<>();
+  private final List<Conversation> stopped = new ArrayList<>();
+  private @Nullable Conversation running;
   private final CellExecution cells;
   private final CommRegistry comms;
   private final Thread thread = new Thread(this::work, "espalier-cells");
@@ -46,17 +50,47 @@ final class ExecutionQueue {
     }
   }
 
-  private void process(Conversation conversation) throws InterruptedException {
+  private void process(Conversation conversation) throws InterruptedException, CellFailure {
+    begin(conversation);
+    try {
+      if (isCell(conversation)) {
+        runCell(conversation);
+      } else {
+        cells.runBeside(conversation, "a comm's work", () -> comms.take(conversation));
+      }
+    } finally {
+      end(conversation);
+    }
+    stopped.forEach(ExecutionQueue::abort);
+    stopped.clear();
+  }
+
+  private void runCell(Conversation conversation) throws InterruptedException, CellFailure {
+    CellExecution.Result result = cells.run(conversation);
+    if (result.stops()) {
+      stopped.addAll(takeWaitingCells());
+    }
+    reply(conversation, result.reply());
+  }
+
+  private synchronized void begin(Conversation conversation) {
+    running = conversation;
     conversation.busy();
-    if (isCell(conversation)) {
-      CellExecution.Result result = cells.run(conversation);
-      List<Conversation> stopped = result.stops() ? takeWaitingCells() : List.of();
-      reply(conversation, result.reply());
-      conversation.idle();
-      stopped.forEach(ExecutionQueue::abort);
-    } else {
-      cells.runBeside(conversation, () -> comms.take(conversation));
-      conversation.idle();
+  }
+
+  private synchronized void end(Conversation conversation) {
+    running = null;
+    conversation.idle();
+  }
+
+  /**
+   * Ends a conversation that went on beside the cells. Front ends show one state for the whole
+   * kernel, the last one told: when a cell still runs, they are told so again.
+   */
+  synchronized void idleBesides(Conversation conversation) {
+    conversation.idle();
+    if (running != null) {
+      running.busy();
     }
   }
 

@@ -33,7 +33,7 @@ public final class KernelServer implements AutoCloseable {
   private final KernelConnectionProperties connection;
   private final SocketLoop sockets;
   private final CellEvaluator evaluator;
-  private final Rendering rendering;
+  private final Interruptible aside = new Interruptible();
   private final InputQuestions input = new InputQuestions();
   private final CommRegistry comms;
   private final CellExecution cells;
@@ -59,9 +59,9 @@ public final class KernelServer implements AutoCloseable {
     this.connection = connection;
     this.evaluator = evaluator;
     sockets = new SocketLoop(connection, new WireFormat(signer(connection)));
-    rendering = new Rendering(renderer);
+    Rendering rendering = new Rendering(renderer, aside);
     comms = new CommRegistry(sockets.iopub());
-    cells = new CellExecution(evaluator, rendering, history, input, clock);
+    cells = new CellExecution(evaluator, rendering, aside, history, input, clock);
     queue = new ExecutionQueue(cells, comms);
     code = new CodeQuestions(evaluator);
     past = new HistoryQuestions(history);
@@ -95,10 +95,10 @@ public final class KernelServer implements AutoCloseable {
     return comms;
   }
 
-  /** Stops the cell that runs, and the drawing of its result. */
+  /** Stops the cell that runs, the drawing of its result, or what a comm does. */
   public void interrupt() {
     evaluator.interrupt();
-    rendering.interrupt();
+    aside.interrupt();
   }
 
   /** Waits until a front end has asked the kernel to end. */
@@ -143,7 +143,7 @@ public final class KernelServer implements AutoCloseable {
     Request request = conversation.request();
     conversation.busy();
     try {
-      Map<String, Object> content = content(request);
+      Map<String, Object> content = content(conversation);
       if (!content.isEmpty()) {
         conversation.reply(content);
       }
@@ -151,17 +151,15 @@ public final class KernelServer implements AutoCloseable {
       LOG.log(Level.WARNING, thrown, () -> "Could not answer a " + request.type());
       conversation.reply(Failures.reply(thrown));
     }
+    queue.idleBesides(conversation);
     if (request.type().equals("shutdown_request")) {
-      conversation.publish("shutdown_reply", shutdownReply(request));
-      conversation.idle();
       shutdown.countDown();
-    } else {
-      conversation.idle();
     }
   }
 
   /** The reply's content; empty for a type that this kernel does not know and so leaves alone. */
-  private Map<String, Object> content(Request request) {
+  private Map<String, Object> content(Conversation conversation) {
+    Request request = conversation.request();
     return switch (request.type()) {
       case "kernel_info_request" -> KernelInfo.content();
       case "complete_request" -> code.complete(request);
@@ -174,7 +172,10 @@ public final class KernelServer implements AutoCloseable {
         interrupt();
         yield Map.of("status", "ok");
       }
-      case "shutdown_request" -> shutdownReply(request);
+      case "shutdown_request" -> {
+        conversation.publish("shutdown_reply", shutdownReply(request));
+        yield shutdownReply(request);
+      }
       default -> {
         LOG.info(() -> "Left a message of unknown type alone: " + request.type());
         yield Map.of();

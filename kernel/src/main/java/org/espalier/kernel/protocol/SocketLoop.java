@@ -28,6 +28,7 @@ final class SocketLoop implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(SocketLoop.class.getName());
   private static final String OUTBOX = "inproc://outbox";
   private static final int LINGER_MILLIS = 1000;
+  private static final int FOR_MEMORY_MILLIS = 50;
 
   private final ZContext context = new ZContext(1);
   private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
@@ -118,11 +119,31 @@ final class SocketLoop implements AutoCloseable {
       Parcel parcel;
       do {
         parcel = queue.take();
-        out.send(parcel.channel().name(), sendMore(parcel.frames(), -1));
-        sendAll(out, parcel.frames());
+        pass(out, parcel);
       } while (!parcel.frames().isEmpty());
     } catch (InterruptedException | ZMQException e) {
       LOG.log(Level.SEVERE, "Nothing can be sent any more.", e);
+    }
+  }
+
+  /** As one message or not at all: half of one would run into the next. */
+  private static void pass(ZMQ.Socket out, Parcel parcel) throws InterruptedException {
+    List<byte[]> frames = new ArrayList<>();
+    frames.add(parcel.channel().name().getBytes(ZMQ.CHARSET));
+    frames.addAll(parcel.frames());
+    for (int i = 0; i < frames.size(); i++) {
+      while (!sent(out, frames.get(i), sendMore(frames, i))) {
+        Thread.sleep(FOR_MEMORY_MILLIS);
+      }
+    }
+  }
+
+  /** False when a cell has filled the heap: it will end, this thread must not. */
+  private static boolean sent(ZMQ.Socket out, byte[] frame, int flags) {
+    try {
+      return out.send(frame, flags);
+    } catch (OutOfMemoryError e) {
+      return false;
     }
   }
 
@@ -133,17 +154,26 @@ final class SocketLoop implements AutoCloseable {
     poller.register(outbox, ZMQ.Poller.POLLIN);
     boolean open = true;
     while (open) {
-      poller.poll(-1);
-      for (int i = 0; i < channels.size(); i++) {
-        if (poller.pollin(i)) {
-          read(channels.get(i));
-        }
+      try {
+        open = step(poller, channels);
+      } catch (OutOfMemoryError e) { // A cell's doing: it will end, this thread must not.
+        LOG.log(Level.SEVERE, "Out of memory while passing messages on.", e);
       }
-      open = !poller.pollin(channels.size()) || send(receive(outbox));
     }
     poller.close();
     iopub.close();
     context.close();
+  }
+
+  /** Waits for messages and passes them on; false for the end. */
+  private boolean step(ZMQ.Poller poller, List<Channel> channels) {
+    poller.poll(-1);
+    for (int i = 0; i < channels.size(); i++) {
+      if (poller.pollin(i)) {
+        read(channels.get(i));
+      }
+    }
+    return !poller.pollin(channels.size()) || send(receive(outbox));
   }
 
   private void read(Channel channel) {

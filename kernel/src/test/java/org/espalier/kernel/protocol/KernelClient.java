@@ -29,6 +29,14 @@ final class KernelClient implements AutoCloseable {
   private final String session = UUID.randomUUID().toString();
   private final KernelConnectionProperties connection;
   private final Received welcome;
+  private String lastState = "";
+
+  /** The kernel was silent for longer than it may be. */
+  static final class NothingCame extends AssertionError {
+    NothingCame(Channel channel) {
+      super("nothing on " + channel + " for " + PATIENCE_MILLIS + " ms");
+    }
+  }
 
   /** A message from the kernel. */
   record Received(JsonObject header, JsonObject parent, JsonObject content) {
@@ -209,7 +217,22 @@ final class KernelClient implements AutoCloseable {
     if (!isStatus(own.get(0), id, "busy") || !isStatus(own.get(own.size() - 1), id, "idle")) {
       throw new AssertionError("not between busy and idle: " + own);
     }
-    return List.copyOf(own.subList(1, own.size() - 1));
+    own.removeIf(message -> isStatus(message, id, "busy") || isStatus(message, id, "idle"));
+    return List.copyOf(own);
+  }
+
+  /** What a front end shows as the kernel's state once nothing more has come for 300 ms. */
+  String lastStatus() {
+    socket(Channel.IOPUB).setReceiveTimeOut(300);
+    try {
+      while (true) {
+        published.add(receive(Channel.IOPUB));
+      }
+    } catch (NothingCame e) {
+      return lastState;
+    } finally {
+      socket(Channel.IOPUB).setReceiveTimeOut(PATIENCE_MILLIS);
+    }
   }
 
   /** The next message on iopub that belongs to a request and has a type. */
@@ -231,7 +254,7 @@ final class KernelClient implements AutoCloseable {
     do {
       byte[] frame = socket(channel).recv();
       if (frame == null) {
-        throw new AssertionError("nothing on " + channel + " for " + PATIENCE_MILLIS + " ms");
+        throw new NothingCame(channel);
       }
       frames.add(frame);
     } while (socket(channel).hasReceiveMore());
@@ -243,7 +266,11 @@ final class KernelClient implements AutoCloseable {
     if (!sign(parts).equals(text(frames.get(at + 1)))) {
       throw new AssertionError("the kernel signed wrongly");
     }
-    return new Received(json(parts[0]), json(parts[1]), json(parts[3]));
+    Received received = new Received(json(parts[0]), json(parts[1]), json(parts[3]));
+    if (received.type().equals("status")) {
+      lastState = received.text("execution_state");
+    }
+    return received;
   }
 
   private String sign(byte[]... parts) {

@@ -56,12 +56,18 @@ final class KernelProcess implements AutoCloseable {
     return folder.resolve("kernel.log");
   }
 
+  /** The java of kernels: that of the property {@code espalier.test.java}, or this process's own. */
+  private static String java() {
+    Path own = Path.of(System.getProperty("java.home"), "bin", "java");
+    return System.getProperty("espalier.test.java", own.toString());
+  }
+
   /** The command of a Java process that has this test's class path. */
   static List<String> command(Class<?> program, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "-Xmx1g",
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",

@@ -60,6 +60,7 @@ final class ScriptedEvaluator implements CellEvaluator {
       case "overflow" -> throw new StackOverflowError();
       case "sleep" -> Thread.sleep(Long.parseLong(argument));
       case "later" -> later(argument);
+      case "stay" -> new Thread(ScriptedEvaluator::stayForEver).start();
       case "display" ->
           output.display(MimeBundle.text(argument).with("text/html", "<b>b</b>"), "x");
       case "update" -> output.update("x", MimeBundle.text(argument));
@@ -129,6 +130,17 @@ final class ScriptedEvaluator implements CellEvaluator {
     for (byte one : text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
       System.out.write(one);
       System.out.flush();
+    }
+  }
+
+  @SuppressWarnings("ThreadJoinLoop") // It is to be a thread that can't be got rid of.
+  private static void stayForEver() {
+    while (true) {
+      try {
+        Thread.sleep(1000);
+      } catch (InterruptedException e) {
+        System.err.println("not I");
+      }
     }
   }
 

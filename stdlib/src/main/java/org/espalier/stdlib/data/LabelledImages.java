@@ -236,6 +236,19 @@ public final class LabelledImages {
     return new LabelledImages(partName, shape, classNames, pixels, labels, chosen);
   }
 
+  /** How often each of the values 0 to 255 comes in a channel. */
+  long[] histogram(int channel) {
+    long[] histogram = new long[256];
+    int area = height() * width();
+    for (int row : rows) {
+      int from = row * shape.values() + channel * area;
+      for (int place = from; place < from + area; place++) {
+        histogram[pixels[place] & 0xff]++;
+      }
+    }
+    return histogram;
+  }
+
   private int row(int index) {
     return rows[Objects.checkIndex(index, rows.length)];
   }

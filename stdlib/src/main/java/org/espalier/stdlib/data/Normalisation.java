@@ -23,25 +23,13 @@ public record Normalisation(List<Float> means, List<Float> deviations) {
     Float[] means = new Float[images.channels()];
     Float[] deviations = new Float[images.channels()];
     for (int channel = 0; channel < means.length; channel++) {
-      long[] histogram = histogram(images, channel);
+      long[] histogram = images.histogram(channel);
       double mean = moment(histogram, 0, 1);
       double deviation = Math.sqrt(moment(histogram, mean, 2));
       means[channel] = (float) mean;
       deviations[channel] = deviation > 0 ? (float) deviation : 1f;
     }
     return new Normalisation(Arrays.asList(means), Arrays.asList(deviations));
-  }
-
-  private static long[] histogram(LabelledImages images, int channel) {
-    long[] histogram = new long[256];
-    for (int i = 0; i < images.count(); i++) {
-      for (int y = 0; y < images.height(); y++) {
-        for (int x = 0; x < images.width(); x++) {
-          histogram[images.pixel(i, channel, y, x)]++;
-        }
-      }
-    }
-    return histogram;
   }
 
   private static double moment(long[] histogram, double centre, int power) {

@@ -78,8 +78,7 @@ final class Arranger {
     graph.setProperty(CoreOptions.PADDING, new ElkPadding(0));
     graph.setProperty(
         LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
-    graph.setProperty(
-        LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+    graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, ordering());
     graph.setProperty(LayeredOptions.SPACING_NODE_NODE, 22.0);
     graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 30.0);
     graph.setProperty(LayeredOptions.SPACING_EDGE_NODE, 16.0);
@@ -87,6 +86,12 @@ final class Arranger {
     graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 14.0);
     graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 12.0);
     graph.setProperty(LayeredOptions.SPACING_EDGE_LABEL, 0.0);
+  }
+
+  // ELK 0.12.1 fails with a null pointer when it is to keep the order of nodes across frames.
+  private OrderingStrategy ordering() {
+    boolean framed = diagram.nodes().stream().anyMatch(node -> !node.group().isEmpty());
+    return framed ? OrderingStrategy.NONE : OrderingStrategy.NODES_AND_EDGES;
   }
 
   private org.eclipse.elk.core.options.Direction direction() {

@@ -25,6 +25,8 @@ final class CurveSvg {
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d+(?:E-?\\d+)?");
   private static final Pattern REFERENCE = Pattern.compile("url\\(#(.+)\\)");
 
+  private static final String WHITE = "rgb(255,255,255)";
+
   private final Map<String, String> regularNames = new HashMap<>();
   private final Markup svg;
 
@@ -51,7 +53,7 @@ final class CurveSvg {
   }
 
   private void copy(Element element) {
-    if (element.getTagName().equals("style")) {
+    if (element.getTagName().equals("style") || isLegendGround(element)) {
       return;
     }
     Object[] attributes = attributes(element);
@@ -63,8 +65,17 @@ final class CurveSvg {
     } else if (element.getTextContent().isBlank()) {
       svg.leaf(element.getTagName(), attributes);
     } else {
-      svg.text(element.getTextContent().strip(), element.getTagName(), attributes);
+      String text = element.getTextContent().strip();
+      int end = text.endsWith(Curves.SPACE) ? text.length() - Curves.SPACE.length() : text.length();
+      svg.text(text.substring(0, end), element.getTagName(), attributes);
     }
+  }
+
+  // White squares behind the legend's signs, which no theme takes away; they would hide values.
+  private static boolean isLegendGround(Element element) {
+    return element.getTagName().equals("rect")
+        && (element.getAttribute("fill").equals(WHITE)
+            || element.getAttribute("stroke").equals(WHITE));
   }
 
   private Object[] attributes(Element element) {

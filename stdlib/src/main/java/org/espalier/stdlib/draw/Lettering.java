@@ -1,5 +1,8 @@
 package org.espalier.stdlib.draw;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How wide text is, on every machine alike. The widths are those of DejaVu Sans, the widest of the
  * fonts that {@link #FAMILY} names, so text set in any of them fits the place measured for it, and
@@ -39,6 +42,24 @@ final class Lettering {
   static double width(String line, double size, boolean strong) {
     long thousandths = line.codePoints().mapToLong(point -> advance(point, strong)).sum();
     return thousandths * size / 1000;
+  }
+
+  /** The same text on as many lines as it needs to be no wider than a number of pixels. */
+  static List<String> lines(String text, double size, boolean strong, double widest) {
+    List<String> lines = new ArrayList<>();
+    String left = text.strip();
+    while (width(left, size, strong) > widest && left.length() > 1) {
+      int fitting = left.length() - 1;
+      while (fitting > 1 && width(left.substring(0, fitting), size, strong) > widest) {
+        fitting--;
+      }
+      int space = left.lastIndexOf(' ', fitting);
+      int end = space > 0 ? space : fitting;
+      lines.add(left.substring(0, end).strip());
+      left = left.substring(end).strip();
+    }
+    lines.add(left);
+    return lines;
   }
 
   private static int advance(int point, boolean strong) {

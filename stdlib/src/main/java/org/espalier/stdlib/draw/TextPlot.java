@@ -3,7 +3,6 @@ package org.espalier.stdlib.draw;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** A chart for a terminal: {@value #COLUMNS} letters wide, {@value #ROWS} lines high. */
 final class TextPlot {
@@ -23,32 +22,6 @@ final class TextPlot {
     up = Span.of(chart, chart.y(), Series.Point::y);
     for (char[] row : letters) {
       Arrays.fill(row, ' ');
-    }
-  }
-
-  /** From the least to the greatest value along an axis. */
-  private record Span(double least, double greatest, boolean logarithmic) {
-    static Span of(Chart chart, Axis axis, ToDoubleFunction<Series.Point> value) {
-      double least = Double.POSITIVE_INFINITY;
-      double greatest = Double.NEGATIVE_INFINITY;
-      for (Series series : chart.series()) {
-        for (Series.Point point : series.points()) {
-          least = Math.min(least, value.applyAsDouble(point));
-          greatest = Math.max(greatest, value.applyAsDouble(point));
-        }
-      }
-      return new Span(least, greatest, axis.logarithmic());
-    }
-
-    /** The place of a value among so many, from 0. */
-    int place(double value, int places) {
-      double low = scaled(least);
-      double width = scaled(greatest) - low;
-      return width == 0 ? 0 : (int) Math.round((scaled(value) - low) / width * (places - 1));
-    }
-
-    private double scaled(double value) {
-      return logarithmic ? Math.log10(value) : value;
     }
   }
 

@@ -2,6 +2,7 @@ package org.espalier.stdlib.data;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -35,11 +36,13 @@ final class SmallNetwork implements AutoCloseable {
   private final Model model;
   private final Trainer trainer;
   private final ImageShape shape;
+  private final Normalisation normalisation;
 
   SmallNetwork(DataSet data, int batches, long seed, int... widths) {
     this.data = data;
     this.shape = data.train().shape();
-    ai.djl.engine.Engine.getEngine("PyTorch").setRandomSeed((int) seed);
+    this.normalisation = data.normalisation();
+    Engine.getEngine("PyTorch").setRandomSeed((int) seed);
     model = Model.newInstance("small", Device.cpu(), "PyTorch");
     model.setBlock(network(data.train().classes(), widths));
     Optimizer optimizer =
@@ -113,7 +116,6 @@ final class SmallNetwork implements AutoCloseable {
   }
 
   private NDArray normalised(NDManager manager, float[] images, int count) {
-    Normalisation normalisation = data.normalisation();
     Shape perChannel = new Shape(1, shape.channels(), 1, 1);
     float[] means = new float[shape.channels()];
     float[] deviations = new float[shape.channels()];

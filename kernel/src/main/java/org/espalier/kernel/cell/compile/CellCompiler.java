@@ -2,6 +2,7 @@ package org.espalier.kernel.cell.compile;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ public final class CellCompiler implements AutoCloseable {
   private final K2ReplCompilationState state;
   private final K2ReplCompiler compiler;
   private ScriptCompilationConfiguration configuration;
+  private final Set<String> imported = new LinkedHashSet<>();
   private int probes;
 
   /**
@@ -58,6 +60,11 @@ public final class CellCompiler implements AutoCloseable {
   /** The cells that later ones see. */
   public ReplHistory history() {
     return history;
+  }
+
+  /** What earlier cells import for later ones, such as {@code java.time.*}. */
+  public List<String> imports() {
+    return List.copyOf(imported);
   }
 
   /** Lets the following cells see more jars and folders. */
@@ -131,11 +138,19 @@ public final class CellCompiler implements AutoCloseable {
   public <T> @Nullable T probe(String code, Function<FirReplSnippetSymbol, T> question) {
     Mark before = mark();
     try {
-      run("Probe_" + ++probes, code);
-      int size = history.getSnippetCount();
-      return size > before.snippets() ? question.apply(history.getSnippets().get(size - 1)) : null;
+      resolve(code);
+      return history.getSnippetCount() > before.snippets() ? question.apply(history.last()) : null;
     } finally {
       restore(before);
+    }
+  }
+
+  private void resolve(String code) {
+    try {
+      run("Probe_" + ++probes, code);
+    } catch (NotCompiled crash) {
+      // Unfinished code may confuse the compiler's later stages; what was resolved before is
+      // enough.
     }
   }
 
@@ -151,6 +166,7 @@ public final class CellCompiler implements AutoCloseable {
     try {
       CompiledCell.Part part = compiledPart(run(name, Preparation.open(syntax)), syntax);
       compiled = true;
+      imported.addAll(syntax.imports());
       if (InlineClasses.needed(syntax.file())) {
         addClasspath(List.of(inlineClasses.write(name, part.classes())));
       }
@@ -163,11 +179,15 @@ public final class CellCompiler implements AutoCloseable {
   }
 
   private ResultWithDiagnostics<? extends LinkedSnippet<CompiledScript>> run(
-      String name, String code) {
+      String name, String code) throws NotCompiled {
     messages.clear();
     CellSource source = new CellSource(name + ".kts", code);
     try {
       return Suspending.await(then -> compiler.compile(source, configuration, then));
+    } catch (OutOfMemoryError outOfMemory) {
+      throw outOfMemory;
+    } catch (RuntimeException | Error crash) {
+      throw new NotCompiled(List.of(Problems.crash(crash)));
     } finally {
       // The compiler keeps every class file it ever wrote in this list, and never reads it.
       state.setLastCompiledSnippet(null);

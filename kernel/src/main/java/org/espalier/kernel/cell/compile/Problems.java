@@ -22,6 +22,20 @@ final class Problems {
         : errors;
   }
 
+  /** An error inside the compiler itself. */
+  static Problem crash(Throwable crash) {
+    Throwable root = crash;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return new Problem(
+        0,
+        0,
+        "The Kotlin compiler itself failed on this cell, which was left out ("
+            + root
+            + "). Writing the cell in another way may help.");
+  }
+
   private static Problem problem(ScriptDiagnostic report) {
     String message = report.getMessage();
     Throwable inside = report.getException();

@@ -3,12 +3,14 @@ package org.espalier.kernel.cell.compile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jetbrains.kotlin.com.intellij.openapi.project.Project;
+import org.jetbrains.kotlin.com.intellij.psi.PsiComment;
 import org.jetbrains.kotlin.com.intellij.psi.PsiElement;
 import org.jetbrains.kotlin.com.intellij.psi.PsiErrorElement;
 import org.jetbrains.kotlin.com.intellij.psi.util.PsiTreeUtil;
 import org.jetbrains.kotlin.psi.KtFile;
 import org.jetbrains.kotlin.psi.KtPsiFactory;
 import org.jetbrains.kotlin.psi.KtScript;
+import org.jetbrains.kotlin.psi.KtStringTemplateExpression;
 
 /**
  * What the parser alone can tell of a piece of code.
@@ -29,12 +31,26 @@ public record Syntax(String code, KtFile file, List<Problem> errors, boolean unf
       errors.add(problem(code, error));
       atEnd &= error.getTextRange().getEndOffset() >= end;
     }
-    return new Syntax(code, file, List.copyOf(errors), !errors.isEmpty() && atEnd);
+    if (endsInComment(file)) {
+      int line = lineOf(code, code.length());
+      errors.add(new Problem(line, columnOf(code, code.length()), "Expecting '*/'"));
+      atEnd = true;
+    }
+    return new Syntax(code, file, errors.stream().distinct().toList(), !errors.isEmpty() && atEnd);
+  }
+
+  private static boolean endsInComment(KtFile file) {
+    PsiElement last = PsiTreeUtil.getDeepestLast(file);
+    String text = last instanceof PsiComment ? last.getText() : "";
+    return text.startsWith("/*") && (text.length() < 4 || !text.endsWith("*/"));
   }
 
   private static Problem problem(String code, PsiErrorElement error) {
     int offset = Math.min(error.getTextRange().getStartOffset(), code.length());
-    return new Problem(lineOf(code, offset), columnOf(code, offset), error.getErrorDescription());
+    int line = lineOf(code, offset);
+    return code.split("\n", -1)[line - 1].strip().startsWith("import ")
+        ? new Problem(line, 1, "An import must stand above everything else in its cell")
+        : new Problem(line, columnOf(code, offset), error.getErrorDescription());
   }
 
   static int lineOf(String code, int offset) {
@@ -52,6 +68,23 @@ public record Syntax(String code, KtFile file, List<Problem> errors, boolean unf
       return List.of();
     }
     return List.of(script.getBlockExpression().getChildren());
+  }
+
+  /** Whether what is missing belongs on the last line itself: the end of a string in one line. */
+  public boolean inLine() {
+    return PsiTreeUtil.collectElementsOfType(file, KtStringTemplateExpression.class).stream()
+        .anyMatch(
+            text ->
+                !text.getText().startsWith("\"\"\"")
+                    && (text.getTextLength() == 1 || !text.getText().endsWith("\"")));
+  }
+
+  /** What it imports, such as {@code java.time.*}; renamed imports are left out. */
+  public List<String> imports() {
+    return file.getImportDirectives().stream()
+        .filter(each -> each.getAliasName() == null && each.getImportedFqName() != null)
+        .map(each -> each.getImportedFqName() + (each.isAllUnder() ? ".*" : ""))
+        .toList();
   }
 
   /** One piece of code per statement, each at the line and column it had. */

@@ -19,7 +19,7 @@ public final class Types {
     if (type != null) {
       return text(type);
     }
-    return reference instanceof FirJavaTypeRef java ? simple(java.getType().toString()) : "?";
+    return reference instanceof FirJavaTypeRef java ? JavaTypes.text(java.getType()) : "?";
   }
 
   /** A resolved type. */
@@ -27,8 +27,18 @@ public final class Types {
     return type == null ? "?" : simple(type.toString());
   }
 
+  /** The type of each argument of a {@code vararg} parameter. */
+  public static String elementText(FirTypeRef reference) {
+    String array = text(reference);
+    if (array.startsWith("Array<") && array.endsWith(">")) {
+      return array.substring("Array<".length(), array.length() - 1).replaceFirst("^out ", "");
+    }
+    return array.replaceFirst("Array$", "").replaceFirst("\\[]$", "");
+  }
+
   private static String simple(String text) {
-    return text.replaceAll("\\{.*?=\\s*}?", "")
+    return text.replaceAll("@R\\|[^|]*\\|\\((?:[^()]|\\([^()]*\\))*\\)\\s*", "")
+        .replaceAll("\\{.*?=\\s*}?", "")
         .replaceAll("\\^\\w+", "")
         .replaceAll("[\\w$]+/", "")
         .replaceAll("\\b[a-z_][\\w]*\\.(?=[\\w])", "")

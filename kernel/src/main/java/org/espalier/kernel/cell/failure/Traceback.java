@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.espalier.kernel.cell.failure.SourceLines.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +18,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Traceback {
   private static final int MOST_FRAMES = 20;
+  private static final String OF_THE_EVALUATOR = "org.espalier.kernel.cell.";
+  private final int cell;
   private final SourceLines sources;
   private final List<String> lines = new ArrayList<>();
   private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private int hidden;
   private @Nullable StackTraceElement nearestHidden;
 
-  private Traceback(SourceLines sources) {
+  private Traceback(int cell, SourceLines sources) {
+    this.cell = cell;
     this.sources = sources;
   }
 
-  /** The report of anything that a cell threw. */
-  public static Report of(Throwable thrown, SourceLines sources) {
-    Traceback traceback = new Traceback(sources);
+  /**
+   * The report of anything that a cell threw.
+   *
+   * @param cell the number of the cell that ran
+   */
+  public static Report of(int cell, Throwable thrown, SourceLines sources) {
+    Traceback traceback = new Traceback(cell, sources);
     String name = nameOf(thrown);
     String message = messageOf(thrown);
-    traceback.headline(thrown);
+    traceback.headline(chain(thrown).stream().map(each -> List.of(each.getStackTrace())));
     traceback.throwable("", thrown);
     traceback.libraryFrames();
     return new Report(name, message, traceback.lines);
@@ -41,34 +49,38 @@ public final class Traceback {
   /**
    * The report of a cell that was told to stop.
    *
+   * @param cell its number
    * @param message what the user is told
    * @param stack where it was
    */
   public static Report interrupted(
-      String message, List<StackTraceElement> stack, SourceLines sources) {
-    Traceback traceback = new Traceback(sources);
-    stack.stream()
-        .map(sources::place)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .ifPresent(traceback::place);
+      int cell, String message, List<StackTraceElement> stack, SourceLines sources) {
+    Traceback traceback = new Traceback(cell, sources);
+    traceback.headline(Stream.of(stack));
     traceback.lines.add("Interrupted: " + message);
-    traceback.frames(stack);
-    traceback.libraryFrames();
+    if (traceback.lastOwn(stack) >= 0) {
+      traceback.frames(stack);
+      traceback.libraryFrames();
+    }
     return new Report("Interrupted", message, traceback.lines);
   }
 
-  private void headline(Throwable thrown) {
+  private void headline(Stream<List<StackTraceElement>> stacks) {
+    stacks
+        .flatMap(List::stream)
+        .map(sources::place)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresentOrElse(this::place, () -> lines.add("Cell In[" + cell + "]"));
+  }
+
+  private static List<Throwable> chain(Throwable thrown) {
     Set<Throwable> chain = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Throwable t = thrown; t != null && chain.add(t); t = t.getCause()) {
-      for (StackTraceElement frame : t.getStackTrace()) {
-        Optional<Place> place = sources.place(frame);
-        if (place.isPresent()) {
-          place(place.get());
-          return;
-        }
-      }
+    List<Throwable> inOrder = new ArrayList<>();
+    for (Throwable each = thrown; each != null && chain.add(each); each = each.getCause()) {
+      inOrder.add(each);
     }
+    return inOrder;
   }
 
   private void place(Place place) {
@@ -96,16 +108,18 @@ public final class Traceback {
   private void frames(List<StackTraceElement> stack) {
     List<String> own = new ArrayList<>();
     int last = lastOwn(stack);
+    StackTraceElement called = null;
     for (int i = 0; i < stack.size(); i++) {
       StackTraceElement frame = stack.get(i);
       Optional<Place> place = sources.place(frame);
       if (place.isPresent()) {
         own.add("  at " + place.get() + within(frame));
-      } else if (i < last || last < 0) {
+      } else if ((i < last || last < 0) && !frame.getClassName().startsWith(OF_THE_EVALUATOR)) {
         hidden++;
-        nearestHidden = nearestHidden == null ? frame : nearestHidden;
+        called = own.isEmpty() && (last >= 0 || called == null) ? frame : called;
       }
     }
+    nearestHidden = nearestHidden == null ? called : nearestHidden;
     addCollapsed(own);
   }
 
@@ -130,7 +144,7 @@ public final class Traceback {
         lines.add("  (" + (own.size() - i) + " more of your own frames)");
         return;
       }
-      lines.add(own.get(i) + (next - i == 1 ? "" : " (" + (next - i) + " times)"));
+      lines.add(own.get(i) + (next - i == 1 ? "" : " (" + (next - i) + " times or more)"));
       i = next;
     }
   }
@@ -139,7 +153,7 @@ public final class Traceback {
     if (nearestHidden != null) {
       lines.add(
           String.format(
-              "  (%d library frame%s hidden; the nearest: %s)",
+              "  (%d library frame%s hidden; the call was %s)",
               hidden, hidden == 1 ? "" : "s", FrameNames.of(nearestHidden)));
     }
   }

@@ -91,8 +91,28 @@ public final class CellClasses extends URLClassLoader {
       return Unit.INSTANCE;
     }
     Field field = type.getDeclaredField(resultField);
-    field.setAccessible(true);
-    return field.get(cell);
+    Object value = field.get(cell);
+    if (!field.getType().isPrimitive()) {
+      // Nobody can name it, and it may be large.
+      field.set(cell, null);
+    }
+    return value;
+  }
+
+  /**
+   * The value of a variable of a cell.
+   *
+   * @param className the class of the part that declares it
+   * @throws ReflectiveOperationException when it has none, such as a {@code lateinit} not yet set
+   */
+  public @Nullable Object property(String className, String name)
+      throws ReflectiveOperationException {
+    Class<?> type = Class.forName(className, true, this);
+    Object cell = type.getField("INSTANCE").get(null);
+    String getter = "get" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    boolean hasIs =
+        name.startsWith("is") && name.length() > 2 && !Character.isLowerCase(name.charAt(2));
+    return type.getMethod(hasIs ? name : getter).invoke(cell);
   }
 
   private static Method evaluation(Class<?> type) {

@@ -1,7 +1,6 @@
 package org.espalier.kernel.cell.run;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -32,19 +31,19 @@ public final class RunningCell<T> {
   private volatile long firstStop;
 
   /**
-   * Starts a cell; the thread inherits this one's inheritable thread locals.
+   * Gets a cell ready; its thread inherits this one's inheritable thread locals.
    *
    * @param name the thread's name
    */
-  public static <T> RunningCell<T> start(String name, Callable<T> body) {
-    RunningCell<T> cell = new RunningCell<>(name, body);
-    cell.thread.start();
-    return cell;
-  }
-
-  private RunningCell(String name, Callable<T> body) {
+  public RunningCell(String name, Body<T> body) {
     thread = new Thread(null, () -> run(body), name, STACK_BYTES);
     thread.setDaemon(true);
+  }
+
+  /** What a cell does. */
+  public interface Body<T> {
+    /** Does it. */
+    T run() throws Throwable;
   }
 
   private static ScheduledExecutorService ladder() {
@@ -75,10 +74,10 @@ public final class RunningCell<T> {
       @Nullable List<StackTraceElement> abandonedAt,
       boolean interrupted) {}
 
-  private void run(Callable<T> body) {
+  private void run(Body<T> body) {
     Checkpoint.enter(this);
     try {
-      T value = body.call();
+      T value = body.run();
       outcome.complete(new Outcome<>(value, null, null, asked.get()));
     } catch (Throwable thrown) {
       outcome.complete(new Outcome<>(null, thrown, null, asked.get()));
@@ -87,8 +86,9 @@ public final class RunningCell<T> {
     }
   }
 
-  /** Waits for the end; interrupting the waiting thread interrupts the cell. */
+  /** Runs the cell and waits for its end; interrupting the waiting thread interrupts the cell. */
   public Outcome<T> await() {
+    thread.start();
     boolean interrupted = false;
     try {
       while (true) {

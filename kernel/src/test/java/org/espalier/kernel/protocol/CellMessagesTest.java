@@ -3,11 +3,7 @@ package org.espalier.kernel.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,15 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every message of the protocol over real sockets, with scripted cells. */
+/** What a cell sets off, message by message, over real sockets, with scripted cells. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-class ProtocolTest {
-  @TempDir static Path folder;
+class CellMessagesTest {
   private static KernelProcess kernel;
   private static KernelClient client;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start(@TempDir Path folder) throws Exception {
     kernel = KernelProcess.start(folder, ScriptedKernel.class);
     client = new KernelClient(kernel.connection());
   }
@@ -40,45 +35,6 @@ class ProtocolTest {
   @AfterEach
   void stillCounts() {
     assertThat(client.execute("1 + 1").result()).isEqualTo("2");
-  }
-
-  @Test
-  void iopubBeginsWithAWelcome() {
-    assertThat(client.welcome().type()).isEqualTo("iopub_welcome");
-    assertThat(client.welcome().text("subscription")).isEmpty();
-  }
-
-  @Test
-  void kernelInfoIsComplete() {
-    JsonObject info = client.ask("kernel_info_request", Map.of());
-    assertThat(info.keySet())
-        .contains("status", "protocol_version", "implementation", "implementation_version")
-        .contains("language_info", "banner", "help_links", "supported_features");
-    assertThat(info.get("implementation").getAsString()).isEqualTo("espalier");
-    assertThat(info.getAsJsonObject("language_info").get("name").getAsString()).isEqualTo("kotlin");
-  }
-
-  @Test
-  void headersAreTheKernelsOwn() {
-    KernelClient.Executed first = client.execute("print a");
-    KernelClient.Executed second = client.execute("print a");
-    JsonObject one = first.reply().header();
-    JsonObject two = second.reply().header();
-    assertThat(one.get("msg_id")).isNotEqualTo(two.get("msg_id"));
-    assertThat(one.get("session"))
-        .isEqualTo(two.get("session"))
-        .isNotEqualTo(first.reply().parent().get("session"));
-    assertThat(Instant.parse(one.get("date").getAsString()))
-        .isBetween(Instant.now().minusSeconds(20), Instant.now());
-    assertThat(one.get("date").getAsString()).contains(".");
-  }
-
-  @Test
-  void aParentHeaderIsTheRequestsHeaderAsItWasSent() {
-    String header = client.header("id-7", "kernel_info_request").replace("{", "{\"more\": [1],");
-    client.sendFrames(Channel.SHELL, client.frames(header, "{}", "{}"));
-    KernelClient.Executed done = client.finished("id-7");
-    assertThat(done.reply().parent()).isEqualTo(JsonParser.parseString(header));
   }
 
   @Test
@@ -206,42 +162,6 @@ class ProtocolTest {
   }
 
   @Test
-  void questionsAreAnsweredWhileACellRuns() {
-    String cell = client.sendCell("sleep 3000");
-    long start = System.nanoTime();
-    client.ask("complete_request", Map.of("code", "pr", "cursor_pos", 2));
-    client.ask("inspect_request", Map.of("code", "print", "cursor_pos", 2));
-    client.ask("is_complete_request", Map.of("code", "print"));
-    client.ask("history_request", Map.of("hist_access_type", "tail", "n", 1));
-    client.ask("comm_info_request", Map.of());
-    client.ask("kernel_info_request", Map.of());
-    client.finished(Channel.CONTROL, client.send(Channel.CONTROL, "kernel_info_request", Map.of()));
-    assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(2000);
-    assertThat(client.finished(cell).status()).isEqualTo("ok");
-  }
-
-  @Test
-  void positionsAreCountedInCharacters() {
-    JsonObject reply =
-        client.ask("complete_request", Map.of("code", "\"😀\" pri", "cursor_pos", 7));
-    assertThat(reply.get("cursor_start").getAsInt()).isEqualTo(5);
-    assertThat(reply.get("cursor_end").getAsInt()).isEqualTo(7);
-    assertThat(reply.getAsJsonArray("matches").toString()).isEqualTo("[\"print\",\"rint\"]");
-  }
-
-  @Test
-  void completenessAndInspection() {
-    JsonObject open = client.ask("is_complete_request", Map.of("code", "if {"));
-    assertThat(open.get("status").getAsString()).isEqualTo("incomplete");
-    assertThat(open.get("indent").getAsString()).isEqualTo("  ");
-    JsonObject found = client.ask("inspect_request", Map.of("code", "print", "cursor_pos", 3));
-    assertThat(found.get("found").getAsBoolean()).isTrue();
-    assertThat(found.getAsJsonObject("data").get("text/plain").getAsString()).endsWith("at 3");
-    JsonObject missing = client.ask("inspect_request", Map.of("code", "else", "cursor_pos", 3));
-    assertThat(missing.get("found").getAsBoolean()).isFalse();
-  }
-
-  @Test
   void aPageIsAPayload() {
     KernelClient.Executed done = client.execute("page read me");
     JsonObject payload = done.reply().content().getAsJsonArray("payload").get(0).getAsJsonObject();
@@ -293,66 +213,6 @@ class ProtocolTest {
     client.finished(id);
     client.execute("1 + 1");
     assertThat(client.published(id, "stream").text("text")).isEqualTo("from behind\n");
-  }
-
-  @Test
-  void unsignedAndBrokenMessagesAreDropped() throws Exception {
-    String header = client.header("x", "execute_request");
-    List<byte[]> forged = client.frames(header, "{}", "{\"code\": \"print forged\"}");
-    forged.set(1, "0123".getBytes(StandardCharsets.US_ASCII));
-    for (Channel channel : List.of(Channel.SHELL, Channel.CONTROL, Channel.STDIN)) {
-      client.sendFrames(channel, forged);
-      client.sendFrames(channel, client.frames("{not json", "{}", "{}"));
-      client.sendFrames(channel, client.frames("{}", "{}", "{}"));
-      client.sendFrames(channel, client.frames("[]", "{}", "{}"));
-      client.sendFrames(channel, client.frames(header, "{}", "[1"));
-      client.sendFrames(channel, client.frames(header.replace("username", "user"), "{}", "{}"));
-      client.sendFrames(channel, List.of(new byte[0]));
-      client.sendFrames(channel, List.of("<IDS|MSG>".getBytes(StandardCharsets.US_ASCII)));
-      client.sendFrames(channel, client.frames(header, "{}", "{}").subList(0, 3));
-    }
-    assertThat(client.execute("1 + 1").result()).isEqualTo("2");
-    assertThat(
-            client
-                .finished(
-                    Channel.CONTROL, client.send(Channel.CONTROL, "kernel_info_request", Map.of()))
-                .status())
-        .isEqualTo("ok");
-    assertThat(Files.readString(kernel.log())).contains("signature is wrong", "has no username");
-  }
-
-  @Test
-  void aFieldOfTheWrongKindIsNamedInTheReply() {
-    KernelClient.Executed done = client.execute(Map.of("code", 7));
-    assertThat(done.status()).isEqualTo("error");
-    assertThat(done.reply().text("evalue")).contains("\"code\" is 7");
-    assertThat(client.ask("history_request", Map.of("hist_access_type", "all")).toString())
-        .contains("it must be tail, range or search");
-  }
-
-  @Test
-  void anUnknownTypeIsLeftAlone() {
-    String id = client.send(Channel.SHELL, "invented_request", Map.of());
-    assertThat(client.outputsUntilIdle(id)).isEmpty();
-  }
-
-  @Test
-  void aCommWithAnUnknownTargetIsClosed() {
-    String id =
-        client.send(
-            Channel.SHELL,
-            "comm_open",
-            Map.of("comm_id", "c", "target_name", "nobody", "data", Map.of()));
-    KernelClient.Received closed = client.outputsUntilIdle(id).get(0);
-    assertThat(closed.type()).isEqualTo("comm_close");
-    assertThat(closed.text("comm_id")).isEqualTo("c");
-    assertThat(client.ask("comm_info_request", Map.of()).get("comms")).isEqualTo(new JsonObject());
-  }
-
-  @Test
-  void heartbeatsComeBack() {
-    client.socket(Channel.HEARTBEAT).send("ping");
-    assertThat(client.socket(Channel.HEARTBEAT).recvStr()).isEqualTo("ping");
   }
 
   @Test

@@ -1,0 +1,72 @@
+package org.espalier.kernel.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EspalierTest {
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void helpForEveryWordEndsWell() {
+    for (String word : new String[] {"run", "install", "uninstall", "lab", "doctor", "kernel"}) {
+      assertThat(execute(word, "--help")).as(word).isEqualTo(Exit.DONE);
+      assertThat(execute("help", word)).as(word).isEqualTo(Exit.DONE);
+    }
+    assertThat(out.toString()).contains("--timeout").contains("--sys-prefix").contains("130");
+  }
+
+  @Test
+  void unknownWordsAndOptionsSuggestTheNearest() {
+    assertThat(execute("rnu", "x.ipynb")).isEqualTo(Exit.USAGE);
+    assertThat(execute("run", "--htlm", "x", "y")).isEqualTo(Exit.USAGE);
+    assertThat(execute("help", "instal")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString())
+        .contains("there is no command `rnu`.")
+        .contains("Did you mean `run`?")
+        .contains("`espalier run` has no option `--htlm`.")
+        .contains("Did you mean `--html`?")
+        .contains("Did you mean `install`?");
+  }
+
+  @Test
+  void aFileThatCannotBeUsedIsAnInputErrorWithoutAStackTrace() {
+    assertThat(execute("run", folder.resolve("none.ipynb").toString())).isEqualTo(Exit.INPUT);
+    assertThat(err.toString())
+        .contains("none.ipynb: there is no such file")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void theStackTraceIsShownWhenAskedFor() {
+    assertThat(execute("--stacktrace", "run", folder.toString())).isEqualTo(Exit.INPUT);
+    assertThat(err.toString()).contains("NotebookException").contains("\tat ");
+  }
+
+  @Test
+  void aTimeoutIsANumberAboveZero() throws Exception {
+    Path notebook = folder.resolve("n.ipynb");
+    Files.writeString(notebook, "{\"nbformat\":4,\"cells\":[]}");
+    assertThat(execute("run", "--timeout", "0", notebook.toString())).isEqualTo(Exit.USAGE);
+    assertThat(execute("run", "--timeout", "soon", notebook.toString())).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("--timeout is 0.0; it must be").contains("'soon'");
+  }
+
+  @Test
+  void theResultStandsBesideTheNotebook() {
+    assertThat(RunCommand.beside(Path.of("a", "b.ipynb")))
+        .isEqualTo(Path.of("a", "b.executed.ipynb"));
+    assertThat(RunCommand.beside(Path.of("b"))).isEqualTo(Path.of("b.executed.ipynb"));
+  }
+
+  private int execute(String... words) {
+    return Espalier.execute(new PrintWriter(out, true), new PrintWriter(err, true), words);
+  }
+}

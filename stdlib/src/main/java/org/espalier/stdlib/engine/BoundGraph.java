@@ -1,0 +1,56 @@
+package org.espalier.stdlib.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Weight;
+
+/**
+ * A graph, what of it has to run, and the arrays it runs on.
+ *
+ * @param graph the graph
+ * @param zeros what has to run
+ * @param store whose arrays these are
+ * @param slots the arrays of the nodes that run, by full name, in the graph's order
+ */
+record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String, Slot> slots) {
+  static BoundGraph of(Graph graph, DroppedZeros zeros, WeightStore store) {
+    Map<String, Slot> slots = new LinkedHashMap<>();
+    for (Node node : graph.nodes()) {
+      for (Weight weight : node.weights()) {
+        String name = node.nameOf(weight);
+        Slot slot = store.slot(name, weight);
+        if (zeros.isLive(node) && !zeros.isZero(node)) {
+          slots.put(name, slot);
+        }
+      }
+    }
+    return new BoundGraph(graph, zeros, store, slots);
+  }
+
+  List<String> learned() {
+    return slots.entrySet().stream()
+        .filter(entry -> entry.getValue().weight().role().learned())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  Slot slot(Node node, Weight.Role role) {
+    for (Weight weight : node.weights()) {
+      if (weight.role() == role) {
+        return store.known(node.nameOf(weight));
+      }
+    }
+    throw new IllegalStateException("'" + node.name() + "' owns no " + role.suffix() + ".");
+  }
+
+  float[] gradient(List<String> learned, String name) {
+    if (!learned.contains(name)) {
+      throw new IllegalArgumentException(
+          "'" + name + "' has no gradient here; these arrays have one: " + learned + ".");
+    }
+    return Numbers.read(store.known(name).gradient());
+  }
+}

@@ -1,0 +1,54 @@
+package org.espalier.stdlib.engine;
+
+import org.espalier.dsl.graph.Graph;
+
+/** Makes graphs runnable. */
+public final class Compiler {
+  private Compiler() {}
+
+  /**
+   * The graph in its store's engine's fastest form, with {@link Loss#CROSS_ENTROPY}.
+   *
+   * @param graph what runs
+   * @param store the arrays; those that the graph needs and the store lacks are made
+   */
+  public static Executable compile(Graph graph, WeightStore store) {
+    return compile(graph, store, fastest(store), Loss.CROSS_ENTROPY);
+  }
+
+  /**
+   * The graph in a form of choice.
+   *
+   * @throws IllegalArgumentException if the store's engine or precision lacks the form
+   */
+  public static Executable compile(Graph graph, WeightStore store, Form form, Loss loss) {
+    return compile(BoundGraph.of(graph, DroppedZeros.in(graph), store), form, loss);
+  }
+
+  /** The graph as it is written, without any rule applied: what rules are compared with. */
+  static Executable asWritten(Graph graph, WeightStore store, Form form, Loss loss) {
+    return compile(BoundGraph.of(graph, DroppedZeros.none(graph), store), form, loss);
+  }
+
+  private static Executable compile(BoundGraph bound, Form form, Loss loss) {
+    if (form == Form.PORTABLE) {
+      return new PortableExecutable(bound, loss);
+    }
+    WeightStore store = bound.store();
+    if (fastest(store) != Form.COMPILED) {
+      throw new IllegalArgumentException(
+          "The compiled form needs MXNet and single precision, but the weights are on "
+              + store.choice()
+              + " in "
+              + store.precision()
+              + " precision; use the portable form there.");
+    }
+    return new CompiledExecutable(bound, loss);
+  }
+
+  private static Form fastest(WeightStore store) {
+    boolean compiles =
+        store.choice().engine() == EngineKind.MXNET && store.precision() == Precision.SINGLE;
+    return compiles ? Form.COMPILED : Form.PORTABLE;
+  }
+}

@@ -1,0 +1,50 @@
+package org.espalier.stdlib.engine;
+
+import java.util.List;
+import org.espalier.dsl.graph.Graph;
+
+/**
+ * A graph that runs on arrays of a {@link WeightStore}. Both forms keep the same promises and agree
+ * to float tolerance. Not safe for several threads at once.
+ */
+public interface Executable extends AutoCloseable {
+  /** What runs. */
+  Graph graph();
+
+  /** How it runs. */
+  Form form();
+
+  /**
+   * The full names of the learned arrays that the outputs depend on, in the graph's order: those
+   * that {@link #gradients} fills and an optimizer moves. What only feeds zeros is not among them.
+   */
+  List<String> learned();
+
+  /**
+   * The graph's outputs, each {@code count} examples one after the other. Changes nothing: the
+   * running statistics stay, whatever the mode.
+   */
+  List<float[]> forward(Batch batch, Mode mode);
+
+  /**
+   * The loss of one batch. Afterwards the store holds its gradient for each of {@link #learned};
+   * gradients do not add up over calls. In training mode, batch norms update their running
+   * statistics.
+   *
+   * @param target what the loss compares the only output with, of the output's size
+   * @return the loss; may be infinite or not a number, which is the caller's to judge
+   * @throws java.util.concurrent.CancellationException when the thread was interrupted before
+   */
+  double gradients(Batch batch, float[] target, Mode mode);
+
+  /**
+   * A copy of the gradient of one of {@link #learned} as the last {@link #gradients} left it.
+   *
+   * @throws IllegalArgumentException for another name
+   */
+  float[] gradient(String name);
+
+  /** Gives the native memory back, the store's excepted. A second call does nothing. */
+  @Override
+  void close();
+}

@@ -1,0 +1,57 @@
+package org.espalier.stdlib.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Shape;
+
+/** Turns what callers give into arrays, and says what does not fit. */
+final class Feeding {
+  private Feeding() {}
+
+  static List<NDArray> inputs(Graph graph, Batch batch, NDManager manager, Precision precision) {
+    List<Node> inputs = graph.inputs();
+    if (batch.inputs().size() != inputs.size()) {
+      throw new IllegalArgumentException(
+          "The network has "
+              + inputs.size()
+              + " input(s), but the batch feeds "
+              + batch.inputs().size()
+              + ".");
+    }
+    List<NDArray> arrays = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      Node input = inputs.get(i);
+      String what = "The input '" + input.name() + "'";
+      arrays.add(
+          array(what, batch.inputs().get(i), batch.count(), input.shape(), manager, precision));
+    }
+    return arrays;
+  }
+
+  static NDArray target(
+      Graph graph, Batch batch, float[] target, NDManager manager, Precision precision) {
+    return array("The target", target, batch.count(), graph.output().shape(), manager, precision);
+  }
+
+  private static NDArray array(
+      String what, float[] values, int count, Shape shape, NDManager manager, Precision precision) {
+    if (values.length != count * shape.elements()) {
+      throw new IllegalArgumentException(
+          what
+              + " needs "
+              + count * shape.elements()
+              + " numbers for "
+              + count
+              + " example(s) of "
+              + shape
+              + ", but got "
+              + values.length
+              + ".");
+    }
+    return Numbers.create(manager, values, Extents.batched(count, shape), precision);
+  }
+}

@@ -1,0 +1,43 @@
+package org.espalier.stdlib.engine;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Weight;
+import org.espalier.dsl.random.Seed;
+
+/**
+ * The numbers that arrays begin with. Every array has a random stream of its own, split from the
+ * seed by purpose and full name, so neither the order of compilation nor the engine matters.
+ *
+ * <ul>
+ *   <li>convolutions: normal with deviation {@code sqrt(2 / fan in)}, fan in being the weights that
+ *       lead to one output (He et al., ICCV 2015, arXiv 1502.01852, equation 10);
+ *   <li>linear layers: uniform in {@code +-1 / sqrt(fan in)}, as PyTorch's default;
+ *   <li>gamma and running variance 1; beta, biases and running mean 0.
+ * </ul>
+ */
+final class Initialization {
+  private Initialization() {}
+
+  static float[] draw(Seed seed, String name, Weight weight) {
+    float[] values = new float[Math.toIntExact(weight.shape().elements())];
+    RandomGenerator random = seed.split("initialisation").stream(name);
+    switch (weight.role()) {
+      case WEIGHT -> matrix(values, weight.shape(), random);
+      case GAMMA, MOVING_VARIANCE -> Arrays.fill(values, 1f);
+      case BIAS, BETA, MOVING_MEAN -> Arrays.fill(values, 0f);
+    }
+    return values;
+  }
+
+  private static void matrix(float[] values, Shape shape, RandomGenerator random) {
+    double fanIn = (double) shape.elements() / shape.dimensions().get(0);
+    boolean convolution = shape.dimensions().size() == 4;
+    double scale = convolution ? Math.sqrt(2 / fanIn) : 1 / Math.sqrt(fanIn);
+    for (int i = 0; i < values.length; i++) {
+      double draw = convolution ? random.nextGaussian() : 2 * random.nextDouble() - 1;
+      values[i] = (float) (scale * draw);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.espalier.stdlib.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/** Numbers into arrays and out again, in either precision. */
+final class Numbers {
+  private Numbers() {}
+
+  static NDArray create(NDManager manager, float[] values, Shape shape, Precision precision) {
+    return precision == Precision.SINGLE
+        ? manager.create(values, shape)
+        : manager.create(widen(values), shape);
+  }
+
+  static float[] read(NDArray array) {
+    if (array.getDataType() == DataType.FLOAT32) {
+      return array.toFloatArray();
+    }
+    double[] exact = array.toDoubleArray();
+    float[] values = new float[exact.length];
+    for (int i = 0; i < exact.length; i++) {
+      values[i] = (float) exact[i];
+    }
+    return values;
+  }
+
+  static double first(NDArray array) {
+    return array.getDataType() == DataType.FLOAT32
+        ? array.toFloatArray()[0]
+        : array.toDoubleArray()[0];
+  }
+
+  static double[] widen(float[] values) {
+    double[] exact = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      exact[i] = values[i];
+    }
+    return exact;
+  }
+}

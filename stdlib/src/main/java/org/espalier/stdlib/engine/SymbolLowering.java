@@ -1,0 +1,166 @@
+package org.espalier.stdlib.engine;
+
+import ai.djl.mxnet.jna.JnaUtils;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Weight;
+import org.espalier.dsl.operation.Window;
+
+/** Lowers a graph to an MXNet symbol. One use each. */
+final class SymbolLowering {
+  private final Graph graph;
+  private final DroppedZeros zeros;
+  private final boolean fixedStatistics;
+  private final SymbolText text = new SymbolText();
+  private final int[] places;
+  private final Map<String, Integer> inputs = new LinkedHashMap<>();
+  private final Map<String, String> weights = new LinkedHashMap<>();
+  private final Map<String, SymbolProgram.Constant> constants = new LinkedHashMap<>();
+  private final Map<String, String> constantNames = new LinkedHashMap<>();
+
+  private SymbolLowering(Graph graph, DroppedZeros zeros, boolean fixedStatistics) {
+    this.graph = graph;
+    this.zeros = zeros;
+    this.fixedStatistics = fixedStatistics;
+    this.places = new int[graph.nodes().size()];
+  }
+
+  /** The symbol that yields the graph's outputs, in whichever mode it is run. */
+  static SymbolProgram outputs(Graph graph, DroppedZeros zeros) {
+    SymbolLowering lowering = new SymbolLowering(graph, zeros, false);
+    lowering.lowerNodes();
+    List<Integer> heads = new ArrayList<>();
+    for (Node output : graph.outputs()) {
+      // A symbol's outputs must be operations, and different ones.
+      int copy = lowering.places[output.index()];
+      Map<String, String> number = Map.of("__output__", Integer.toString(heads.size()));
+      heads.add(lowering.text.operation("_copy", number, copy));
+    }
+    return lowering.program(heads, "");
+  }
+
+  /** The symbol that yields the loss in one mode; to be recorded, so it is run in training. */
+  static SymbolProgram loss(Graph graph, DroppedZeros zeros, Loss loss, Mode mode) {
+    SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION);
+    lowering.lowerNodes();
+    int output = lowering.places[graph.output().index()];
+    int target = lowering.text.variable("target");
+    int head =
+        switch (loss) {
+          case WEIGHTED_SUM -> lowering.weightedSum(output, target);
+          case CROSS_ENTROPY -> lowering.crossEntropy(output, target);
+        };
+    return lowering.program(List.of(head), "target");
+  }
+
+  private SymbolProgram program(List<Integer> heads, String target) {
+    return new SymbolProgram(
+        text.json(heads, JnaUtils.getVersion()), inputs, target, weights, constants);
+  }
+
+  private int weightedSum(int output, int target) {
+    return text.operation(
+        "sum", Map.of(), text.operation("elemwise_mul", Map.of(), output, target));
+  }
+
+  private int crossEntropy(int output, int target) {
+    int logarithms = text.operation("log_softmax", Map.of("axis", "-1"), output);
+    int weighted = text.operation("elemwise_mul", Map.of(), logarithms, target);
+    int each = text.operation("sum", Map.of("axis", "-1"), weighted);
+    return text.operation("negative", Map.of(), text.operation("mean", Map.of(), each));
+  }
+
+  private void lowerNodes() {
+    for (Node input : graph.inputs()) {
+      String name = "x" + inputs.size();
+      inputs.put(name, inputs.size());
+      places[input.index()] = text.variable(name);
+    }
+    for (Node node : graph.nodes()) {
+      if (zeros.isLive(node) && !node.inputs().isEmpty()) {
+        int[] reads = zeros.terms(node).stream().mapToInt(input -> places[input]).toArray();
+        places[node.index()] =
+            zeros.isZero(node)
+                ? zeros(node.shape())
+                : node.operation().accept(new SymbolOperations(this, node, reads));
+      }
+    }
+  }
+
+  /** Zeros for as many examples as are fed, that depend on nothing. */
+  private int zeros(Shape shape) {
+    int flat = text.operation("reshape", Map.of("shape", "(0, -1)"), text.variable("x0"));
+    int first = text.operation("slice_axis", Map.of("axis", "1", "begin", "0", "end", "1"), flat);
+    int zero = text.operation("zeros_like", Map.of(), first);
+    int ones = shape.dimensions().size();
+    int thin = text.operation("reshape", Map.of("shape", "(0" + ", 1".repeat(ones) + ")"), zero);
+    List<Integer> axes = new ArrayList<>();
+    for (int axis = 1; axis <= ones; axis++) {
+      axes.add(axis);
+    }
+    return text.operation(
+        "broadcast_axis", Map.of("axis", tuple(axes), "size", tuple(shape.dimensions())), thin);
+  }
+
+  SymbolText text() {
+    return text;
+  }
+
+  /** Whether batch norms use their running statistics even in training. */
+  boolean fixedStatistics() {
+    return fixedStatistics;
+  }
+
+  Shape shapeOf(int index) {
+    return graph.node(index).shape();
+  }
+
+  /** The variable of one of a node's arrays. */
+  int weight(Node node, Weight.Role role) {
+    for (Weight weight : node.weights()) {
+      if (weight.role() == role) {
+        String variable = "w" + weights.size() + "_" + role.suffix();
+        weights.put(variable, node.nameOf(weight));
+        return text.variable(variable);
+      }
+    }
+    throw new IllegalStateException("'" + node.name() + "' owns no " + role.suffix() + ".");
+  }
+
+  /** The variable of numbers that never change; equal ones share it. */
+  int constant(List<Integer> extents, float[] values) {
+    String key = extents + Arrays.toString(values);
+    String name =
+        constantNames.computeIfAbsent(
+            key,
+            fresh -> {
+              String made = "c" + constants.size() + "_constant";
+              constants.put(made, new SymbolProgram.Constant(extents, values));
+              return made;
+            });
+    return text.variable(name);
+  }
+
+  static Map<String, String> window(Window window) {
+    Map<String, String> attributes = new TreeMap<>();
+    attributes.put("kernel", tuple(List.of(window.kernelHeight(), window.kernelWidth())));
+    attributes.put("stride", tuple(List.of(window.stride(), window.stride())));
+    attributes.put("pad", tuple(List.of(window.padHeight(), window.padWidth())));
+    attributes.put("dilate", tuple(List.of(window.dilation(), window.dilation())));
+    return attributes;
+  }
+
+  /** As MXNet writes tuples; one of one element needs its comma. */
+  static String tuple(List<Integer> numbers) {
+    String text = numbers.toString();
+    String comma = numbers.size() == 1 ? "," : "";
+    return "(" + text.substring(1, text.length() - 1) + comma + ")";
+  }
+}

@@ -1,0 +1,196 @@
+package org.espalier.stdlib.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.espalier.dsl.operation.Weight;
+import org.espalier.dsl.random.Seed;
+
+/**
+ * Arrays by their full names ({@code node/suffix}). Graphs that are compiled against one store
+ * share the arrays whose names they share; an array that no graph asked for before is drawn from
+ * the store's seed, the same on every engine and in every order of graphs.
+ *
+ * <p>Not safe for several threads. Closing it ends every executable and optimizer that uses it.
+ */
+public final class WeightStore implements AutoCloseable {
+  private static final NDIndex WHOLE = new NDIndex("...");
+
+  private final EngineChoice choice;
+  private final Seed seed;
+  private final Precision precision;
+  private final NDManager manager;
+  private final Map<String, Slot> slots = new LinkedHashMap<>();
+
+  private WeightStore(EngineChoice choice, Seed seed, Precision precision, NDManager manager) {
+    this.choice = choice;
+    this.seed = seed;
+    this.precision = precision;
+    this.manager = manager;
+  }
+
+  /**
+   * An empty store.
+   *
+   * @param choice where the arrays live
+   * @param seed what they are drawn from
+   * @throws EngineUnavailableException if this machine lacks the engine or the device
+   */
+  public static WeightStore create(EngineChoice choice, Seed seed) {
+    return create(choice, seed, Precision.SINGLE);
+  }
+
+  /** Likewise, in another precision. */
+  public static WeightStore create(EngineChoice choice, Seed seed, Precision precision) {
+    return new WeightStore(choice, seed, precision, Engines.manager(choice));
+  }
+
+  /** Where the arrays live. */
+  public EngineChoice choice() {
+    return choice;
+  }
+
+  /** What arrays are drawn from. */
+  public Seed seed() {
+    return seed;
+  }
+
+  /** How exact they are. */
+  public Precision precision() {
+    return precision;
+  }
+
+  /** The full names of all arrays, in the order in which graphs asked for them. */
+  public List<String> names() {
+    return List.copyOf(slots.keySet());
+  }
+
+  /** How many learned numbers there are; running statistics do not count. */
+  public long parameters() {
+    return slots.values().stream().mapToLong(slot -> slot.weight().parameters()).sum();
+  }
+
+  /** A copy of an array's numbers. */
+  public float[] get(String name) {
+    return Numbers.read(known(name).raw());
+  }
+
+  /** Replaces an array's numbers. */
+  public void set(String name, float... values) {
+    Slot slot = known(name);
+    if (values.length != slot.raw().size()) {
+      throw new IllegalArgumentException(
+          "'"
+              + name
+              + "' holds "
+              + slot.raw().size()
+              + " numbers ("
+              + slot.weight().shape()
+              + "), but got "
+              + values.length
+              + ".");
+    }
+    write(slot, values);
+  }
+
+  private void write(Slot slot, float[] values) {
+    // Neither set(Buffer) nor copyTo: on PyTorch they give this handle other memory.
+    try (NDArray numbers = Numbers.create(manager, values, slot.raw().getShape(), precision)) {
+      slot.raw().set(WHOLE, numbers);
+    }
+  }
+
+  /**
+   * Writes all arrays to a file, as 32-bit numbers. The file appears whole or not at all.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void save(Path file) throws IOException {
+    List<WeightFile.Entry> entries = new ArrayList<>();
+    slots.forEach(
+        (name, slot) ->
+            entries.add(new WeightFile.Entry(name, slot.weight(), Numbers.read(slot.raw()))));
+    WeightFile.write(file, entries);
+  }
+
+  /**
+   * Takes every array of a file over; arrays that the file does not name stay.
+   *
+   * @throws IOException if it cannot be read, is damaged, or an array has another shape here; then
+   *     nothing has changed
+   */
+  public void load(Path file) throws IOException {
+    List<WeightFile.Entry> entries = WeightFile.read(file);
+    for (WeightFile.Entry entry : entries) {
+      Slot slot = slots.get(entry.name());
+      if (slot != null && !slot.weight().equals(entry.weight())) {
+        throw new IOException(
+            file
+                + ": '"
+                + entry.name()
+                + "' is "
+                + entry.weight().shape()
+                + " in the file, but "
+                + slot.weight().shape()
+                + " here; the file belongs to another network.");
+      }
+    }
+    for (WeightFile.Entry entry : entries) {
+      write(slot(entry.name(), entry.weight()), entry.values());
+    }
+  }
+
+  /**
+   * Something that moves this store's arrays against their gradients; it remembers their
+   * velocities.
+   */
+  public Optimizer optimizer(Sgd settings) {
+    return new Optimizer(this, settings);
+  }
+
+  /** The array of a name, made if it is not there. */
+  Slot slot(String name, Weight weight) {
+    Slot slot = slots.get(name);
+    if (slot == null) {
+      float[] values = Initialization.draw(seed, name, weight);
+      NDArray array = Numbers.create(manager, values, Extents.of(weight.shape()), precision);
+      slot = new Slot(weight, array);
+      slots.put(name, slot);
+    }
+    if (!slot.weight().equals(weight)) {
+      throw new IllegalArgumentException(
+          "'"
+              + name
+              + "' is "
+              + slot.weight().shape()
+              + " in this store, but the graph needs "
+              + weight.shape()
+              + "; networks that share weights need equal shapes at equal names.");
+    }
+    return slot;
+  }
+
+  Slot known(String name) {
+    Slot slot = slots.get(name);
+    if (slot == null) {
+      throw new IllegalArgumentException(
+          "There is no array '" + name + "' in this store; it has " + slots.keySet() + ".");
+    }
+    return slot;
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,198 @@
+package org.espalier.stdlib.train;
+
+import java.util.Map;
+import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.data.DataSet;
+import org.espalier.stdlib.draw.Screen;
+import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.Engines;
+import org.espalier.stdlib.engine.Sgd;
+import org.espalier.stdlib.engine.WeightStore;
+import org.espalier.stdlib.estimate.Estimator;
+import org.espalier.stdlib.estimate.Evaluation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a network is trained. Immutable: each setting gives another value.
+ *
+ * @param data what on; weights are learned from its training part, judged on its validation part
+ * @param epochs passes over the training part; at least 1. Default 10
+ * @param batchSize images per step; at least 1. Default 32
+ * @param learningRate of the first step, above 0; falls along half a cosine to zero at the last
+ *     (Loshchilov and Hutter, ICLR 2017, arXiv 1608.03983, equation 5, without restarts). Default
+ *     0.1
+ * @param sgd momentum, decay, clip. Default {@link Sgd#standard}
+ * @param labelSmoothing what share of a label is spread over all classes, in [0, 1). Default 0
+ * @param augmentation how images are varied. Default not at all
+ * @param seed decides the first weights, the order of images and their variation. Default 0
+ * @param choice which engine, null for the default of the moment when training begins
+ */
+public record Training(
+    DataSet data,
+    int epochs,
+    int batchSize,
+    double learningRate,
+    Sgd sgd,
+    double labelSmoothing,
+    Augmentation augmentation,
+    Seed seed,
+    @Nullable EngineChoice choice)
+    implements Estimator {
+  /** Checks. */
+  public Training {
+    atLeastOne("epochs", epochs);
+    atLeastOne("batchSize", batchSize);
+    if (!(learningRate > 0)) {
+      throw new IllegalArgumentException(
+          "learningRate(" + learningRate + "): must be more than 0, such as 0.1.");
+    }
+    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+      throw new IllegalArgumentException(
+          "labelSmoothing(" + labelSmoothing + "): must be in [0, 1), such as 0.1.");
+    }
+  }
+
+  private static void atLeastOne(String word, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(word + "(" + value + "): must be at least 1.");
+    }
+  }
+
+  /** Training on a data set with the defaults. */
+  public static Training on(DataSet data) {
+    return new Training(
+        data, 10, 32, 0.1, Sgd.standard(), 0, Augmentation.none(), new Seed(0), null);
+  }
+
+  /** Another number of passes over the training part. */
+  public Training epochs(int count) {
+    return new Training(
+        data, count, batchSize, learningRate, sgd, labelSmoothing, augmentation, seed, choice);
+  }
+
+  /** Another number of images per step. */
+  public Training batchSize(int size) {
+    return new Training(
+        data, epochs, size, learningRate, sgd, labelSmoothing, augmentation, seed, choice);
+  }
+
+  /** Another learning rate of the first step. */
+  public Training learningRate(double rate) {
+    return new Training(
+        data, epochs, batchSize, rate, sgd, labelSmoothing, augmentation, seed, choice);
+  }
+
+  /** Another momentum, decay or clip. */
+  public Training sgd(Sgd settings) {
+    return new Training(
+        data,
+        epochs,
+        batchSize,
+        learningRate,
+        settings,
+        labelSmoothing,
+        augmentation,
+        seed,
+        choice);
+  }
+
+  /** Another decay of matrices; see {@link #sgd(Sgd)} for biases and batch norms. */
+  public Training weightDecay(double decay) {
+    return sgd(new Sgd(sgd.momentum(), sgd.nesterov(), decay, sgd.decayAll(), sgd.clip()));
+  }
+
+  /** Shortens the gradients of a step to this norm, all arrays together. */
+  public Training clip(double norm) {
+    return sgd(new Sgd(sgd.momentum(), sgd.nesterov(), sgd.decay(), sgd.decayAll(), norm));
+  }
+
+  /** Another share of a label that is spread over all classes. */
+  public Training labelSmoothing(double share) {
+    return new Training(
+        data, epochs, batchSize, learningRate, sgd, share, augmentation, seed, choice);
+  }
+
+  /** Moves each training image by up to so many pixels. */
+  public Training shift(int pixels) {
+    return augmentation(new Augmentation(pixels, augmentation.flip()));
+  }
+
+  /** Mirrors every other training image left to right. */
+  public Training flip() {
+    return augmentation(new Augmentation(augmentation.shift(), true));
+  }
+
+  private Training augmentation(Augmentation other) {
+    return new Training(
+        data, epochs, batchSize, learningRate, sgd, labelSmoothing, other, seed, choice);
+  }
+
+  /** Another seed. */
+  public Training seed(long value) {
+    return seed(new Seed(value));
+  }
+
+  /** Another seed. */
+  public Training seed(Seed other) {
+    return new Training(
+        data, epochs, batchSize, learningRate, sgd, labelSmoothing, augmentation, other, choice);
+  }
+
+  /** Another engine or device than the default. */
+  public Training engine(EngineChoice other) {
+    return new Training(
+        data, epochs, batchSize, learningRate, sgd, labelSmoothing, augmentation, seed, other);
+  }
+
+  /** The engine that is meant now. */
+  public EngineChoice engine() {
+    return choice == null ? Engines.defaultChoice() : choice;
+  }
+
+  /**
+   * Trains an architecture from fresh weights and forgets them: {@code accuracy} and {@code loss}
+   * on the validation part. The seed decides instead of these settings' own.
+   */
+  @Override
+  public Evaluation estimate(Architecture architecture, Seed trial) {
+    TrainingResult result =
+        new TrainingLoop(seed(trial), TrainingListener.NONE).run(architecture.network());
+    Score score = result.validation();
+    return new Evaluation(
+        Map.of("accuracy", score.accuracy(), "loss", score.loss()),
+        "on "
+            + score.split()
+            + ", after "
+            + epochs
+            + " epoch(s) of "
+            + result.trainSplit()
+            + ", "
+            + result.engine());
+  }
+
+  /** Trains an architecture and keeps its weights; shows its losses on the screen in use. */
+  public TrainedNetwork fit(Architecture architecture) {
+    return fit(architecture.network());
+  }
+
+  /** Likewise a network. */
+  public TrainedNetwork fit(Graph network) {
+    WeightStore weights = WeightStore.create(engine(), seed);
+    try {
+      TrainingListener live = new LiveTraining(Screen.current(), epochs);
+      TrainingResult result = new TrainingLoop(this, live).run(network, weights);
+      return new TrainedNetwork(network, weights, this, result);
+    } catch (RuntimeException | Error failure) {
+      weights.close();
+      throw failure;
+    }
+  }
+
+  /** As typed. */
+  @Override
+  public String toString() {
+    return "train(" + data.name() + ").epochs(" + epochs + ")";
+  }
+}

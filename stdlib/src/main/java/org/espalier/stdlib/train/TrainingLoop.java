@@ -1,0 +1,166 @@
+package org.espalier.stdlib.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.operation.Shape;
+import org.espalier.stdlib.data.ImageShape;
+import org.espalier.stdlib.data.LabelledImages;
+import org.espalier.stdlib.data.Normalisation;
+import org.espalier.stdlib.engine.Compiler;
+import org.espalier.stdlib.engine.Executable;
+import org.espalier.stdlib.engine.Interruption;
+import org.espalier.stdlib.engine.Mode;
+import org.espalier.stdlib.engine.Optimizer;
+import org.espalier.stdlib.engine.WeightStore;
+
+/**
+ * Fits a network to the training part of a data set and judges it by the validation part.
+ *
+ * <p>The same settings and seed give the same numbers on the same machine and engine. An
+ * interrupted thread ends the loop between two steps, with all native memory given back.
+ */
+public final class TrainingLoop {
+  private final Training settings;
+  private final TrainingListener listener;
+  private final LabelledImages train;
+  private final LabelledImages validation;
+  private final Normalisation normalisation;
+
+  /**
+   * A loop that can be run for many networks; data are prepared once.
+   *
+   * @param settings how to train
+   * @param listener hears of steps and epochs
+   */
+  public TrainingLoop(Training settings, TrainingListener listener) {
+    this.settings = settings;
+    this.listener = listener;
+    this.train = settings.data().train();
+    this.validation = settings.data().validation();
+    this.normalisation = settings.data().normalisation();
+    if (train.count() < 1 || validation.count() < 1) {
+      throw new IllegalArgumentException(
+          "Training needs images to learn from and images to judge by, but "
+              + train.name()
+              + " has "
+              + train.count()
+              + " and "
+              + validation.name()
+              + " has "
+              + validation.count()
+              + "; split the set otherwise, such as split(7).validation(0.2).");
+    }
+  }
+
+  /** Trains a network from fresh weights, which are forgotten afterwards. */
+  public TrainingResult run(Graph network) {
+    try (WeightStore store = WeightStore.create(settings.engine(), settings.seed())) {
+      return run(network, store);
+    }
+  }
+
+  /**
+   * Trains a network from the weights of a store, which keeps them.
+   *
+   * @throws IllegalArgumentException if the network does not fit the images
+   * @throws TrainingException if the loss is not a finite number
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted
+   */
+  public TrainingResult run(Graph network, WeightStore store) {
+    requireFit(network);
+    long start = System.nanoTime();
+    List<EpochResult> epochs = new ArrayList<>();
+    try (Executable executable = Compiler.compile(network, store);
+        Optimizer optimizer = store.optimizer(settings.sgd())) {
+      Score score = null;
+      for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+        long began = System.nanoTime();
+        double loss = epoch(executable, optimizer, epoch);
+        score = Scoring.of(executable, validation, normalisation);
+        EpochResult result =
+            new EpochResult(epoch, loss, score.loss(), score.accuracy(), since(began));
+        epochs.add(result);
+        listener.epoch(result);
+      }
+      return new TrainingResult(
+          train.name(),
+          java.util.Objects.requireNonNull(score),
+          epochs,
+          settings.seed(),
+          store.choice().toString(),
+          since(start));
+    }
+  }
+
+  private void requireFit(Graph network) {
+    ImageShape image = train.shape();
+    Shape wanted = Shape.of(image.channels(), image.height(), image.width());
+    boolean reads = network.inputs().size() == 1 && network.inputs().get(0).shape().equals(wanted);
+    Shape scores = Shape.of(train.classes());
+    if (!reads || !network.shape().equals(scores)) {
+      throw new IllegalArgumentException(
+          "A network for "
+              + train.name()
+              + " reads "
+              + wanted
+              + " and yields "
+              + scores
+              + " scores, but this one reads "
+              + network.inputs().stream().map(input -> input.shape().toString()).toList()
+              + " and yields "
+              + network.shape()
+              + ".");
+    }
+  }
+
+  private double epoch(Executable executable, Optimizer optimizer, int epoch) {
+    int size = Math.min(settings.batchSize(), train.count());
+    ImageFeed feed = new ImageFeed(train, normalisation, size);
+    int[] order = feed.shuffled(stream("order", epoch));
+    RandomGenerator variation = stream("augmentation", epoch);
+    // Images that do not fill a batch wait for the next epoch's order.
+    int steps = train.count() / size;
+    double sum = 0;
+    for (int step = 0; step < steps; step++) {
+      Interruption.check("Training");
+      feed.load(order, step * size, settings.augmentation(), variation);
+      float[] target = feed.target(settings.labelSmoothing());
+      double loss = executable.gradients(feed.batch(), target, Mode.TRAINING);
+      requireFinite(loss, epoch, step + 1);
+      optimizer.step(executable.learned(), rate((epoch - 1) * steps + step, steps));
+      sum += loss;
+      listener.step(epoch, step + 1, steps, loss);
+    }
+    return sum / steps;
+  }
+
+  private RandomGenerator stream(String purpose, int epoch) {
+    return settings.seed().split("data").split(purpose, epoch).stream(purpose);
+  }
+
+  private double rate(int step, int steps) {
+    double done = step / (double) (settings.epochs() * steps);
+    return settings.learningRate() * (1 + Math.cos(Math.PI * done)) / 2;
+  }
+
+  private void requireFinite(double loss, int epoch, int step) {
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(
+          String.format(
+              Locale.ROOT,
+              "The loss is %s at step %d of epoch %d: the weights have run away. Try a smaller"
+                  + " learning rate than %s, clip(5.0), or a batch norm behind each convolution.",
+              loss,
+              step,
+              epoch,
+              settings.learningRate()));
+    }
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

@@ -1,0 +1,54 @@
+package org.espalier.stdlib.train;
+
+import java.util.List;
+import org.espalier.stdlib.draw.Axis;
+import org.espalier.stdlib.draw.Chart;
+import org.espalier.stdlib.draw.Report;
+import org.espalier.stdlib.draw.Series;
+import org.espalier.stdlib.draw.Table;
+
+/** How a training is shown: its accuracy and losses by epoch, and what the numbers are. */
+public final class TrainingReport {
+  private TrainingReport() {}
+
+  /** The whole. */
+  public static Report of(TrainingResult result) {
+    Table table =
+        Table.of("epoch", "train loss", "validation loss", "validation accuracy", "seconds");
+    for (EpochResult epoch : result.epochs()) {
+      table =
+          table.row(
+              epoch.epoch(),
+              epoch.trainLoss(),
+              epoch.validationLoss(),
+              epoch.validationAccuracy(),
+              epoch.seconds());
+    }
+    return Report.of(result.toString())
+        .with(losses(result.epochs(), "Loss by epoch").picture())
+        .with(table);
+  }
+
+  /** How a network does on some images. */
+  public static Report of(Score score) {
+    return Report.of(score.split())
+        .with(
+            Table.of("accuracy", "loss [nats]", "images")
+                .row(score.accuracy(), score.loss(), score.images()));
+  }
+
+  /** Both losses by epoch. */
+  static Chart losses(List<EpochResult> epochs, String title) {
+    return Chart.of(title, Axis.of("epoch"), Axis.of("cross-entropy", "nats"))
+        .with(series("training", epochs, EpochResult::trainLoss))
+        .with(series("validation", epochs, EpochResult::validationLoss));
+  }
+
+  private static Series series(
+      String name,
+      List<EpochResult> epochs,
+      java.util.function.ToDoubleFunction<EpochResult> value) {
+    double[] values = epochs.stream().mapToDouble(value).toArray();
+    return Series.counted(name, Series.Kind.LINE_AND_POINTS, values);
+  }
+}

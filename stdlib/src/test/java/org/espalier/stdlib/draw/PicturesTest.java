@@ -1,0 +1,105 @@
+package org.espalier.stdlib.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.espalier.dsl.Language.conv;
+import static org.espalier.dsl.Language.expand;
+import static org.espalier.dsl.Language.image;
+import static org.espalier.dsl.Language.kernel;
+import static org.espalier.dsl.Language.nasBench201;
+import static org.espalier.dsl.Language.network;
+import static org.espalier.dsl.Language.seed;
+import static org.espalier.dsl.Language.stage;
+
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.junit.jupiter.api.Test;
+
+class PicturesTest {
+  private static final SearchSpace CELLS = nasBench201();
+  private static final Architecture CELL =
+      CELLS.parse(
+          "|nor_conv_3x3~0|+|nor_conv_3x3~0|avg_pool_3x3~1|"
+              + "+|skip_connect~0|nor_conv_3x3~1|none~2|");
+
+  @Test
+  void anArchitectureIsItsCell() {
+    assertThat(Pictures.of(CELL).text())
+        .isEqualTo(
+            String.join(
+                "\n",
+                CELL + " (4 nodes, 6 edges)",
+                " 0  0",
+                " 1  1  ← 0 conv 3×3",
+                " 2  2  ← 0 conv 3×3, 1 avg pool 3×3",
+                " 3  3  ← 0 skip, 1 conv 3×3, 2 none"));
+  }
+
+  @Test
+  void noneIsDotted() throws Exception {
+    assertThat(Drawn.of(Pictures.of(CELL)).all("path"))
+        .filteredOn(path -> !path.getAttribute("stroke-dasharray").isEmpty())
+        .hasSize(1);
+  }
+
+  @Test
+  void aSpaceOfCellsShowsTheCandidatesOnEachEdge() throws Exception {
+    Drawn drawn = Drawn.of(Pictures.of(CELLS));
+    assertThat(drawn.title()).isEqualTo("Space of 15,625 architectures");
+    for (String candidate : List.of("none", "skip", "conv 1×1", "conv 3×3", "avg pool 3×3")) {
+      assertThat(drawn.texts()).filteredOn(candidate::equals).hasSize(6);
+    }
+  }
+
+  @Test
+  void aNetworkShowsRepeatedCellsOnceAndLayersInChains() {
+    String text = Pictures.of(CELL.network()).text();
+    assertThat(text)
+        .startsWith("802,426 parameters, 113,951,360 multiply-adds (33 nodes, 43 edges)")
+        .contains(
+            """
+             cell 0–4  ×5:
+                2  conv 3×3, 16 · ReLU · batch norm · 16×32×32     ← 1
+                3  conv 3×3, 16 · ReLU · batch norm · 16×32×32     ← 1
+                4  avg pool 3×3 · 16×32×32                         ← 2
+                5  add · 16×32×32                                  ← 3, 4
+                6  conv 3×3, 16 · ReLU · batch norm · 16×32×32     ← 2
+                7  add · 16×32×32                                  ← 1, 6, 5 none
+            """)
+        .contains("cell 5–9  ×5:", "cell 10–14  ×5:", "reduction 1:", "linear 10");
+  }
+
+  @Test
+  void everyArchitectureOfASampleHasATidyNetwork() throws Exception {
+    for (long number = 0; number < 6; number++) {
+      Architecture architecture = CELLS.sample(seed(number));
+      Drawn drawn = Drawn.of(Pictures.of(architecture.network()));
+      List<Rectangle2D> boxes = drawn.boxes("node");
+      assertThat(boxes).as("%s", architecture).hasSizeGreaterThan(5);
+      Rectangle2D card = new Rectangle2D.Double(0, 0, drawn.width(), drawn.height());
+      for (int i = 0; i < boxes.size(); i++) {
+        assertThat(card.contains(boxes.get(i))).isTrue();
+        for (Rectangle2D other : boxes.subList(i + 1, boxes.size())) {
+          assertThat(boxes.get(i).intersects(other)).as("%s", architecture).isFalse();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSpaceOfStagesShowsWhatIsOpenAtEach() {
+    SearchSpace stages =
+        network(image(3, 32, 32))
+            .stem(conv(3, 16))
+            .stage(stage().mbconv(kernel(3, 5), expand(3, 6)).channels(24).repeat(2, 3))
+            .classes(10);
+    assertThat(Pictures.of(stages).text())
+        .isEqualTo(
+            """
+            Space of 8 architectures (1 node, 0 edges)
+             0  stage 1 · repeat: 2 | 3 · kernel: 3 | 5 · expand: 3 | 6""");
+    Architecture architecture = stages.sample(seed(1));
+    assertThat(Pictures.of(architecture).text()).contains("depthwise", "linear 10", "stage 1");
+  }
+}

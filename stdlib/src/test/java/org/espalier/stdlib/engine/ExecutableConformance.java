@@ -1,0 +1,83 @@
+package org.espalier.stdlib.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.random.Seed;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every executable must do, whatever its form and engine. The measure is the portable form on
+ * PyTorch in double precision, which {@code FiniteDifferencesTest} checks against plain arithmetic.
+ */
+abstract class ExecutableConformance {
+  private static final double TOLERANCE = 2e-4;
+
+  /** Which form, where. */
+  abstract Form form();
+
+  /** Which engine. */
+  abstract EngineChoice choice();
+
+  static Stream<String> everyOperation() {
+    return Specimens.everyOperation().keySet().stream();
+  }
+
+  static LongStream randomSeeds() {
+    return LongStream.range(0, 20);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyOperation")
+  void agreesInTraining(String specimen) {
+    agrees(Specimens.named(specimen), Mode.TRAINING);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyOperation")
+  void agreesInEvaluation(String specimen) {
+    agrees(Specimens.named(specimen), Mode.EVALUATION);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("randomSeeds")
+  void agreesOnRandomGraphs(long seed) {
+    agrees(Specimens.random(new Seed(seed)), Mode.TRAINING);
+  }
+
+  private void agrees(Graph graph, Mode mode) {
+    Pass found = Pass.of(graph, choice(), Precision.SINGLE, form(), mode);
+    Pass wanted = Pass.of(graph, EngineChoice.pytorch(), Precision.DOUBLE, Form.PORTABLE, mode);
+    assertThat(found.loss()).as("loss").isCloseTo(wanted.loss(), near(wanted.loss()));
+    for (int i = 0; i < wanted.outputs().size(); i++) {
+      same("output " + i, found.outputs().get(i), wanted.outputs().get(i));
+    }
+    same(found.gradients(), wanted.gradients());
+    same(found.statistics(), wanted.statistics());
+  }
+
+  private static void same(Map<String, float[]> found, Map<String, float[]> wanted) {
+    assertThat(found.keySet()).containsExactlyElementsOf(wanted.keySet());
+    wanted.forEach((name, values) -> same(name, found.getOrDefault(name, new float[0]), values));
+  }
+
+  private static void same(String what, float[] found, float[] wanted) {
+    assertThat(found).as(what).hasSameSizeAs(wanted);
+    double size = 1;
+    for (float value : wanted) {
+      size = Math.max(size, Math.abs(value));
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      assertThat((double) found[i]).as(what + "[" + i + "]").isCloseTo(wanted[i], near(size));
+    }
+  }
+
+  private static Offset<Double> near(double size) {
+    return Offset.offset(TOLERANCE * Math.max(1, Math.abs(size)));
+  }
+}

@@ -1,0 +1,94 @@
+package org.espalier.stdlib.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Weight;
+import org.espalier.dsl.random.Seed;
+
+/** All that one executable makes of one random batch: what two of them are compared by. */
+record Pass(
+    List<float[]> outputs,
+    double loss,
+    Map<String, float[]> gradients,
+    Map<String, float[]> statistics) {
+  private static final Seed NUMBERS = new Seed(11);
+
+  /** Runs a graph on a store of its own, whose gammas, betas and statistics are random too. */
+  static Pass of(Graph graph, EngineChoice choice, Precision precision, Form form, Mode mode) {
+    return of(graph, choice, precision, form, mode, false);
+  }
+
+  static Pass of(
+      Graph graph,
+      EngineChoice choice,
+      Precision precision,
+      Form form,
+      Mode mode,
+      boolean asWritten) {
+    try (WeightStore store = WeightStore.create(choice, NUMBERS, precision)) {
+      Executable executable =
+          asWritten
+              ? Compiler.asWritten(graph, store, form, Loss.WEIGHTED_SUM)
+              : Compiler.compile(graph, store, form, Loss.WEIGHTED_SUM);
+      try (executable) {
+        disturb(graph, store);
+        return of(executable, store, mode);
+      }
+    }
+  }
+
+  private static Pass of(Executable executable, WeightStore store, Mode mode) {
+    Batch batch = batch(executable.graph(), Specimens.BATCH);
+    List<float[]> outputs = executable.forward(batch, mode);
+    double loss = executable.gradients(batch, target(executable.graph(), Specimens.BATCH), mode);
+    Map<String, float[]> gradients = new LinkedHashMap<>();
+    executable.learned().forEach(name -> gradients.put(name, executable.gradient(name)));
+    Map<String, float[]> statistics = new LinkedHashMap<>();
+    store.names().stream()
+        .filter(name -> name.contains("/moving_"))
+        .forEach(name -> statistics.put(name, store.get(name)));
+    return new Pass(outputs, loss, gradients, statistics);
+  }
+
+  static void disturb(Graph graph, WeightStore store) {
+    graph
+        .weights()
+        .forEach(
+            (name, weight) -> {
+              if (weight.role() != Weight.Role.WEIGHT) {
+                float[] values = numbers(name, (int) weight.shape().elements());
+                for (int i = 0; i < values.length; i++) {
+                  boolean positive = weight.role() == Weight.Role.MOVING_VARIANCE;
+                  values[i] = positive ? 0.5f + Math.abs(values[i]) : values[i];
+                }
+                store.set(name, values);
+              }
+            });
+  }
+
+  static Batch batch(Graph graph, int count) {
+    List<float[]> inputs = new ArrayList<>();
+    for (Node input : graph.inputs()) {
+      inputs.add(numbers("image", (int) (count * input.shape().elements())));
+    }
+    return Batch.of(count, inputs.toArray(float[][]::new));
+  }
+
+  static float[] target(Graph graph, int count) {
+    return numbers("target", (int) (count * graph.shape().elements()));
+  }
+
+  private static float[] numbers(String purpose, int count) {
+    RandomGenerator random = NUMBERS.stream(purpose);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,14 @@
+package org.espalier.stdlib.engine;
+
+/** The kit on one form and engine. */
+final class PortablePytorchTest extends ExecutableConformance {
+  @Override
+  Form form() {
+    return Form.PORTABLE;
+  }
+
+  @Override
+  EngineChoice choice() {
+    return EngineChoice.pytorch();
+  }
+}
