@@ -18,7 +18,7 @@ import org.espalier.kernel.magic.Magics;
  * compiler is at something else; never fails.
  */
 final class Questions {
-  private static final long PATIENCE_MS = 2_000;
+  private static final long PATIENCE_MS = 1_500;
   private final CompilerThread compiler;
   private final Magics magics;
   private final Insight insight;

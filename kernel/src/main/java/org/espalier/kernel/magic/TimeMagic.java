@@ -26,8 +26,11 @@ record TimeMagic(String name, String arguments, String summary) implements Magic
       long used = threads.getCurrentThreadCpuTime() - processor;
       session.print(
           String.format(
+              Locale.ROOT,
               "Took %s (this thread's processor time %s), after %s of compiling.%n",
-              text(end - start), text(used), text(start - before)));
+              text(end - start),
+              text(used),
+              text(start - before)));
     }
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompilerThread implements AutoCloseable {
   private static final long STACK_BYTES = 64L << 20;
+  private static final long LONGEST_ANSWER_S = 20;
 
   private final ThreadPoolExecutor executor =
       new ThreadPoolExecutor(
@@ -58,12 +59,23 @@ public final class CompilerThread implements AutoCloseable {
     }
   }
 
-  /** Does something when the compiler is free within some time; null when it is not. */
+  /**
+   * Does something if the compiler gets free within some time; null when it does not.
+   *
+   * @param milliseconds how long to wait for its beginning; the end is then waited for
+   */
   public <T> @Nullable T tryFor(long milliseconds, Task<T> task) throws NotCompiled {
+    CompletableFuture<Boolean> begun = new CompletableFuture<>();
     CompletableFuture<T> answer = new CompletableFuture<>();
-    executor.execute(() -> run(task, (made, ignored) -> {}, answer));
+    Task<T> noticed =
+        ready -> {
+          begun.complete(true);
+          return task.with(ready);
+        };
+    executor.execute(() -> run(noticed, (made, ignored) -> {}, answer));
     try {
-      return answer.get(milliseconds, TimeUnit.MILLISECONDS);
+      begun.get(milliseconds, TimeUnit.MILLISECONDS);
+      return answer.get(LONGEST_ANSWER_S, TimeUnit.SECONDS);
     } catch (TimeoutException busy) {
       answer.cancel(false);
       return null;

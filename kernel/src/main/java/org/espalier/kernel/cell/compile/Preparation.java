@@ -1,13 +1,17 @@
 package org.espalier.kernel.cell.compile;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jetbrains.kotlin.com.intellij.psi.PsiElement;
+import org.jetbrains.kotlin.com.intellij.psi.util.PsiTreeUtil;
 import org.jetbrains.kotlin.lexer.KtTokens;
+import org.jetbrains.kotlin.psi.KtAnnotationEntry;
 import org.jetbrains.kotlin.psi.KtDeclaration;
 import org.jetbrains.kotlin.psi.KtDestructuringDeclaration;
 import org.jetbrains.kotlin.psi.KtDestructuringDeclarationEntry;
 import org.jetbrains.kotlin.psi.KtModifierList;
+import org.jetbrains.kotlin.psi.KtNameReferenceExpression;
 import org.jetbrains.kotlin.psi.KtProperty;
 
 /** What is to be known of a cell, and changed in it, before it is compiled. */
@@ -15,8 +19,10 @@ final class Preparation {
   private Preparation() {}
 
   /**
-   * The code without its package and without {@code private} at the top level, which would hide a
-   * declaration from the other cells of the same notebook; every other character keeps its place.
+   * The code without its package, without {@code private} at the top level, which would hide a
+   * declaration from the other cells of the same notebook, and without {@code const} where nothing
+   * in the cell needs it: the compiler (2.4) fails on a constant of an earlier cell. Every other
+   * character keeps its place.
    */
   static String open(Syntax syntax) {
     StringBuilder code = new StringBuilder(syntax.code());
@@ -28,7 +34,27 @@ final class Preparation {
         blank(code, modifiers.getModifier(KtTokens.PRIVATE_KEYWORD));
       }
     }
+    if (!annotationsUseNames(syntax)) {
+      for (KtProperty property : elements(syntax, KtProperty.class)) {
+        KtModifierList modifiers = property.getModifierList();
+        blank(code, modifiers == null ? null : modifiers.getModifier(KtTokens.CONST_KEYWORD));
+      }
+    }
     return code.toString();
+  }
+
+  private static boolean annotationsUseNames(Syntax syntax) {
+    return elements(syntax, KtAnnotationEntry.class).stream()
+        .flatMap(annotation -> annotation.getValueArguments().stream())
+        .map(argument -> argument.getArgumentExpression())
+        .anyMatch(
+            value ->
+                value instanceof KtNameReferenceExpression
+                    || PsiTreeUtil.findChildOfType(value, KtNameReferenceExpression.class) != null);
+  }
+
+  private static <T extends PsiElement> Collection<T> elements(Syntax syntax, Class<T> type) {
+    return PsiTreeUtil.collectElementsOfType(syntax.file(), type);
   }
 
   private static void blank(

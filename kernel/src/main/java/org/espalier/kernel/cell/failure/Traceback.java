@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -153,8 +154,11 @@ public final class Traceback {
     if (nearestHidden != null) {
       lines.add(
           String.format(
+              Locale.ROOT,
               "  (%d library frame%s hidden; the call was %s)",
-              hidden, hidden == 1 ? "" : "s", FrameNames.of(nearestHidden)));
+              hidden,
+              hidden == 1 ? "" : "s",
+              FrameNames.of(nearestHidden)));
     }
   }
 
