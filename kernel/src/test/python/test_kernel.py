@@ -18,6 +18,12 @@ KERNEL = os.environ.get("ESPALIER_TEST_KERNEL", "espalier")
 class EspalierTests(jupyter_kernel_test.KernelTests):
     """Every attribute is set: one that is not would skip its test."""
 
+    @classmethod
+    def setUpClass(cls):
+        """Jupyter gives every reply 15 s; on a slow machine the first cell needs them to warm up."""
+        super().setUpClass()
+        cls.kc.execute_interactive("1 + 1", store_history=False, timeout=120, output_hook=print)
+
     kernel_name = KERNEL
     language_name = "kotlin"
     file_extension = ".kt"

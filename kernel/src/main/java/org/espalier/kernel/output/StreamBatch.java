@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gathers what a cell prints into few, larger pieces, in order.
  *
- * <p>The first text leaves 20 ms after it was printed, so that a line printed in parts is one
+ * <p>The first text leaves 50 ms after it was printed, so that a line printed in parts is one
  * piece; after that a piece leaves every 100 ms at most. Text of the two streams is kept in the
  * order in which it was printed: a change of stream begins a new piece. A thread that prints faster
  * than a million characters in 100 ms waits for the next piece to leave: an endless loop of {@code
  * println} must not fill the heap with what no front end can show.
  */
 public final class StreamBatch {
-  private static final long FIRST_MILLIS = 20;
+  private static final long FIRST_MILLIS = 50;
   private static final long BETWEEN_MILLIS = 100;
   private static final int MOST_WAITING = 1_000_000;
 

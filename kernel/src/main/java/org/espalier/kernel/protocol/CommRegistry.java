@@ -109,11 +109,12 @@ public final class CommRegistry {
     CurrentOutput.get()
         .filter(JupyterOutput.class::isInstance)
         .map(JupyterOutput.class::cast)
-        .ifPresent(
+        .ifPresentOrElse(
             output -> {
               output.flush();
               publish(output.conversation(), message);
-            });
+            },
+            () -> LOG.warning("A comm spoke before any front end did: nobody was told."));
   }
 
   private static void publish(Conversation conversation, Message<?> message) {

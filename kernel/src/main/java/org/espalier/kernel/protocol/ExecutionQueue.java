@@ -17,7 +17,7 @@ final class ExecutionQueue {
   private static final Logger LOG = Logger.getLogger(ExecutionQueue.class.getName());
 
   /** How long a request may be on its way and still count as sent before a failure was known. */
-  private static final long ON_ITS_WAY_MILLIS = 20;
+  private static final long ON_ITS_WAY_MILLIS = 50;
 
   private final LinkedBlockingQueue<Conversation> waiting = new LinkedBlockingQueue<>();
   private final List<Conversation> stopped = new ArrayList<>();

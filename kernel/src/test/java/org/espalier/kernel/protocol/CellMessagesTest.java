@@ -103,8 +103,10 @@ class CellMessagesTest {
 
   @Test
   void aFailureStopsTheCellsThatWait() {
+    String before = client.sendCell("sleep 300");
     String failing = client.sendCell("fail now");
     List<String> waiting = List.of(client.sendCell("print b"), client.sendCell("print c"));
+    assertThat(client.finished(before).status()).isEqualTo("ok");
     assertThat(client.finished(failing).status()).isEqualTo("error");
     for (String id : waiting) {
       KernelClient.Executed stopped = client.finished(id);
@@ -225,6 +227,14 @@ class CellMessagesTest {
     client.send(Channel.STDIN, "input_reply", Map.of("msg_id", "stale"), Map.of("value", "no"));
     client.send(Channel.STDIN, "input_reply", Map.of("value", "Zoë"));
     assertThat(client.finished(id).result()).isEqualTo("Zoë");
+  }
+
+  @Test
+  void aPasswordIsAskedForAsSuch() {
+    String id = client.sendCell("password secret? ");
+    assertThat(client.receive(Channel.STDIN).content().get("password").getAsBoolean()).isTrue();
+    client.send(Channel.STDIN, "input_reply", Map.of("value", "sesame"));
+    assertThat(client.finished(id).result()).isEqualTo("sesame");
   }
 
   @Test

@@ -207,6 +207,12 @@ class RequestsTest {
   }
 
   @Test
+  void theOldWayToAskForThePortsIsAnswered() {
+    assertThat(client.ask("connect_request", Map.of()).get("iopub_port").getAsInt())
+        .isEqualTo(kernel.connection().getIopubPort());
+  }
+
+  @Test
   void heartbeatsComeBack() {
     client.socket(Channel.HEARTBEAT).send("ping");
     assertThat(client.socket(Channel.HEARTBEAT).recvStr()).isEqualTo("ping");
