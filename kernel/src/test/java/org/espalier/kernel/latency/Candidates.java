@@ -1,6 +1,7 @@
 package org.espalier.kernel.latency;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,10 @@ final class Candidates {
     "kotlinx-serialization-"
   };
 
+  private static final int ARCHIVE_SECONDS = 300;
+
   private final Path folder;
+  private final Path javaHome;
   private final String java;
 
   /**
@@ -32,16 +36,39 @@ final class Candidates {
    */
   Candidates(Path folder, Path javaHome) {
     this.folder = folder;
+    this.javaHome = javaHome;
     this.java = javaHome.resolve("bin").resolve("java").toString();
   }
 
-  /** This project's, started by its launcher as its kernelspec does. */
-  static Candidate espalier(Path launcher) {
+  /**
+   * This project's, started by its launcher as its kernelspec does; built, and with the archive of
+   * classes that the launcher makes at its first use.
+   */
+  Candidate espalier(Path launcher) throws IOException, InterruptedException {
+    ProcessBuilder first =
+        new ProcessBuilder(launcher.toString(), "--version")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("first-use.log").toFile());
+    first.environment().putAll(Candidate.environment(javaHome));
+    if (first.start().waitFor() != 0) {
+      throw new IOException(launcher + " --version fails, see " + folder);
+    }
+    Path target = launcher.resolveSibling("kernel").resolve("target");
+    for (int waited = 0; isMakingArchive(target) && waited < ARCHIVE_SECONDS; waited++) {
+      Thread.sleep(1000);
+    }
     return new Candidate(
         "Espalier",
         "",
         CellLanguage.KOTLIN,
-        List.of(launcher.toString(), "kernel", Candidate.CONNECTION_FILE));
+        List.of(launcher.toString(), "kernel", Candidate.CONNECTION_FILE),
+        javaHome);
+  }
+
+  private static boolean isMakingArchive(Path target) throws IOException {
+    try (DirectoryStream<Path> locks = Files.newDirectoryStream(target, "*.jsa.lock")) {
+      return locks.iterator().hasNext();
+    }
   }
 
   /** JetBrains' kernel, with the arguments of its kernelspec. */
@@ -59,7 +86,8 @@ final class Candidates {
             JETBRAINS_PROGRAM,
             "-classpath=" + jars.classPath(JETBRAINS_CELLS_SEE),
             Candidate.CONNECTION_FILE,
-            "-home=" + home));
+            "-home=" + home),
+        javaHome);
   }
 
   /**
@@ -86,6 +114,7 @@ final class Candidates {
             "-cp",
             classPath,
             JJAVA_PROGRAM,
-            Candidate.CONNECTION_FILE));
+            Candidate.CONNECTION_FILE),
+        javaHome);
   }
 }

@@ -37,6 +37,7 @@ final class KernelRun implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(
                     folder.resolve(candidate.name() + ".log").toFile()));
     builder.environment().put("JUPYTER_DATA_DIR", folder.resolve("data").toString());
+    builder.environment().putAll(Candidate.environment(candidate.javaHome()));
     started = System.nanoTime();
     process = builder.start();
     frontEnd = new FrontEnd(connection);

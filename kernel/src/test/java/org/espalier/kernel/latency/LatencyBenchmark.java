@@ -77,7 +77,7 @@ public final class LatencyBenchmark implements Callable<Integer> {
   private List<Candidate> candidates(Path folder) throws IOException, InterruptedException {
     Candidates known = new Candidates(folder, javaHome);
     List<Candidate> all = new ArrayList<>();
-    add("Espalier", () -> Candidates.espalier(launcher.toRealPath()), all);
+    add("Espalier", () -> known.espalier(launcher.toRealPath()), all);
     add("JetBrains", known::jetBrains, all);
     add("JJava", () -> known.jjava(jjava), all);
     return all;
