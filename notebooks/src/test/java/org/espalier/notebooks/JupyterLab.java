@@ -73,7 +73,10 @@ final class JupyterLab implements AutoCloseable {
     }
     Optional<String> python = Python.with("jupyterlab_server", "jupyter_server");
     return List.of(
-        python.orElseThrow(() -> new TestAbortedException("skipped: there is no JupyterLab, and no Python with jupyterlab_server")),
+        python.orElseThrow(
+            () ->
+                new TestAbortedException(
+                    "skipped: there is no JupyterLab, and no Python with jupyterlab_server")),
         BUNDLE.resolve("server.py").toString());
   }
 

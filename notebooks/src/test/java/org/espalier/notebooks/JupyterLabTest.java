@@ -42,7 +42,9 @@ class JupyterLabTest {
       JsonObject seen =
           lab.runAll(name, chromium, screenshots.resolve(name.replace(".ipynb", ".png")));
       assertThat(texts(seen, "errors")).isEmpty();
-      assertThat(texts(seen, "prompts")).isNotEmpty().allMatch(prompt -> prompt.matches("\\[\\d+]:"));
+      assertThat(texts(seen, "prompts"))
+          .isNotEmpty()
+          .allMatch(prompt -> prompt.matches("\\[\\d+]:"));
       if (notebook.equals(Project.SAMPLE)) {
         assertThat(texts(seen, "outputs")).containsExactly("the answer is 42", "43");
       } else {

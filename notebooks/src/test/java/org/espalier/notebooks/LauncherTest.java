@@ -21,10 +21,7 @@ class LauncherTest {
     Path link = Files.createDirectories(folder.resolve("a b")).resolve("my link");
     Files.createSymbolicLink(link, Project.LAUNCHER);
     Program.Result result =
-        Program.of(link.toString(), "--version")
-            .with("ESPALIER_BUILD", "never")
-            .in(folder)
-            .run();
+        Program.of(link.toString(), "--version").with("ESPALIER_BUILD", "never").in(folder).run();
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).startsWith("Espalier ");
   }
@@ -185,7 +182,8 @@ class LauncherTest {
     for (String source : sources) {
       cells.append(cells.isEmpty() ? "" : ",");
       cells
-          .append("{\"cell_type\":\"code\",\"metadata\":{},\"outputs\":[],\"execution_count\":null,")
+          .append(
+              "{\"cell_type\":\"code\",\"metadata\":{},\"outputs\":[],\"execution_count\":null,")
           .append("\"source\":\"")
           .append(source)
           .append("\"}");

@@ -53,8 +53,7 @@ class NotebooksTest {
     Optional<String> python = Python.with("nbclient", "nbformat");
     assumeTrue(python.isPresent(), "skipped: there is no Python with nbclient");
     String data = folder.resolve("data").toString();
-    Program.Result installed =
-        Program.espalier("install").with("JUPYTER_DATA_DIR", data).run();
+    Program.Result installed = Program.espalier("install").with("JUPYTER_DATA_DIR", data).run();
     assertThat(installed.exitCode()).as(installed.err()).isZero();
     Path out = folder.resolve("out.ipynb");
     Program.Result result =

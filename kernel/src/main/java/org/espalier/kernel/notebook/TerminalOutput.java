@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One cell's output as text. A display that is updated is rewritten in place where the terminal can
  * do that and nothing was printed below it; otherwise it is printed again, not more often than
- * every ten seconds, and in its last form when the cell ends.
+ * every ten seconds, and in its last form before the next display and when the cell ends.
  */
 final class TerminalOutput implements CellOutput {
   private static final long PAUSE = 10_000_000_000L;
@@ -61,6 +61,7 @@ final class TerminalOutput implements CellOutput {
 
   @Override
   public synchronized void display(MimeBundle bundle, @Nullable String id) {
+    printPending();
     Shown shown = new Shown(text(bundle));
     if (id != null) {
       displays.put(id, shown);
@@ -128,10 +129,14 @@ final class TerminalOutput implements CellOutput {
 
   /** The cell ended: prints the last form of what was updated since it was printed. */
   synchronized void finish() {
+    printPending();
+    endLine();
+  }
+
+  private void printPending() {
     displays.values().stream()
         .filter(shown -> !Objects.equals(shown.text, shown.printed))
         .forEach(this::print);
-    endLine();
   }
 
   private static String text(MimeBundle bundle) {

@@ -56,7 +56,9 @@ final class KernelProcess implements AutoCloseable {
     return folder.resolve("kernel.log");
   }
 
-  /** The java of kernels: that of the property {@code espalier.test.java}, or this process's own. */
+  /**
+   * The java of kernels: that of the property {@code espalier.test.java}, or this process's own.
+   */
   private static String java() {
     Path own = Path.of(System.getProperty("java.home"), "bin", "java");
     return System.getProperty("espalier.test.java", own.toString());
