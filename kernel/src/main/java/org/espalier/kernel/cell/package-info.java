@@ -2,8 +2,9 @@
  * From the text of a cell to its value: compiling and running Kotlin, stopping it, completing and
  * explaining it.
  *
- * <p>Knows the Kotlin compiler. Knows neither Jupyter's messages ({@code protocol}) nor how a value
- * is shown ({@code render}).
+ * <p>Knows the Kotlin compiler. Does not know Jupyter's messages ({@code protocol}). How a value is
+ * shown is {@code render}'s concern; only the words of cells ({@link
+ * org.espalier.kernel.cell.Notebook}) call it.
  */
 @NullMarked
 package org.espalier.kernel.cell;

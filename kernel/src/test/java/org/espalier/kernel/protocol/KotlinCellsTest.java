@@ -65,7 +65,7 @@ class KotlinCellsTest {
       delimiter = '|',
       value = {
         "StackOverflowError   | fun f(n: Int): Int = f(n + 1) + 1; f(0)",
-        "OutOfMemoryError     | val much = ArrayList<LongArray>(); while (true) much.add(LongArray(9_000_000))",
+        "OutOfMemoryError     | run { val much = ArrayList<LongArray>(); while (true) much.add(LongArray(9_000_000)) }",
         "AssertionError       | throw AssertionError(\"no\")",
         "UnsatisfiedLinkError | System.loadLibrary(\"not_there\")",
         "CompilationError     | 1 +",

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +23,27 @@ final class FusedDescent implements Descent {
   /** As many as one call takes; MXNet's own limit is 60. */
   private static final int MOST = 60;
 
+  /** MXNet walks all arrays of a call as far as the longest, so they should be of like sizes. */
+  private static final int SPREAD = 8;
+
   private final NativeOperator update = new NativeOperator("multi_sgd_update");
 
   @Override
   public void step(
       NDManager call, List<Move> moves, Sgd settings, double decay, double rate, double scale) {
-    for (int from = 0; from < moves.size(); from += MOST) {
-      List<Move> part = moves.subList(from, Math.min(from + MOST, moves.size()));
-      chunk(part, settings, decay, rate, scale);
+    List<Move> bySize = new ArrayList<>(moves);
+    bySize.sort(Comparator.comparingLong(move -> -move.weight().size()));
+    int from = 0;
+    for (int to = 1; to <= bySize.size(); to++) {
+      if (to == bySize.size() || to - from == MOST || unlike(bySize.get(from), bySize.get(to))) {
+        chunk(bySize.subList(from, to), settings, decay, rate, scale);
+        from = to;
+      }
     }
+  }
+
+  private static boolean unlike(Move largest, Move other) {
+    return other.weight().size() * SPREAD < largest.weight().size();
   }
 
   private void chunk(List<Move> moves, Sgd settings, double decay, double rate, double scale) {

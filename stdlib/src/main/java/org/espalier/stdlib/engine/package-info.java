@@ -1,6 +1,30 @@
 /**
  * From a {@link org.espalier.dsl.graph.Graph} to something that runs. What is trained, and for how
  * long, is decided in {@code train}.
+ *
+ * <p>{@link Compiler#compile} binds a graph to a {@link WeightStore} and yields an {@link
+ * Executable}, in one of two forms with one contract: <em>compiled</em> lowers it to an MXNet
+ * symbol ({@code SymbolLowering}), <em>portable</em> runs it operation by operation on DJL's arrays
+ * ({@code PortableOperations}). The tests hold both forms and both engines against the portable
+ * form on PyTorch in double precision, and that one against finite differences.
+ *
+ * <p>What engines do otherwise than {@link org.espalier.dsl.operation} says, and how it is mended:
+ *
+ * <ul>
+ *   <li>PyTorch moves running variances by the unbiased variance: scaled back ({@code
+ *       RunningStatistics}).
+ *   <li>DJL's PyTorch mean pool counts padding whatever it is told: divided by the real share.
+ *   <li>MXNet's gradients of maximum pools and batch norms are wrong outside its training mode: it
+ *       always records in training mode, with the running statistics fixed where they are wanted.
+ *   <li>DJL's {@code set} and {@code copyTo} on PyTorch move an array's handle to other memory:
+ *       numbers are written by index.
+ * </ul>
+ *
+ * <p>Costs are measured by the main method of {@code EngineTimings} in this package's tests. One
+ * step of a network of NAS-Bench-201's shape (8 channels, one cell a stage, 57 learned arrays,
+ * batch 32, images of 16x16) on two busy cores, shortest of fifteen, one thread: compiled 9 ms,
+ * portable on MXNet 23 ms, portable on PyTorch 21 ms; the fused update of all arrays 1.3 ms;
+ * compiling and the first pass 30 ms, so compiled structures are not cached.
  */
 @NullMarked
 package org.espalier.stdlib.engine;

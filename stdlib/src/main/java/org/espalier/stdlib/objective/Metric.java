@@ -12,13 +12,13 @@ public sealed interface Metric {
   String unit();
 
   /** The bound {@code metric <= value} as a constraint. */
-  default Constraint atMost(double value) {
-    return new Constraint(this, Constraint.Side.AT_MOST, value);
+  default Constraint atMost(Number value) {
+    return new Constraint(this, Constraint.Side.AT_MOST, value.doubleValue());
   }
 
   /** The bound {@code metric >= value} as a constraint. */
-  default Constraint atLeast(double value) {
-    return new Constraint(this, Constraint.Side.AT_LEAST, value);
+  default Constraint atLeast(Number value) {
+    return new Constraint(this, Constraint.Side.AT_LEAST, value.doubleValue());
   }
 
   /** What an estimator measures under this name. */

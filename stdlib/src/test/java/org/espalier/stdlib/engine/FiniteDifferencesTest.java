@@ -6,11 +6,13 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reference form's gradients against differences of its losses, in double precision. */
+@ExtendWith(OneThread.class)
 final class FiniteDifferencesTest {
   private static final float STEP = 1e-3f;
 

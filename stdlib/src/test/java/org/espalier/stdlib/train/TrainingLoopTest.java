@@ -17,24 +17,25 @@ import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.OneThread;
 import org.espalier.stdlib.engine.Sgd;
 import org.espalier.stdlib.engine.WeightStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(OneThread.class)
 final class TrainingLoopTest {
   private static final Training SETTINGS =
       Training.on(new Stripes(240)).epochs(3).batchSize(16).learningRate(0.05).seed(5);
 
   enum On {
-    MXNET(EngineChoice.mxnet()),
-    PYTORCH(EngineChoice.pytorch());
+    MXNET,
+    PYTORCH;
 
-    private final EngineChoice choice;
-
-    On(EngineChoice choice) {
-      this.choice = choice;
+    private EngineChoice choice() {
+      return this == MXNET ? EngineChoice.mxnet() : EngineChoice.pytorch();
     }
   }
 
@@ -52,7 +53,8 @@ final class TrainingLoopTest {
   @EnumSource(On.class)
   void learnsWhatCanBeLearned(On engine) {
     TrainingResult result =
-        new TrainingLoop(SETTINGS.engine(engine.choice), TrainingListener.NONE).run(network(true));
+        new TrainingLoop(SETTINGS.engine(engine.choice()), TrainingListener.NONE)
+            .run(network(true));
     assertThat(result.accuracy()).isGreaterThan(0.95);
     assertThat(result.epochs()).hasSize(3);
     assertThat(result.epochs().get(2).trainLoss()).isLessThan(result.epochs().get(0).trainLoss());
@@ -90,7 +92,7 @@ final class TrainingLoopTest {
           }
         };
     Training settings = SETTINGS.shift(1).flip().labelSmoothing(0.1).seed(seed);
-    new TrainingLoop(settings.engine(engine.choice), listener).run(network(true));
+    new TrainingLoop(settings.engine(engine.choice()), listener).run(network(true));
     return losses;
   }
 

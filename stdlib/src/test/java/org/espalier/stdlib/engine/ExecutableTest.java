@@ -1,0 +1,164 @@
+package org.espalier.stdlib.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.BatchNormalization;
+import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Zero;
+import org.espalier.dsl.random.Seed;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What callers may rely on beyond the numbers. */
+@ExtendWith(OneThread.class)
+final class ExecutableTest {
+  enum Kind {
+    COMPILED_MXNET,
+    PORTABLE_MXNET,
+    PORTABLE_PYTORCH;
+
+    private EngineChoice choice() {
+      return this == PORTABLE_PYTORCH ? EngineChoice.pytorch() : EngineChoice.mxnet();
+    }
+
+    private Form form() {
+      return this == COMPILED_MXNET ? Form.COMPILED : Form.PORTABLE;
+    }
+
+    private Executable compile(Graph graph, WeightStore store) {
+      return Compiler.compile(graph, store, form(), Loss.WEIGHTED_SUM);
+    }
+  }
+
+  private static final Graph NORM = Specimens.behindStem(BatchNormalization.standard());
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void forwardChangesNothingAndGradientsDoNotAddUp(Kind kind) {
+    try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
+        Executable executable = kind.compile(NORM, store)) {
+      Batch batch = Pass.batch(NORM, 3);
+      executable.forward(batch, Mode.TRAINING);
+      assertThat(store.get("it/moving_mean")).containsOnly(0f);
+      assertThat(store.get("it/moving_var")).containsOnly(1f);
+      executable.gradients(batch, Pass.target(NORM, 3), Mode.EVALUATION);
+      assertThat(store.get("it/moving_mean")).containsOnly(0f);
+      float[] once = executable.gradient("stem/weight");
+      executable.gradients(batch, Pass.target(NORM, 3), Mode.EVALUATION);
+      assertThat(executable.gradient("stem/weight")).isEqualTo(once);
+      executable.gradients(batch, Pass.target(NORM, 3), Mode.TRAINING);
+      assertThat(store.get("it/moving_mean")).doesNotContain(0f);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void batchesOfAnySizeFollowEachOther(Kind kind) {
+    try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
+        Executable executable = kind.compile(NORM, store)) {
+      for (int count : new int[] {3, 1, 5, 3}) {
+        float[] output = executable.forward(Pass.batch(NORM, count), Mode.EVALUATION).get(0);
+        assertThat(output).hasSize(count * (int) NORM.shape().elements());
+        executable.gradients(Pass.batch(NORM, count), Pass.target(NORM, count), Mode.TRAINING);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void severalOutputsComeInOrderEvenEqualOnes(Kind kind) {
+    GraphBuilder builder = Graph.builder();
+    Node x = builder.input("x", Shape.of(3));
+    Node nothing = builder.add("zero", new Zero(), x);
+    Node head = builder.add("head", new Linear(2, true), nothing);
+    Graph graph = builder.build(x, nothing, x, head);
+    try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
+        Executable executable = kind.compile(graph, store)) {
+      store.set("head/bias", 7, 8);
+      List<float[]> outputs =
+          executable.forward(Batch.of(2, new float[] {1, 2, 3, 4, 5, 6}), Mode.EVALUATION);
+      assertThat(outputs.get(0)).containsExactly(1, 2, 3, 4, 5, 6);
+      assertThat(outputs.get(1)).containsExactly(0, 0, 0, 0, 0, 0);
+      assertThat(outputs.get(2)).isEqualTo(outputs.get(0));
+      assertThat(outputs.get(3)).containsExactly(7, 8, 7, 8);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aNetworkWithNothingToLearnStillHasALoss(Kind kind) {
+    GraphBuilder builder = Graph.builder();
+    Node x = builder.input("x", Shape.of(2));
+    Graph graph = builder.build(builder.add("zero", new Zero(), x));
+    try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
+        Executable executable = kind.compile(graph, store)) {
+      assertThat(executable.learned()).isEmpty();
+      Batch batch = Batch.of(1, new float[] {1, 2});
+      assertThat(executable.gradients(batch, new float[] {3, 4}, Mode.TRAINING)).isZero();
+      store.optimizer(Sgd.standard()).step(executable.learned(), 0.1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatDoesNotFitIsSaidInWords(Kind kind) {
+    try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
+        Executable executable = kind.compile(NORM, store)) {
+      assertThatThrownBy(() -> executable.forward(Batch.of(2, new float[3]), Mode.EVALUATION))
+          .hasMessage("The input 'image' needs 168 numbers for 2 example(s) of 2x7x6, but got 3.");
+      assertThatThrownBy(
+              () -> executable.gradients(Pass.batch(NORM, 1), new float[1], Mode.TRAINING))
+          .hasMessageContaining("The target needs 168 numbers");
+      assertThatThrownBy(() -> executable.gradient("it/moving_mean"))
+          .hasMessageContaining("'it/moving_mean' has no gradient here");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void anInterruptEndsTheNextPass(Kind kind) {
+    try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
+        Executable executable = kind.compile(NORM, store)) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(
+              () -> executable.gradients(Pass.batch(NORM, 1), Pass.target(NORM, 1), Mode.TRAINING))
+          .isInstanceOf(CancellationException.class)
+          .hasMessage("Training was interrupted.");
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aThousandStepsHoldAsManyArraysAsTen(Kind kind) {
+    try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
+        Executable executable = kind.compile(NORM, store);
+        Optimizer optimizer = store.optimizer(Sgd.standard())) {
+      steps(executable, optimizer, 10);
+      int before = arrays(store);
+      steps(executable, optimizer, kind == Kind.COMPILED_MXNET ? 990 : 90);
+      assertThat(arrays(store)).isEqualTo(before);
+    }
+  }
+
+  /** All that DJL knows of, this store's and everybody else's. */
+  private static int arrays(WeightStore store) {
+    return store.manager().getParentManager().getManagedArrays().size();
+  }
+
+  private static void steps(Executable executable, Optimizer optimizer, int count) {
+    for (int i = 0; i < count; i++) {
+      executable.gradients(Pass.batch(NORM, 1), Pass.target(NORM, 1), Mode.TRAINING);
+      executable.forward(Pass.batch(NORM, 1), Mode.EVALUATION);
+      optimizer.step(executable.learned(), 1e-3);
+    }
+  }
+}

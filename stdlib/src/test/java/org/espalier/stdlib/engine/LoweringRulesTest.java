@@ -1,0 +1,160 @@
+package org.espalier.stdlib.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.operation.Addition;
+import org.espalier.dsl.operation.Convolution;
+import org.espalier.dsl.operation.Pooling;
+import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Zero;
+import org.espalier.dsl.random.Seed;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each rule fires where it should, not on the near miss, and keeps values and gradients. */
+final class LoweringRulesTest {
+  private static final Shape IMAGE = Shape.of(2, 7, 6);
+
+  @BeforeAll
+  static void loadTheEngine() {
+    WeightStore.create(EngineChoice.mxnet(), new Seed(0)).close();
+  }
+
+  private static String symbol(Graph graph) {
+    return SymbolLowering.outputs(graph, DroppedZeros.in(graph)).json();
+  }
+
+  private static int count(String text, String operator) {
+    return text.split("\"op\":\"" + operator + "\"", -1).length - 1;
+  }
+
+  @Test
+  void aMeanBecomesAConvolutionWithOnes() {
+    String symbol = symbol(Specimens.behindStem(Pooling.average(3, 1)));
+    assertThat(count(symbol, "Pooling")).isZero();
+    assertThat(count(symbol, "Convolution")).isEqualTo(2);
+    assertThat(count(symbol, "broadcast_mul")).isEqualTo(1);
+  }
+
+  @Test
+  void aMeanThatCountsPaddingNeedsNoShares() {
+    Pooling pooling =
+        new Pooling(Pooling.Kind.AVERAGE, Pooling.average(3, 1).window(), /* countPadding= */ true);
+    assertThat(count(symbol(Specimens.behindStem(pooling)), "broadcast_mul")).isZero();
+  }
+
+  @Test
+  void aMaximumBecomesShiftedSlices() {
+    String symbol = symbol(Specimens.behindStem(Pooling.maximum(3, 1)));
+    assertThat(count(symbol, "Pooling")).isZero();
+    assertThat(count(symbol, "_maximum")).isEqualTo(4);
+  }
+
+  @Test
+  void aMaximumWithAStrideStaysAPool() {
+    String symbol = symbol(Specimens.behindStem(Pooling.maximum(3, 2)));
+    assertThat(count(symbol, "Pooling")).isEqualTo(1);
+    assertThat(count(symbol, "_maximum")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void amongEqualNumbersTheFirstGetsTheGradient(int stride) {
+    GraphBuilder builder = Graph.builder();
+    Node x = builder.input("image", IMAGE);
+    x = builder.add("stem", new Convolution(4, Convolution.same(4, 3, 1).window(), 1, true), x);
+    x = builder.add("ties", new Activation(Activation.Kind.RELU), x);
+    Graph graph = builder.build(builder.add("pool", Pooling.maximum(3, stride), x));
+    Pass compiled =
+        Pass.of(graph, EngineChoice.mxnet(), Precision.SINGLE, Form.COMPILED, Mode.TRAINING);
+    Pass wanted =
+        Pass.of(graph, EngineChoice.pytorch(), Precision.DOUBLE, Form.PORTABLE, Mode.TRAINING);
+    wanted
+        .gradients()
+        .forEach(
+            (name, values) ->
+                assertThat(compiled.gradients().get(name))
+                    .usingComparatorWithPrecision(1e-3f)
+                    .containsExactly(values));
+  }
+
+  @Test
+  void manyTermsAreOneSum() {
+    GraphBuilder builder = Graph.builder();
+    Node x = builder.input("image", IMAGE);
+    Node y = builder.add("relu", new Activation(Activation.Kind.RELU), x);
+    Graph graph = builder.build(builder.add("sum", new Addition(), List.of(x, y, x, y, x)));
+    String symbol = symbol(graph);
+    assertThat(count(symbol, "add_n")).isEqualTo(1);
+    assertThat(count(symbol, "elemwise_add")).isZero();
+  }
+
+  @Test
+  void whatTwoNodesNeedIsComputedOnce() {
+    GraphBuilder builder = Graph.builder();
+    Node x = builder.input("image", IMAGE);
+    Node one = builder.add("one", new Activation(Activation.Kind.RELU), x);
+    Node two = builder.add("two", new Activation(Activation.Kind.RELU), x);
+    Node tanh = builder.add("three", new Activation(Activation.Kind.TANH), x);
+    Graph graph = builder.build(builder.add("sum", new Addition(), one, two, tanh));
+    assertThat(count(symbol(graph), "Activation")).isEqualTo(2);
+  }
+
+  @Test
+  void whatFeedsZerosOnlyDoesNotRunAndIsNotLearned() {
+    Graph graph = withDeadBranch(new Zero());
+    assertThat(count(symbol(graph), "Convolution")).isEqualTo(1);
+    try (WeightStore store = WeightStore.create(EngineChoice.mxnet(), new Seed(1));
+        Executable executable = Compiler.compile(graph, store)) {
+      assertThat(executable.learned()).containsExactly("used/weight");
+      assertThat(store.names()).contains("dead/weight");
+    }
+  }
+
+  @Test
+  void whatFeedsASigmoidOfZerosRuns() {
+    DroppedZeros zeros =
+        DroppedZeros.in(Specimens.behindStem(new Activation(Activation.Kind.SIGMOID)));
+    Graph graph = Specimens.behindStem(new Activation(Activation.Kind.SIGMOID));
+    assertThat(graph.nodes()).allMatch(zeros::isLive);
+    GraphBuilder builder = Graph.builder();
+    Node nothing = builder.add("zero", new Zero(), builder.input("image", IMAGE));
+    Node half = builder.add("half", new Activation(Activation.Kind.SIGMOID), nothing);
+    Node still = builder.add("still", new Activation(Activation.Kind.RELU), nothing);
+    Graph halves = builder.build(half, still);
+    DroppedZeros found = DroppedZeros.in(halves);
+    assertThat(found.isZero(half)).isFalse();
+    assertThat(found.isZero(still)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void droppingZerosKeepsValuesAndGradients(Form form) {
+    Graph graph = withDeadBranch(new Zero());
+    EngineChoice choice = EngineChoice.mxnet();
+    Pass dropped = Pass.of(graph, choice, Precision.SINGLE, form, Mode.TRAINING);
+    Pass written = Pass.of(graph, choice, Precision.SINGLE, form, Mode.TRAINING, true);
+    assertThat(dropped.outputs().get(0)).isEqualTo(written.outputs().get(0));
+    assertThat(dropped.gradients().get("used/weight"))
+        .isEqualTo(written.gradients().get("used/weight"));
+    assertThat(dropped.gradients()).doesNotContainKey("dead/weight");
+  }
+
+  private static Graph withDeadBranch(Zero zero) {
+    GraphBuilder builder = Graph.builder();
+    Node x = builder.input("image", IMAGE);
+    Node used = builder.add("used", Convolution.same(2, 3, 1), x);
+    Node dead = builder.add("dead", Convolution.same(2, 3, 1), x);
+    Node nothing = builder.add("zero", zero, dead);
+    Node pooled = builder.add("pool", Pooling.average(3, 1), nothing);
+    return builder.build(builder.add("sum", new Addition(), used, pooled));
+  }
+}
