@@ -38,7 +38,7 @@ final class WarmUp {
           try { Holder<Int>().add(a).add(b.length).top() ?: error("none") } finally { }
           """);
 
-  // Measured: the first cell after a pause takes a third less after three rounds than after one.
+  // One round loads the compiler's classes; two more let the JVM compile what they use.
   private static final int ROUNDS = 3;
 
   private final CompilerThread compiler;
