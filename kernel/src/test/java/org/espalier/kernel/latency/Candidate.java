@@ -14,7 +14,8 @@ import java.util.Map;
  * @param command starts it; the word {@code {connection_file}} stands for that file
  * @param javaHome the JDK that it runs on
  */
-record Candidate(String name, String version, CellLanguage language, List<String> command, Path javaHome) {
+record Candidate(
+    String name, String version, CellLanguage language, List<String> command, Path javaHome) {
   static final String CONNECTION_FILE = "{connection_file}";
 
   /** What tells programs which JDK to use. */

@@ -28,7 +28,8 @@ final class Figures {
   }
 
   private double median(Candidate candidate, Measure measure) {
-    List<Double> values = samples.getOrDefault(candidate, Map.of()).getOrDefault(measure, List.of());
+    List<Double> values =
+        samples.getOrDefault(candidate, Map.of()).getOrDefault(measure, List.of());
     return values.isEmpty()
         ? Double.NaN
         : median(values.stream().mapToDouble(Double::doubleValue).toArray());
@@ -57,7 +58,7 @@ final class Figures {
       return String.format(Locale.ROOT, "%26s", "-");
     }
     String part =
-        candidate == first
+        candidate.equals(first)
             ? ""
             : String.format(Locale.ROOT, " (x%.2f)", median(first, measure) / value);
     return String.format(Locale.ROOT, "%26s", String.format(Locale.ROOT, "%.0f", value) + part);
