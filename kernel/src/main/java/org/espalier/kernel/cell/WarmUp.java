@@ -1,6 +1,7 @@
 package org.espalier.kernel.cell;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.espalier.kernel.cell.compile.CompiledCell;
 import org.espalier.kernel.cell.compile.CompiledCell.Part;
 import org.espalier.kernel.cell.compile.CompilerThread;
@@ -37,6 +38,9 @@ final class WarmUp {
           try { Holder<Int>().add(a).add(b.length).top() ?: error("none") } finally { }
           """);
 
+  // One round loads the compiler's classes; two more let the JVM compile what they use.
+  private static final int ROUNDS = 3;
+
   private final CompilerThread compiler;
   private final Questions questions;
   private final CellClasses classes;
@@ -61,8 +65,8 @@ final class WarmUp {
 
   private void run() {
     try {
-      for (int i = 0; i < CELLS.size() && !stopped; i++) {
-        evaluate("WarmUp_" + i, CELLS.get(i));
+      for (int i = 0; i < ROUNDS * CELLS.size() && !stopped; i++) {
+        evaluate("WarmUp_" + i, CELLS.get(i % CELLS.size()));
       }
       if (!stopped) {
         questions.complete("listOf(1).", "listOf(1).".length());
@@ -85,6 +89,10 @@ final class WarmUp {
   private CompiledCell compiled(String name, String code) throws NotCompiled, InterruptedException {
     return compiler.await(
         ready -> {
+          if (stopped) {
+            // The user's cell came while the compiler was being made: it shall not wait for this.
+            throw new CancellationException();
+          }
           CompiledCell cell = ready.compile(name, code);
           ready.forget(cell);
           return cell;
