@@ -32,11 +32,11 @@
  * </pre>
  *
  * <p>So the second cell of a notebook that runs all its cells at once takes twice as long as
- * JetBrains' (the start and both cells together are faster: 5.5 against 8.4 s), the tenth up to half
- * as long again, and the half is reached only where a
- * pause lets the compiler warm up. What is left is the JVM's second compiler, C2, at work on
- * Kotlin's compiler. Without it ({@code ESPALIER_JAVA_OPTIONS=-XX:TieredStopAtLevel=1}), a little
- * later on the same machine, two runs of this kernel beside one of JetBrains':
+ * JetBrains' (the start and both cells together are faster: 5.5 against 8.4 s), the tenth up to
+ * half as long again, and the half is reached only where a pause lets the compiler warm up. What is
+ * left is the JVM's second compiler, C2, at work on Kotlin's compiler. Without it ({@code
+ * ESPALIER_JAVA_OPTIONS=-XX:TieredStopAtLevel=1}), a little later on the same machine, two runs of
+ * this kernel beside one of JetBrains':
  *
  * <pre>
  *                             Espalier     JetBrains

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Digits and letters drawn by the program itself: moved, turned, sheared and stretched, in random
- * light colours on dark ones, over strokes, blobs and pieces of other glyphs, with noise. Begin with {@link
- * DataSets#glyphs()}; each setting returns other glyphs and leaves these as they are.
+ * light colours on dark ones, over strokes, blobs and pieces of other glyphs, with noise. Begin
+ * with {@link DataSets#glyphs()}; each setting returns other glyphs and leaves these as they are.
  *
  * <p>Deterministic: an image depends on the part, its index, the seed and the settings, not on how
  * many images there are. The typefaces come with the library, and only exactly defined arithmetic
@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * (32 to 128 channels) 98.3 % after 12 epochs of 62 batches of 64. Glyphs are lighter than their
  * ground: where that is random too, small networks stay at chance for so many steps that a search
  * of short trainings compares nothing but luck (measured: all of eight random cells below 13 %
- * after one epoch, against 11 to 49 % now). {@code mvn -pl
- * stdlib -am test -Dtest=MeasureGlyphs -Dsurefire.failIfNoSpecifiedTests=false} measures it again.
+ * after one epoch, against 11 to 49 % now). {@code mvn -pl stdlib -am test -Dtest=MeasureGlyphs
+ * -Dsurefire.failIfNoSpecifiedTests=false} measures it again.
  */
 public final class Glyphs implements DataSet {
   static final Glyphs DEFAULT = new Glyphs(GlyphSettings.DEFAULT);
