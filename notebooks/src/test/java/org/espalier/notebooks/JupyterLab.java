@@ -169,12 +169,21 @@ final class JupyterLab implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     List<ProcessHandle> kernels = server.descendants().toList();
     server.destroy();
-    if (!server.waitFor(20, TimeUnit.SECONDS)) {
+    if (!ended()) {
       server.destroyForcibly();
     }
     kernels.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private boolean ended() {
+    try {
+      return server.waitFor(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

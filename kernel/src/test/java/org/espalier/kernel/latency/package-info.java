@@ -35,8 +35,8 @@
  * JetBrains' (the start and both cells together are faster: 5.5 against 8.4 s), the tenth up to
  * half as long again, and the half is reached only where a pause lets the compiler warm up. What is
  * left is the JVM's second compiler, C2, at work on Kotlin's compiler. Without it ({@code
- * -XX:TieredStopAtLevel=1}), a little later on the same machine, two runs of
- * this kernel beside one of JetBrains':
+ * -XX:TieredStopAtLevel=1}), a little later on the same machine, two runs of this kernel beside one
+ * of JetBrains':
  *
  * <pre>
  *                             Espalier     JetBrains
@@ -49,8 +49,8 @@
  * chain after 100 cells (ms)   103, 113          191
  * </pre>
  *
- * <p>That is no slower anywhere, so the launcher starts kernels with it; a search, which computes in
- * native code, took 114 s instead of 102 s. Keeping C2 off Kotlin's compiler only did not help
+ * <p>That is no slower anywhere, so the launcher starts kernels with it; a search, which computes
+ * in native code, took 114 s instead of 102 s. Keeping C2 off Kotlin's compiler only did not help
  * enough: such methods then stay in their slow, profiled form for long. In steady state a cell
  * takes the compiler's thread about 37 ms, nearly all of it inside Kotlin's own resolution and code
  * generation; parsing twice, checkpoints and class loading don't show.
