@@ -8,6 +8,7 @@ import org.espalier.kernel.cell.failure.CompilationReport;
 import org.espalier.kernel.cell.failure.Report;
 import org.espalier.kernel.cell.failure.SourceLines;
 import org.espalier.kernel.cell.failure.Traceback;
+import org.espalier.kernel.cell.run.Reserve;
 import org.espalier.kernel.cell.run.RunningCell.Outcome;
 import org.espalier.kernel.cell.run.Stopped;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,15 @@ record Failures(SourceLines sources) {
       "The cell was interrupted, but a library call in it does not listen to that. It was left"
           + " behind: its thread goes on until that call returns, and its result is dropped.";
 
+  private static final String DROPPED =
+      "Nothing that this cell declared was kept, so that its memory is free again. For more memory,"
+          + " set ESPALIER_JAVA_OPTIONS=-Xmx8g (say) before the kernel starts.";
+
   CellFailure of(int number, String code, Outcome<CellValue> outcome) {
     Report report = report(number, code, outcome);
-    return new CellFailure(report.name(), report.message(), report.lines(), outcome.thrown());
+    // An error for lack of memory refers to the classes on its stack, and these to what fills it.
+    Throwable cause = Reserve.isLacking(outcome.thrown()) ? null : outcome.thrown();
+    return new CellFailure(report.name(), report.message(), report.lines(), cause);
   }
 
   private Report report(int number, String code, Outcome<CellValue> outcome) {
@@ -40,9 +47,11 @@ record Failures(SourceLines sources) {
     if (thrown instanceof NotCompiled notCompiled) {
       return CompilationReport.of(number, code, notCompiled.problems());
     }
-    return thrown instanceof MagicProblem problem
-        ? magic(number, code, problem)
-        : Traceback.of(number, thrown, sources);
+    if (thrown instanceof MagicProblem problem) {
+      return magic(number, code, problem);
+    }
+    Report report = Traceback.of(number, thrown, sources);
+    return Reserve.isLacking(thrown) ? report.with(DROPPED) : report;
   }
 
   private static String interrupted(Throwable thrown) {

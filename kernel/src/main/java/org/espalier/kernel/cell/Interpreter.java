@@ -2,12 +2,12 @@ package org.espalier.kernel.cell;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import kotlin.Unit;
 import org.espalier.kernel.cell.compile.CellCompiler;
 import org.espalier.kernel.cell.compile.CompiledCell;
@@ -17,6 +17,7 @@ import org.espalier.kernel.cell.compile.NotCompiled;
 import org.espalier.kernel.cell.compile.Variable;
 import org.espalier.kernel.cell.failure.SourceLines;
 import org.espalier.kernel.cell.run.CellClasses;
+import org.espalier.kernel.cell.run.Reserve;
 import org.espalier.kernel.magic.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,8 @@ final class Interpreter {
     private final CompiledCell cell;
     private int done;
     private boolean settled;
+    private @Nullable Part stopped;
+    private final Set<String> unreached = new LinkedHashSet<>();
 
     private Execution(CompiledCell cell) {
       this.cell = cell;
@@ -130,21 +133,39 @@ final class Interpreter {
         Object value = Unit.INSTANCE;
         for (Part part : cell.parts()) {
           value = classes.run(part.className(), part.resultField());
-          finished(part);
+          finished();
         }
         return value;
       } catch (Throwable thrown) {
-        stoppedAt(List.of(thrown.getStackTrace()));
+        failed(thrown);
         throw thrown;
       } finally {
         running(null);
+        emptyUnreached();
       }
     }
 
-    private synchronized void finished(Part part) {
+    private synchronized void finished() {
+      done++;
+      if (!settled && done == cell.parts().size()) {
+        settled = true;
+        cell.parts().forEach(part -> variables.add(part, part.variables()));
+      }
+    }
+
+    private void failed(Throwable thrown) {
+      if (Reserve.isLacking(thrown)) {
+        dropAll();
+      } else {
+        stoppedAt(List.of(thrown.getStackTrace()));
+      }
+    }
+
+    /** As if it had never been: what filled the memory is most likely in its variables. */
+    private synchronized void dropAll() {
       if (!settled) {
-        done++;
-        variables.add(part, part.variables());
+        settled = true;
+        forget(cell.parts());
       }
     }
 
@@ -154,32 +175,51 @@ final class Interpreter {
         return;
       }
       settled = true;
+      cell.parts().subList(0, done).forEach(part -> variables.add(part, part.variables()));
       List<Part> rest = new ArrayList<>(cell.parts().subList(done, cell.parts().size()));
       if (!rest.isEmpty()) {
-        Part stopped = rest.remove(0);
-        keepWhatRan(stopped, lineIn(stopped, stack).orElse(0));
+        Part first = rest.remove(0);
+        stopped = first;
+        keepWhatRan(first, lineIn(first, stack).orElse(0));
       }
+      forget(rest);
+    }
+
+    private void forget(List<Part> parts) {
+      parts.forEach(part -> classes.drop(part.classes()));
       compiler.later(
           ready -> {
-            rest.forEach(ready::forget);
+            parts.forEach(ready::forget);
             return Unit.INSTANCE;
           });
     }
 
     private void keepWhatRan(Part part, int line) {
-      Set<String> unreached =
-          part.variables().stream()
-              .filter(each -> each.assigned() && each.lastLine() >= line)
-              .map(Variable::name)
-              .collect(Collectors.toSet());
+      part.variables().stream()
+          .filter(each -> each.assigned() && each.lastLine() >= line)
+          .map(Variable::name)
+          .forEach(unreached::add);
       variables.add(
           part,
           part.variables().stream().filter(each -> !unreached.contains(each.name())).toList());
+      Set<String> hidden = Set.copyOf(unreached);
       compiler.later(
           ready -> {
-            ready.hide(part, unreached);
+            ready.hide(part, hidden);
             return Unit.INSTANCE;
           });
+    }
+
+    /** Nobody can name them any more, and they may be large. Once no thread runs the cell. */
+    private synchronized void emptyUnreached() {
+      try {
+        if (stopped != null) {
+          classes.empty(stopped.className(), unreached);
+        }
+      } catch (ReflectiveOperationException | LinkageError notLoaded) {
+        // Then there is nothing to empty.
+        stopped = null;
+      }
     }
 
     private Optional<Integer> lineIn(Part part, List<StackTraceElement> stack) {

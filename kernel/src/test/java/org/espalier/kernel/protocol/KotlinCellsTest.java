@@ -65,7 +65,8 @@ class KotlinCellsTest {
       delimiter = '|',
       value = {
         "StackOverflowError   | fun f(n: Int): Int = f(n + 1) + 1; f(0)",
-        "OutOfMemoryError     | run { val much = ArrayList<LongArray>(); while (true) much.add(LongArray(9_000_000)) }",
+        "OutOfMemoryError     | val much = ArrayList<LongArray>(); while (true) much.add(LongArray(1_000_000))",
+        "OutOfMemoryError     | object Small { val all = ArrayList<Any>() }; while (true) Small.all.add(Any())",
         "AssertionError       | throw AssertionError(\"no\")",
         "UnsatisfiedLinkError | System.loadLibrary(\"not_there\")",
         "CompilationError     | 1 +",

@@ -1,6 +1,7 @@
 package org.espalier.kernel.cell.failure;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A failure in words.
@@ -13,5 +14,10 @@ public record Report(String name, String message, List<String> lines) {
   /** Copies the list. */
   public Report {
     lines = List.copyOf(lines);
+  }
+
+  /** This report with one more line at its end. */
+  public Report with(String line) {
+    return new Report(name, message, Stream.concat(lines.stream(), Stream.of(line)).toList());
   }
 }

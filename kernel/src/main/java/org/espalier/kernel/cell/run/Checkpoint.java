@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Cells call it, so it is public; nobody else should.
  */
 public final class Checkpoint {
-  private static final InheritableThreadLocal<@Nullable RunningCell<?>> OF_THREAD =
+  private static final InheritableThreadLocal<@Nullable StopSign> OF_THREAD =
       new InheritableThreadLocal<>();
-  private static final Set<RunningCell<?>> STOPPING = ConcurrentHashMap.newKeySet();
+  private static final Set<StopSign> STOPPING = ConcurrentHashMap.newKeySet();
   // Read at every turn of every loop: nearly always false, and then all there is to do.
   private static volatile boolean armed;
 
@@ -25,24 +25,24 @@ public final class Checkpoint {
   }
 
   private static void checkThread() {
-    RunningCell<?> cell = OF_THREAD.get();
-    if (cell != null && STOPPING.contains(cell)) {
-      cell.stopHere();
+    StopSign sign = OF_THREAD.get();
+    if (sign != null && STOPPING.contains(sign)) {
+      sign.stopHere();
     }
   }
 
   /** Makes this thread, and those that it starts, part of a cell. */
-  static void enter(RunningCell<?> cell) {
-    OF_THREAD.set(cell);
+  static void enter(StopSign sign) {
+    OF_THREAD.set(sign);
   }
 
-  static synchronized void arm(RunningCell<?> cell) {
-    STOPPING.add(cell);
+  static synchronized void arm(StopSign sign) {
+    STOPPING.add(sign);
     armed = true;
   }
 
-  static synchronized void disarm(RunningCell<?> cell) {
-    STOPPING.remove(cell);
+  static synchronized void disarm(StopSign sign) {
+    STOPPING.remove(sign);
     armed = !STOPPING.isEmpty();
   }
 }

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the class files of cells: a {@link Checkpoint} at each method's beginning, backward jump
- * and switch, and {@link Exit} instead of ending the process.
+ * and switch, {@link Exit} instead of ending the process, and no use of the compiler's map of all
+ * cells, which would hold them for ever.
  *
  * <p>Uses the ASM inside Kotlin's compiler, which reads whatever that compiler writes.
  */
 final class Instrumentation {
   private static final String CHECKPOINT = internalName(Checkpoint.class);
   private static final String EXIT = internalName(Exit.class);
+  private static final String ALL_CELLS = "ReplState";
 
   private Instrumentation() {}
 
@@ -54,6 +56,7 @@ final class Instrumentation {
 
   private static final class CellMethod extends MethodVisitor {
     private final Set<Label> behind = new HashSet<>();
+    private String latestText = "";
 
     CellMethod(MethodVisitor next) {
       super(Opcodes.ASM9, next);
@@ -96,14 +99,42 @@ final class Instrumentation {
     }
 
     @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+      if (owner.equals(ALL_CELLS)) {
+        super.visitInsn(Opcodes.ACONST_NULL);
+      } else {
+        super.visitFieldInsn(opcode, owner, name, descriptor);
+      }
+    }
+
+    @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean onInterface) {
-      if (!endsProcess(owner, name)) {
+      if (owner.equals(ALL_CELLS)) {
+        withoutMap(name);
+      } else if (!endsProcess(owner, name)) {
         super.visitMethodInsn(opcode, owner, name, descriptor, onInterface);
       } else {
         super.visitMethodInsn(
             Opcodes.INVOKESTATIC, EXIT, "exit", staticDescriptor(owner, descriptor), false);
       }
+    }
+
+    /** In place of {@code cells.put(name, cell)} and {@code cells.get(name)}. */
+    private void withoutMap(String name) {
+      super.visitInsn(Opcodes.POP2);
+      if (name.equals("get")) {
+        super.visitFieldInsn(Opcodes.GETSTATIC, latestText, "INSTANCE", "L" + latestText + ";");
+      } else {
+        super.visitInsn(Opcodes.POP);
+        super.visitInsn(Opcodes.ACONST_NULL);
+      }
+    }
+
+    @Override
+    public void visitLdcInsn(Object value) {
+      latestText = value instanceof String text ? text : latestText;
+      super.visitLdcInsn(value);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +22,13 @@ public final class RunningCell<T> {
   private static final long STACK_BYTES = 64L << 20;
   private static final long BEFORE_CHECKPOINTS_MS = 150;
   private static final long BEFORE_ABANDONING_MS = 1000;
-  // So long may finally blocks run undisturbed.
-  private static final long CLEANUP_NS = 100_000_000;
+  private static final long PAUSE_NS = 10_000_000;
   private static final ScheduledExecutorService LADDER = ladder();
 
   private final CompletableFuture<Outcome<T>> outcome = new CompletableFuture<>();
   private final AtomicBoolean asked = new AtomicBoolean();
   private final Thread thread;
-  private volatile long firstStop;
+  private final StopSign sign = new StopSign();
 
   /**
    * Gets a cell ready; its thread inherits this one's inheritable thread locals.
@@ -75,14 +75,30 @@ public final class RunningCell<T> {
       boolean interrupted) {}
 
   private void run(Body<T> body) {
-    Checkpoint.enter(this);
+    Checkpoint.enter(sign);
+    Reserve.hold();
     try {
-      T value = body.run();
-      outcome.complete(new Outcome<>(value, null, null, asked.get()));
+      end(body.run(), null);
     } catch (Throwable thrown) {
-      outcome.complete(new Outcome<>(null, thrown, null, asked.get()));
+      Reserve.releaseIfLacking(thrown);
+      end(null, thrown);
     } finally {
-      Checkpoint.disarm(this);
+      Checkpoint.disarm(sign);
+    }
+  }
+
+  /** Whatever happens, the end is told: without it, the notebook would wait for ever. */
+  private void end(@Nullable T value, @Nullable Throwable thrown) {
+    boolean told = false;
+    while (!told) {
+      try {
+        outcome.complete(new Outcome<>(value, thrown, null, asked.get()));
+        told = true;
+      } catch (OutOfMemoryError full) {
+        // Other threads of the cell may fill the heap still.
+        Reserve.releaseIfLacking(full);
+        LockSupport.parkNanos(PAUSE_NS);
+      }
     }
   }
 
@@ -126,27 +142,15 @@ public final class RunningCell<T> {
 
   private void arm() {
     if (!outcome.isDone()) {
-      Checkpoint.arm(this);
+      Checkpoint.arm(sign);
       thread.interrupt();
       if (outcome.isDone()) {
-        Checkpoint.disarm(this);
+        Checkpoint.disarm(sign);
       }
     }
   }
 
   private void abandon() {
     outcome.complete(new Outcome<>(null, null, List.of(thread.getStackTrace()), true));
-  }
-
-  /** Called on the cell's own threads, once its checkpoints are armed. */
-  void stopHere() {
-    long now = System.nanoTime();
-    long first = firstStop;
-    if (first == 0) {
-      firstStop = now == 0 ? 1 : now;
-    } else if (now - first < CLEANUP_NS) {
-      return;
-    }
-    throw new Stopped();
   }
 }
