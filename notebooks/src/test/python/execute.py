@@ -7,7 +7,7 @@ import nbformat
 
 notebook = nbformat.read(sys.argv[1], as_version=4)
 client = nbclient.NotebookClient(
-    notebook, timeout=float(sys.argv[3]), kernel_name="espalier", startup_timeout=180
+    notebook, timeout=int(sys.argv[3]), kernel_name="espalier", startup_timeout=180
 )
 try:
     client.execute()
