@@ -1,0 +1,149 @@
+package org.espalier.kernel.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.espalier.kernel.cell.CellFailure;
+import org.espalier.kernel.output.CellOutput;
+import org.espalier.kernel.output.CurrentOutput;
+import org.espalier.kernel.render.MimeBundle;
+import org.espalier.stdlib.study.Study;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What a cell finds, with real cells, a real search and the real engine. */
+class SessionTest {
+  private static final Session SESSION = Session.begin();
+  private int cells;
+
+  @AfterAll
+  static void end() {
+    SESSION.close();
+  }
+
+  private @Nullable Object value(String code) throws CellFailure {
+    return SESSION.cells().evaluate(++cells, code).value();
+  }
+
+  private MimeBundle shown(String code) throws CellFailure {
+    return SESSION.renderers().render(value(code));
+  }
+
+  @Test
+  void theWordsAreThereWithoutAnImport() throws CellFailure {
+    assertThat(String.valueOf(value("nasBench201().size()"))).isEqualTo("15625");
+    assertThat(value("agingEvolution(population(5), sample(2))"))
+        .hasToString("agingEvolution(population(5), sample(2))");
+  }
+
+  @Test
+  void valuesShowThemselvesAsPicturesAndAsText() throws CellFailure {
+    MimeBundle space = shown("nasBench201()");
+    assertThat(text(space, "text/html")).contains("15,625 architectures", "data:image/svg+xml");
+    assertThat(text(space, "text/plain")).contains("1,531,546");
+    MimeBundle architecture = shown("nasBench201().architecture(3, 3, 3, 3, 3, 3)");
+    assertThat(text(architecture, "text/html")).contains("1,531,546 parameters");
+    MimeBundle data = shown("glyphs().train(50).validation(10).test(10)");
+    assertThat(text(data, "image/svg+xml")).contains("<svg");
+    assertThat(data.data()).containsKeys("image/png", "text/plain");
+  }
+
+  private static String text(MimeBundle bundle, String type) {
+    return String.valueOf(bundle.data().get(type));
+  }
+
+  @Test
+  void engineAndDeviceAreTheEnginesOwn() throws CellFailure {
+    value("%engine PyTorch");
+    assertThat(value("org.espalier.stdlib.engine.Engines.defaultChoice()"))
+        .hasToString("PyTorch on cpu");
+    value("%engine MXNet");
+    assertThat(value("org.espalier.stdlib.engine.Engines.defaultChoice()"))
+        .hasToString("MXNet on cpu");
+  }
+
+  @Test
+  void anInterruptedSearchEndsAtOnceAndKeepsEveryTrialThatEnded() throws Exception {
+    Recording output = new Recording();
+    CompletableFuture<Object> cell =
+        CompletableFuture.supplyAsync(
+            () -> {
+              CurrentOutput.bind(output);
+              return search();
+            });
+    awaitTrials(output, 2);
+    long asked = System.nanoTime();
+    SESSION.cells().interrupt();
+    Study study = (Study) cell.get(20, TimeUnit.SECONDS);
+    Duration waited = Duration.ofNanos(System.nanoTime() - asked);
+    assertThat(study.interrupted()).isTrue();
+    assertThat(study.finished()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(waited).isLessThan(Duration.ofSeconds(3));
+    // The cell gave its value, so the study is there for the next one.
+    assertThat(value("kept.trials().size")).isEqualTo(study.trials().size());
+    assertThat(value("1 + 1")).isEqualTo(2);
+    assertThat(output.displays).as("one display").hasSize(1);
+    assertThat(output.updates).as("updated in place").isNotEmpty();
+  }
+
+  private Object search() {
+    String code =
+        """
+        val kept = search(nasBench201(nasBench201Sizes().channels(4).layers(1).size(16)))
+            .estimator(train(glyphs().train(300).validation(100)).epochs(1)).trials(1000).run()
+        kept
+        """;
+    try {
+      return Objects.requireNonNull(value(code));
+    } catch (CellFailure failure) {
+      throw new AssertionError(String.join("\n", failure.traceback()), failure);
+    }
+  }
+
+  private static void awaitTrials(Recording output, int trials) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (output.updates.stream().noneMatch(text -> done(text) >= trials)) {
+      assertThat(System.nanoTime()).as("a trial ended").isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+
+  /** The count before the slash in a line such as {@code ░░░ 3/1000 best ...}. */
+  private static int done(String line) {
+    String before = line.substring(0, line.indexOf('/'));
+    return Integer.parseInt(before.substring(before.lastIndexOf(' ') + 1));
+  }
+
+  private static final class Recording implements CellOutput {
+    private final List<String> displays = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> updates = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    @Override
+    public void stream(Stream stream, String text) {}
+
+    @Override
+    public void display(MimeBundle bundle, @Nullable String id) {
+      displays.add(text(bundle, "text/plain"));
+    }
+
+    @Override
+    public void update(String id, MimeBundle bundle) {
+      updates.add(text(bundle, "text/plain"));
+    }
+
+    @Override
+    public void clear(boolean wait) {}
+
+    @Override
+    public String ask(String prompt, boolean password) {
+      return "";
+    }
+  }
+}
