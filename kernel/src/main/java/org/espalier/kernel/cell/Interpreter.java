@@ -128,6 +128,11 @@ final class Interpreter {
     /** Runs it on this thread and returns the value of its last expression, or {@code Unit}. */
     @Override
     public @Nullable Object run() throws Throwable {
+      if (Thread.interrupted()) {
+        // It came when the compiler had just done its work: then nothing of the cell may run.
+        dropAll();
+        throw new InterruptedException();
+      }
       running(this);
       try {
         Object value = Unit.INSTANCE;

@@ -133,6 +133,23 @@ class InterruptTest {
     assertThat(value.get(20, TimeUnit.SECONDS)).isEqualTo(CellValue.of(5));
   }
 
+  /** From its first moment to when it has long begun to run. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 20, 60, 120, 250})
+  void interruptWhileCompilingCancelsTheCellAndSparesTheNext(int milliseconds) throws Exception {
+    notebook.run("var begun = 0\nfun sameName() = 1");
+    String lines = "begun++\nfun sameName() = 2\n" + "listOf(1, 2).map { it + begun }\n".repeat(40);
+    CompletableFuture<CellFailure> failure =
+        CompletableFuture.supplyAsync(() -> notebook.failure(402, lines + "while (true) {}"));
+    Thread.sleep(milliseconds);
+    while (!failure.isDone()) {
+      notebook.evaluator().interrupt();
+      Thread.sleep(1);
+    }
+    assertThat(failure.get().name()).isEqualTo("Interrupted");
+    assertThat(notebook.value("Thread.sleep(200); sameName() - begun")).isEqualTo(1);
+  }
+
   @Test
   void interruptBetweenCellsHitsNobody() throws Exception {
     notebook.evaluator().interrupt();

@@ -77,6 +77,10 @@ public final class RunningCell<T> {
   private void run(Body<T> body) {
     Checkpoint.enter(sign);
     Reserve.hold();
+    if (asked.get()) {
+      // Interrupting a thread that has not begun need not have any effect.
+      thread.interrupt();
+    }
     try {
       end(body.run(), null);
     } catch (Throwable thrown) {
