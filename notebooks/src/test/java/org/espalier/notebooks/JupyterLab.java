@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
 /**
- * A JupyterLab server on a folder: the one that is installed, or else one bundled from npm packages
- * and served by Python's jupyterlab_server.
+ * A JupyterLab server on a folder: one bundled from npm packages and served by Python's
+ * jupyterlab_server, or else the one that is installed.
  */
 final class JupyterLab implements AutoCloseable {
   private static final String TOKEN = "tests";
@@ -67,17 +67,17 @@ final class JupyterLab implements AutoCloseable {
     return lab;
   }
 
+  /** The bundled one first: its version is pinned, so the driver knows its page. */
   private static List<String> command() {
+    Optional<String> python = Python.with("jupyterlab_server", "jupyter_server");
+    if (python.isPresent()) {
+      return List.of(python.get(), BUNDLE.resolve("server.py").toString());
+    }
     if (Python.succeeds("jupyter", "lab", "--version")) {
       return List.of("jupyter", "lab");
     }
-    Optional<String> python = Python.with("jupyterlab_server", "jupyter_server");
-    return List.of(
-        python.orElseThrow(
-            () ->
-                new TestAbortedException(
-                    "skipped: there is no JupyterLab, and no Python with jupyterlab_server")),
-        BUNDLE.resolve("server.py").toString());
+    throw new TestAbortedException(
+        "skipped: there is no JupyterLab, and no Python with jupyterlab_server");
   }
 
   /** Builds the bundle once; it also holds what drives the browser. */
