@@ -1,12 +1,19 @@
 package org.espalier.kernel.magic;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.maven.model.Repository;
+import org.apache.maven.model.io.DefaultModelReader;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession.CloseableSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -29,7 +36,8 @@ import org.eclipse.aether.supplier.SessionBuilderSupplier;
  * @param mirrors the mirrors to use
  */
 record MavenResolver(Path localRepository, MavenMirrors mirrors) {
-  private static final String CENTRAL = "https://repo.maven.apache.org/maven2";
+  /** The model that every POM inherits from; it knows where Maven Central is. */
+  private static final String SUPER_POM = "/org/apache/maven/model/pom-4.0.0.xml";
 
   /** With the user's own local repository and settings. */
   static MavenResolver ofUser() {
@@ -58,17 +66,26 @@ record MavenResolver(Path localRepository, MavenMirrors mirrors) {
             .withLocalRepositoryBaseDirectories(localRepository)
             .setMirrorSelector(mirrors.selector())
             .build()) {
-      RemoteRepository central =
-          new RemoteRepository.Builder("central", "default", CENTRAL).build();
       CollectRequest request =
           new CollectRequest()
               .setDependencies(wanted)
-              .setRepositories(system.newResolutionRepositories(session, List.of(central)));
+              .setRepositories(system.newResolutionRepositories(session, List.of(central())));
       return files(system.resolveDependencies(session, new DependencyRequest(request, null)));
     } catch (DependencyResolutionException problem) {
       throw new MagicFailure(explained(coordinates, problem), problem);
     } finally {
       system.shutdown();
+    }
+  }
+
+  private static RemoteRepository central() {
+    try (InputStream superPom =
+        Objects.requireNonNull(DefaultModelReader.class.getResourceAsStream(SUPER_POM))) {
+      Repository central =
+          new DefaultModelReader().read(superPom, Map.of()).getRepositories().get(0);
+      return new RemoteRepository.Builder(central.getId(), "default", central.getUrl()).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Maven's own model can't be read", e);
     }
   }
 
