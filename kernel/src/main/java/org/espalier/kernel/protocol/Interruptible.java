@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * affair.
  */
 final class Interruptible {
+  private static final long MILLISECONDS_TO_END = 500;
+
   private volatile @Nullable FutureTask<?> running;
 
   /**
@@ -31,6 +33,7 @@ final class Interruptible {
     try {
       return task.get();
     } catch (CancellationException e) {
+      awaitEnd(thread);
       String message = "Interrupted during " + name + ".";
       throw new CellFailure("Interrupted", message, List.of(message), null);
     } catch (ExecutionException e) {
@@ -40,6 +43,15 @@ final class Interruptible {
       throw Failures.of(e);
     } finally {
       running = null;
+    }
+  }
+
+  /** What heeds the interrupt ends before the request that it belongs to is said to be done. */
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join(MILLISECONDS_TO_END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
