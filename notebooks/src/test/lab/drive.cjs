@@ -18,6 +18,7 @@ async function main() {
     await page.goto(url);
     await page.locator('.jp-Notebook .jp-Cell').first().waitFor();
     await kernelIsIdle(page);
+    await dismissDialogs(page);
     await page.locator('.lm-MenuBar-itemLabel, .p-MenuBar-itemLabel').getByText('Run', { exact: true }).click();
     await page.locator('.lm-Menu-itemLabel, .p-Menu-itemLabel').getByText('Run All Cells', { exact: true }).click();
     await everythingRan(page);
@@ -33,6 +34,14 @@ async function kernelIsIdle(page) {
     const status = document.querySelector('.jp-Notebook-ExecutionIndicator, .jp-Toolbar-kernelStatus');
     return status && (status.dataset.status === 'idle' || /idle/i.test(status.title || ''));
   });
+}
+
+// Such as the question whether news of Jupyter's are welcome, which newer versions ask at first.
+async function dismissDialogs(page) {
+  await page.waitForTimeout(1000);
+  for (let open = await page.locator('.jp-Dialog button').count(); open > 0; open = await page.locator('.jp-Dialog button').count()) {
+    await page.locator('.jp-Dialog button').first().click();
+  }
 }
 
 // A cell that runs or waits has the prompt [*]; one that did not run has an empty one.
