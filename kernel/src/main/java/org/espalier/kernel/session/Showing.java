@@ -32,7 +32,7 @@ final class Showing {
     reported(renderers, Graph.class, Introductions::of);
     reported(renderers, Study.class, StudyReport::of);
     reported(renderers, TrainingResult.class, TrainingReport::of);
-    reported(renderers, TrainedNetwork.class, trained -> TrainingReport.of(trained.result()));
+    reported(renderers, TrainedNetwork.class, TrainingReport::of);
     reported(renderers, Score.class, TrainingReport::of);
     renderers.register(Chart.class, chart -> renderers.render(chart.picture()));
     renderers.register(DataSet.class, data -> renderers.render(data.sheet(IMAGES_PER_CLASS)));

@@ -11,8 +11,19 @@ import org.espalier.stdlib.draw.Table;
 public final class TrainingReport {
   private TrainingReport() {}
 
-  /** The whole. */
+  /** A training: its losses as a curve, and all numbers by epoch. */
   public static Report of(TrainingResult result) {
+    return Report.of(result.toString())
+        .with(losses(result.epochs(), "Loss by epoch").picture())
+        .with(table(result));
+  }
+
+  /** A network that was just fitted, whose curve {@link Training#fit} has shown already. */
+  public static Report of(TrainedNetwork trained) {
+    return Report.of(trained.result().toString()).with(table(trained.result()));
+  }
+
+  private static Table table(TrainingResult result) {
     Table table =
         Table.of("epoch", "train loss", "validation loss", "validation accuracy", "seconds");
     for (EpochResult epoch : result.epochs()) {
@@ -24,9 +35,7 @@ public final class TrainingReport {
               epoch.validationAccuracy(),
               epoch.seconds());
     }
-    return Report.of(result.toString())
-        .with(losses(result.epochs(), "Loss by epoch").picture())
-        .with(table);
+    return table;
   }
 
   /** How a network does on some images. */
