@@ -3,21 +3,19 @@ package org.espalier.dsl;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
 import org.espalier.dsl.space.BlockText;
-import org.espalier.dsl.space.CandidateOperation;
-import org.espalier.dsl.space.Candidates;
-import org.espalier.dsl.space.Cell;
-import org.espalier.dsl.space.Expansion;
-import org.espalier.dsl.space.Kernel;
 import org.espalier.dsl.space.Network;
-import org.espalier.dsl.space.PublishedSpaces;
-import org.espalier.dsl.space.Sizes;
-import org.espalier.dsl.space.Stage;
 import org.espalier.dsl.space.Stem;
+import org.espalier.dsl.space.cell.Cell;
+import org.espalier.dsl.space.part.CandidateOperation;
+import org.espalier.dsl.space.part.Candidates;
+import org.espalier.dsl.space.stage.Expansion;
+import org.espalier.dsl.space.stage.Kernel;
+import org.espalier.dsl.space.stage.MobileBlock;
+import org.espalier.dsl.space.stage.Stage;
 
 /**
  * The words of the search-space language, for a static import; a notebook's cells have them without
@@ -140,7 +138,7 @@ public final class Language {
               + expansion
               + ").");
     }
-    return PublishedSpaces.mbconv(kernel.sizes().get(0), expansion.ratios().get(0));
+    return MobileBlock.candidate(kernel.sizes().get(0), expansion.ratios().get(0));
   }
 
   /** A stage, whose layers are still to be said. */
@@ -161,26 +159,6 @@ public final class Language {
   /** A seed. */
   public static Seed seed(long value) {
     return new Seed(value);
-  }
-
-  /** NAS-Bench-201 at its own sizes. */
-  public static SearchSpace nasBench201() {
-    return nasBench201(nasBench201Sizes());
-  }
-
-  /** NAS-Bench-201 at other sizes, such as {@code nasBench201Sizes().channels(8).layers(1)}. */
-  public static SearchSpace nasBench201(Sizes sizes) {
-    return PublishedSpaces.nasBench201(sizes);
-  }
-
-  /** 16 channels, 5 cells per stage, 10 classes, 3x32x32. */
-  public static Sizes nasBench201Sizes() {
-    return PublishedSpaces.nasBench201Sizes();
-  }
-
-  /** NAS-Bench-Macro at its own sizes. */
-  public static SearchSpace nasBenchMacro() {
-    return PublishedSpaces.nasBenchMacro(PublishedSpaces.nasBenchMacroSizes());
   }
 
   /** An MBConv chain from block strings: see {@link BlockText}. */

@@ -56,9 +56,9 @@ public final class Graph {
     return nodes.get(outputs.get(0));
   }
 
-  /** Learned numbers; a batch norm's running statistics do not count. */
+  /** Learned numbers; shared arrays count once, a batch norm's running statistics not at all. */
   public long parameters() {
-    return nodes.stream().mapToLong(Node::parameters).sum();
+    return weights().values().stream().mapToLong(Weight::parameters).sum();
   }
 
   /** Multiply-adds of one example's forward pass; convolutions and linear layers count. */

@@ -1,13 +1,16 @@
 package org.espalier.dsl.graph;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.ShapeException;
+import org.espalier.dsl.operation.Weight;
 
 /**
  * Puts a graph together, node after node. Shapes are inferred and checked as nodes are added, so a
@@ -18,21 +21,42 @@ import org.espalier.dsl.operation.ShapeException;
 public final class GraphBuilder {
   private final List<Node> nodes;
   private final Set<String> names;
+  private final Map<String, Weight> weights;
   private final String place;
+  private final String weightPlace;
 
   GraphBuilder() {
-    this(new ArrayList<>(), new HashSet<>(), "");
+    this(new ArrayList<>(), new HashSet<>(), new HashMap<>(), "", "");
   }
 
-  private GraphBuilder(List<Node> nodes, Set<String> names, String place) {
+  private GraphBuilder(
+      List<Node> nodes,
+      Set<String> names,
+      Map<String, Weight> weights,
+      String place,
+      String weightPlace) {
     this.nodes = nodes;
     this.names = names;
+    this.weights = weights;
     this.place = place;
+    this.weightPlace = weightPlace;
+  }
+
+  private GraphBuilder at(String otherPlace, String otherWeightPlace) {
+    return new GraphBuilder(nodes, names, weights, otherPlace, otherWeightPlace);
   }
 
   /** A view on the same graph in which names begin with {@code part/}. */
   public GraphBuilder within(String part) {
-    return new GraphBuilder(nodes, names, place + part + "/");
+    return at(place + part + "/", weightPlace + part + "/");
+  }
+
+  /**
+   * A view in which names begin with {@code part/} but weights do not: what is added under the same
+   * names in several such views shares its weights, as the steps of a recurrent network do.
+   */
+  public GraphBuilder sharing(String part) {
+    return at(place + part + "/", weightPlace);
   }
 
   /** Adds what is fed from outside. */
@@ -52,6 +76,19 @@ public final class GraphBuilder {
 
   /** Adds an operation on a list of nodes. */
   public Node add(String name, Operation operation, List<Node> inputs) {
+    return add(name, weightPlace + name, operation, inputs);
+  }
+
+  /**
+   * Adds an operation that shares the arrays of another node, role by role, such as a decoder whose
+   * matrix is the embedding's; arrays of other roles are named after the other node too.
+   */
+  public Node tied(String name, Node other, Operation operation, Node... inputs) {
+    requireOwn(place + name, other);
+    return add(name, other.weightsAt(), operation, List.of(inputs));
+  }
+
+  private Node add(String name, String weightsAt, Operation operation, List<Node> inputs) {
     String full = place + name;
     inputs.forEach(input -> requireOwn(full, input));
     if (!names.add(full)) {
@@ -59,16 +96,37 @@ public final class GraphBuilder {
           "Two nodes are named '" + full + "'; every node of a graph needs a name of its own.");
     }
     List<Shape> shapes = inputs.stream().map(Node::shape).toList();
-    Node node = node(full, operation, inputs, shapes);
+    Node node = node(full, weightsAt, operation, inputs, shapes);
+    node.weights().forEach(weight -> requireAlike(node, weight));
     nodes.add(node);
     return node;
   }
 
-  private Node node(String name, Operation operation, List<Node> inputs, List<Shape> shapes) {
+  private void requireAlike(Node node, Weight weight) {
+    Weight first = weights.putIfAbsent(node.nameOf(weight), weight);
+    if (first != null && !first.shape().equals(weight.shape())) {
+      throw new ShapeException(
+          "At '"
+              + node.name()
+              + "' ("
+              + node.operation().label()
+              + "): the shared array '"
+              + node.nameOf(weight)
+              + "' is "
+              + first.shape()
+              + " elsewhere, but "
+              + weight.shape()
+              + " is needed here.");
+    }
+  }
+
+  private Node node(
+      String name, String weightsAt, Operation operation, List<Node> inputs, List<Shape> shapes) {
     try {
       return new Node(
           nodes.size(),
           name,
+          weightsAt,
           operation,
           inputs.stream().map(Node::index).toList(),
           operation.output(shapes),

@@ -10,8 +10,10 @@ import org.espalier.dsl.operation.Weight;
  *
  * @param index its number in the graph; every input's is smaller
  * @param name its place, unique in the graph: parts joined by slashes, such as {@code
- *     cell.3/edge.0-2/nor_conv_3x3/convolution}. Weights are named after it, and equal names share
- *     weights
+ *     cell.3/edge.0-2/nor_conv_3x3/convolution}
+ * @param weightsAt the place that its weights are named after: its own name, or a name that several
+ *     nodes share, as the steps of a recurrent network and tied layers do. Equal names are one
+ *     array
  * @param operation what it computes
  * @param inputs the indices of its inputs, in the operation's order; one may occur twice
  * @param shape its output, without the batch
@@ -21,6 +23,7 @@ import org.espalier.dsl.operation.Weight;
 public record Node(
     int index,
     String name,
+    String weightsAt,
     Operation operation,
     List<Integer> inputs,
     Shape shape,
@@ -32,9 +35,9 @@ public record Node(
     weights = List.copyOf(weights);
   }
 
-  /** The full name of one of its arrays: {@code name/suffix}. */
+  /** The full name of one of its arrays: {@code weightsAt/suffix}. */
   public String nameOf(Weight weight) {
-    return name + "/" + weight.role().suffix();
+    return weightsAt + "/" + weight.role().suffix();
   }
 
   /** How many learned numbers it owns. */

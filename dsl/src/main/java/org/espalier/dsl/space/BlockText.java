@@ -6,6 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.space.stage.Expansion;
+import org.espalier.dsl.space.stage.Kernel;
+import org.espalier.dsl.space.stage.Stage;
 
 /**
  * Reads an MBConv chain from the block strings of the EfficientNet family, separated by spaces,

@@ -7,6 +7,10 @@ import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.GlobalAveragePooling;
 import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.space.part.Choices;
+import org.espalier.dsl.space.part.Flow;
+import org.espalier.dsl.space.part.Part;
+import org.espalier.dsl.space.part.Site;
 
 /**
  * Global mean and a linear layer with a bias: the logits. Behind a cell, whose operations begin
@@ -24,7 +28,8 @@ record Classifier(int classes, boolean activate) implements Part {
   }
 
   @Override
-  public Node build(GraphBuilder graph, Node input, Choices choices) {
+  public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
+    Node input = flow.last();
     Site site = new Site(graph.within("classifier"), input, input.shape().channels(), 1);
     Node last =
         activate
@@ -32,7 +37,7 @@ record Classifier(int classes, boolean activate) implements Part {
                 List.of(BatchNormalization.standard(), new Activation(Activation.Kind.RELU)))
             : input;
     Node pooled = site.graph().add("pool", new GlobalAveragePooling(), last);
-    return site.graph().add("linear", new Linear(classes, true), pooled);
+    return flow.then(site.graph().add("linear", new Linear(classes, true), pooled));
   }
 
   @Override

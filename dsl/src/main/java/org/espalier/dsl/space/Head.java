@@ -2,10 +2,13 @@ package org.espalier.dsl.space;
 
 import java.util.List;
 import org.espalier.dsl.graph.GraphBuilder;
-import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
+import org.espalier.dsl.space.part.Choices;
+import org.espalier.dsl.space.part.Flow;
+import org.espalier.dsl.space.part.Part;
+import org.espalier.dsl.space.part.Site;
 
 /**
  * A 1x1 convolution, a batch norm and an activation before the pool.
@@ -15,13 +18,14 @@ import org.espalier.dsl.operation.Convolution;
  */
 record Head(int channels, Activation.Kind activation) implements Part {
   @Override
-  public Node build(GraphBuilder graph, Node input, Choices choices) {
-    return new Site(graph.within("head"), input, channels, 1)
-        .chain(
+  public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
+    Site site = new Site(graph.within("head"), flow.last(), channels, 1);
+    return flow.then(
+        site.chain(
             List.of(
                 Convolution.same(channels, 1, 1),
                 BatchNormalization.standard(),
-                new Activation(activation)));
+                new Activation(activation))));
   }
 
   @Override

@@ -5,6 +5,12 @@ import java.util.List;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.space.cell.Cell;
+import org.espalier.dsl.space.cell.Reduction;
+import org.espalier.dsl.space.cell.Repeat;
+import org.espalier.dsl.space.part.Part;
+import org.espalier.dsl.space.stage.NumberedStage;
+import org.espalier.dsl.space.stage.Stage;
 
 /**
  * A network as it is being described, from the image on; immutable. {@link #classes} ends the
@@ -69,7 +75,7 @@ public final class Network {
   public SearchSpace classes(int count) {
     boolean behindCell = !parts.isEmpty() && parts.get(parts.size() - 1) instanceof Repeat;
     Network whole = then(new Classifier(count, behindCell));
-    return new NetworkSpace(whole.image, whole.parts, ArchitectureText.fitting(whole.parts));
+    return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.parts));
   }
 
   private Network then(Part part) {

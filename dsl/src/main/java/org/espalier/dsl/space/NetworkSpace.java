@@ -7,8 +7,11 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.decision.Decisions;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
-import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.space.part.ArchitectureText;
+import org.espalier.dsl.space.part.Choices;
+import org.espalier.dsl.space.part.Flow;
+import org.espalier.dsl.space.part.Part;
 
 /**
  * The space of a described network: its parts' decisions, and its parts built one after the other.
@@ -37,11 +40,11 @@ final class NetworkSpace implements SearchSpace {
   @Override
   public Graph network(Architecture architecture) {
     GraphBuilder graph = Graph.builder();
-    Node last = graph.input("image", image);
+    Flow flow = Flow.of(graph.input("image", image));
     for (Part part : parts) {
-      last = part.build(graph, last, Choices.of(architecture));
+      flow = part.build(graph, flow, Choices.of(architecture));
     }
-    return graph.build(last);
+    return graph.build(flow.last());
   }
 
   @Override

@@ -3,11 +3,14 @@ package org.espalier.dsl.space;
 import java.util.ArrayList;
 import java.util.List;
 import org.espalier.dsl.graph.GraphBuilder;
-import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.space.part.Choices;
+import org.espalier.dsl.space.part.Flow;
+import org.espalier.dsl.space.part.Part;
+import org.espalier.dsl.space.part.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +34,14 @@ public record Stem(int kernel, int filters, int stride, Activation.@Nullable Kin
   }
 
   @Override
-  public Node build(GraphBuilder graph, Node input, Choices choices) {
+  public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
     List<Operation> layers = new ArrayList<>();
     layers.add(Convolution.same(filters, kernel, stride));
     layers.add(BatchNormalization.standard());
     if (activation != null) {
       layers.add(new Activation(activation));
     }
-    return new Site(graph.within("stem"), input, filters, stride).chain(layers);
+    return Flow.of(new Site(graph.within("stem"), flow.last(), filters, stride).chain(layers));
   }
 
   @Override

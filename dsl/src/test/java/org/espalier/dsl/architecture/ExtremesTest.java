@@ -2,6 +2,7 @@ package org.espalier.dsl.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Spaces.*;
 
 import java.util.function.ToDoubleFunction;
 import org.espalier.dsl.graph.Graph;

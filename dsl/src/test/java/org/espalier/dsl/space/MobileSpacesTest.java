@@ -3,6 +3,7 @@ package org.espalier.dsl.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Spaces.*;
 
 import java.io.IOException;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.espalier.dsl.Rows;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.space.part.CandidateOperation;
 import org.junit.jupiter.api.Test;
 
 class MobileSpacesTest {

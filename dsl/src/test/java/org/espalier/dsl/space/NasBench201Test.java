@@ -3,6 +3,7 @@ package org.espalier.dsl.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Spaces.*;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import org.espalier.dsl.Rows;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.space.cell.Cell;
 import org.junit.jupiter.api.Test;
 
 class NasBench201Test {

@@ -7,20 +7,6 @@ import org.junit.jupiter.api.Nested;
 
 class SpacesKeepToTheContractTest {
   @Nested
-  class NasBench201 extends SearchSpaceConformance {
-    NasBench201() {
-      super(nasBench201(nasBench201Sizes().channels(4).layers(1)));
-    }
-  }
-
-  @Nested
-  class NasBenchMacro extends SearchSpaceConformance {
-    NasBenchMacro() {
-      super(nasBenchMacro());
-    }
-  }
-
-  @Nested
   class SharedStages extends SearchSpaceConformance {
     SharedStages() {
       super(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.espalier.dsl.Language;
 import org.espalier.dsl.architecture.Architecture;
-import org.espalier.dsl.space.PublishedSpaces;
+import org.espalier.dsl.published.NasBenchSpaces;
 import org.espalier.dsl.space.Sizes;
 
 /** The spaces that {@code describe} knows by name. */
@@ -15,24 +15,24 @@ enum DescribedSpace {
       "nb201", "|nor_conv_3x3~0|+|skip_connect~0|none~1|+|none~0|skip_connect~1|nor_conv_1x1~2|") {
     @Override
     Sizes sizes() {
-      return Language.nasBench201Sizes();
+      return NasBenchSpaces.NAS_BENCH_201.sizes();
     }
 
     @Override
     Architecture parse(String architecture, Sizes sizes) {
-      return Language.nasBench201(sizes).parse(architecture);
+      return NasBenchSpaces.NAS_BENCH_201.space(sizes).parse(architecture);
     }
   },
   /** NAS-Bench-Macro: eight layers, a digit each. */
   NAS_BENCH_MACRO("nas-bench-macro", "01210012") {
     @Override
     Sizes sizes() {
-      return PublishedSpaces.nasBenchMacroSizes();
+      return NasBenchSpaces.NAS_BENCH_MACRO.sizes();
     }
 
     @Override
     Architecture parse(String architecture, Sizes sizes) {
-      return PublishedSpaces.nasBenchMacro(sizes).parse(architecture);
+      return NasBenchSpaces.NAS_BENCH_MACRO.space(sizes).parse(architecture);
     }
   },
   /** One chain of mobile blocks. */

@@ -5,10 +5,10 @@ import static org.espalier.dsl.Language.conv;
 import static org.espalier.dsl.Language.expand;
 import static org.espalier.dsl.Language.image;
 import static org.espalier.dsl.Language.kernel;
-import static org.espalier.dsl.Language.nasBench201;
 import static org.espalier.dsl.Language.network;
 import static org.espalier.dsl.Language.seed;
 import static org.espalier.dsl.Language.stage;
+import static org.espalier.dsl.Spaces.nasBench201;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;

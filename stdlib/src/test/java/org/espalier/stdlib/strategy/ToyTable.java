@@ -1,7 +1,7 @@
 package org.espalier.stdlib.strategy;
 
 import java.util.Map;
-import org.espalier.dsl.Language;
+import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
@@ -15,7 +15,7 @@ import org.espalier.stdlib.estimate.Evaluation;
 public final class ToyTable implements Estimator {
   /** The space. */
   public static final SearchSpace SPACE =
-      Language.nasBench201(Language.nasBench201Sizes().channels(4).layers(1).size(8));
+      Spaces.nasBench201(Spaces.nasBench201Sizes().channels(4).layers(1).size(8));
 
   /** The best value: six edges of weight 1. */
   public static final double BEST = 6;

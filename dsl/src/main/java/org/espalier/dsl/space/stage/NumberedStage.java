@@ -1,4 +1,4 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.stage;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +9,11 @@ import java.util.function.ToIntFunction;
 import org.espalier.dsl.decision.Condition;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
-import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.space.part.Choices;
+import org.espalier.dsl.space.part.Flow;
+import org.espalier.dsl.space.part.Options;
+import org.espalier.dsl.space.part.Part;
+import org.espalier.dsl.space.part.Site;
 
 /**
  * A stage at its place in a network. Decisions with a single option are not asked.
@@ -17,8 +21,9 @@ import org.espalier.dsl.graph.Node;
  * @param number which of the network's stages this is, from 1
  * @param stage the stage
  */
-record NumberedStage(int number, Stage stage) implements Part {
-  NumberedStage {
+public record NumberedStage(int number, Stage stage) implements Part {
+  /** Checks. */
+  public NumberedStage {
     stage.complete();
   }
 
@@ -58,14 +63,14 @@ record NumberedStage(int number, Stage stage) implements Part {
   }
 
   @Override
-  public Node build(GraphBuilder graph, Node input, Choices choices) {
+  public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
     List<Integer> counts = stage.counts();
     int count = counts.get(counts.size() > 1 ? choices.of(place() + "/repeat") : 0);
-    Node last = input;
+    Flow last = flow;
     for (int layer = 1; layer <= count; layer++) {
       GraphBuilder place = graph.within(place()).within("layer." + layer);
-      Site site = new Site(place, last, stage.width(), layer == 1 ? stage.step() : 1);
-      last = stage.blocks().build(site, stage, chosen(at(layer), choices));
+      Site site = new Site(place, last.last(), stage.width(), layer == 1 ? stage.step() : 1);
+      last = last.then(stage.blocks().build(site, stage, chosen(at(layer), choices)));
     }
     return last;
   }

@@ -1,4 +1,4 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.stage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,8 @@ import org.espalier.dsl.operation.GlobalAveragePooling;
 import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Window;
+import org.espalier.dsl.space.part.CandidateOperation;
+import org.espalier.dsl.space.part.Site;
 
 /**
  * An inverted residual, MBConv: 1x1 convolution to {@code expansion} times the channels, depthwise
@@ -23,7 +25,15 @@ import org.espalier.dsl.operation.Window;
  * @param squeezeExcite the ratio of squeezed to input channels, in [0, 1]; 0 for none
  * @param activation what follows each batch norm but the last
  */
-record MobileBlock(int kernel, int expansion, double squeezeExcite, Activation.Kind activation) {
+public record MobileBlock(
+    int kernel, int expansion, double squeezeExcite, Activation.Kind activation) {
+  /** A block as a candidate operation, with ReLU6 and without squeeze-and-excitation. */
+  public static CandidateOperation candidate(int kernel, int expansion) {
+    return new CandidateOperation(
+        "mbconv_k" + kernel + "_e" + expansion,
+        "mbconv(kernel(" + kernel + "), expand(" + expansion + "))",
+        new MobileBlock(kernel, expansion, 0, Activation.Kind.RELU6)::build);
+  }
 
   Node build(Site site) {
     int inside = site.input().shape().channels() * expansion;

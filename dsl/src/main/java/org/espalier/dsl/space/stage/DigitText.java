@@ -1,12 +1,13 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.stage;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.space.part.ArchitectureText;
 
 /** One digit per layer, the number of its operation, as in NAS-Bench-Macro: {@code 01220101}. */
-record DigitText() implements ArchitectureText {
+public record DigitText() implements ArchitectureText {
   @Override
   public String print(Architecture architecture) {
     return Arrays.stream(architecture.choices())

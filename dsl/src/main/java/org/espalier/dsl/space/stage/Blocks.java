@@ -1,4 +1,4 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.stage;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,9 +7,12 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.space.part.CandidateOperation;
+import org.espalier.dsl.space.part.Options;
+import org.espalier.dsl.space.part.Site;
 
 /** What a layer of a stage can be. */
-sealed interface Blocks {
+public sealed interface Blocks {
   /** What has to be decided: the end of a label to its domain. */
   Map<String, Domain> choices();
 

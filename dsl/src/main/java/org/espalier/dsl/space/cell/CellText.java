@@ -1,8 +1,10 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.cell;
 
 import java.util.List;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.space.part.ArchitectureText;
+import org.espalier.dsl.space.part.CandidateOperation;
 
 /**
  * NAS-Bench-201's form: nodes joined by plus signs, each a list of {@code operation~from} between
@@ -10,7 +12,7 @@ import org.espalier.dsl.architecture.SearchSpace;
  *
  * @param cell whose edges are written
  */
-record CellText(Cell cell) implements ArchitectureText {
+public record CellText(Cell cell) implements ArchitectureText {
   @Override
   public String print(Architecture architecture) {
     StringBuilder text = new StringBuilder();

@@ -1,4 +1,4 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.cell;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +8,9 @@ import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Addition;
+import org.espalier.dsl.space.part.CandidateOperation;
+import org.espalier.dsl.space.part.Choices;
+import org.espalier.dsl.space.part.Site;
 
 /**
  * A densely connected cell: node 0 is the input, every later node is the sum over its edges from
@@ -70,10 +73,10 @@ public record Cell(String name, int nodes, List<CandidateOperation> candidates) 
     for (int to = 1; to < nodes; to++) {
       List<Node> edges = new ArrayList<>();
       for (int from = 0; from < to; from++) {
-        CandidateOperation operation = candidates.get(choices.of(label(from, to)));
-        GraphBuilder place = graph.within("edge." + from + "-" + to).within(operation.name());
+        GraphBuilder place = graph.within("edge." + from + "-" + to);
         Node state = states.get(from);
-        edges.add(operation.recipe().build(new Site(place, state, state.shape().channels(), 1)));
+        Site site = new Site(place, state, state.shape().channels(), 1);
+        edges.add(choices.choose(label(from, to), candidates, site));
       }
       states.add(edges.size() == 1 ? edges.get(0) : graph.add("node." + to, new Addition(), edges));
     }

@@ -1,4 +1,4 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.part;
 
 import java.util.List;
 import org.espalier.dsl.graph.GraphBuilder;

@@ -1,4 +1,4 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.part;
 
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.decision.Decision;
 
 /** {@code label=value} for every decision that is asked, joined by commas. */
-record LabelText() implements ArchitectureText {
+public record LabelText() implements ArchitectureText {
   @Override
   public String print(Architecture architecture) {
     return architecture.values().entrySet().stream()

@@ -1,4 +1,4 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.part;
 
 import org.espalier.dsl.graph.Node;
 

@@ -1,4 +1,4 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.part;
 
 import java.util.List;
 import org.espalier.dsl.graph.Node;
@@ -48,7 +48,7 @@ public final class Candidates {
         site -> site.chain(preActivated(site, kernel)));
   }
 
-  static List<Operation> preActivated(Site site, int kernel) {
+  public static List<Operation> preActivated(Site site, int kernel) {
     return List.of(
         new Activation(Activation.Kind.RELU),
         Convolution.same(site.channels(), kernel, site.stride()),

@@ -1,4 +1,4 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.part;
 
 import java.util.HashSet;
 import java.util.List;
@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.espalier.dsl.decision.Domain;
 
 /** Checks lists of numbers that a word was given. */
-final class Options {
+public final class Options {
   private Options() {}
 
-  static List<Integer> of(String word, List<Integer> numbers) {
+  public static List<Integer> of(String word, List<Integer> numbers) {
     if (numbers.isEmpty()) {
       throw new IllegalArgumentException(
           word + "() needs at least one number, such as " + word + "(3).");
@@ -26,11 +26,11 @@ final class Options {
     return List.copyOf(numbers);
   }
 
-  static String join(List<Integer> numbers) {
+  public static String join(List<Integer> numbers) {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  static Domain domain(List<Integer> numbers) {
+  public static Domain domain(List<Integer> numbers) {
     return new Domain(numbers.stream().map(String::valueOf).toList());
   }
 }

@@ -1,9 +1,11 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.cell;
 
 import java.util.List;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
-import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.space.part.Choices;
+import org.espalier.dsl.space.part.Flow;
+import org.espalier.dsl.space.part.Part;
 
 /**
  * The same cell several times over, with weights of their own and one set of decisions.
@@ -12,8 +14,9 @@ import org.espalier.dsl.graph.Node;
  * @param count how many; at least 1
  * @param cell the cell
  */
-record Repeat(int first, int count, Cell cell) implements Part {
-  Repeat {
+public record Repeat(int first, int count, Cell cell) implements Part {
+  /** Checks. */
+  public Repeat {
     if (count < 1) {
       throw new IllegalArgumentException(
           "repeat(" + count + ", cell): a cell is repeated at least once.");
@@ -26,10 +29,10 @@ record Repeat(int first, int count, Cell cell) implements Part {
   }
 
   @Override
-  public Node build(GraphBuilder graph, Node input, Choices choices) {
-    Node last = input;
+  public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
+    Flow last = flow;
     for (int number = first; number < first + count; number++) {
-      last = cell.build(graph.within("cell." + number), last, choices);
+      last = last.then(cell.build(graph.within("cell." + number), last.last(), choices));
     }
     return last;
   }

@@ -1,8 +1,10 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.stage;
 
 import java.util.Arrays;
 import java.util.List;
 import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.space.part.CandidateOperation;
+import org.espalier.dsl.space.part.Options;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +128,7 @@ public final class Stage {
     return this;
   }
 
-  Blocks blocks() {
+  public Blocks blocks() {
     return java.util.Objects.requireNonNull(complete().blocks);
   }
 
@@ -138,11 +140,11 @@ public final class Stage {
     return stride;
   }
 
-  List<Integer> counts() {
+  public List<Integer> counts() {
     return counts;
   }
 
-  boolean forEach() {
+  public boolean forEach() {
     return each;
   }
 

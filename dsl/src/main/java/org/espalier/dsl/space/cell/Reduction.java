@@ -1,4 +1,4 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.cell;
 
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
@@ -6,6 +6,11 @@ import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Window;
+import org.espalier.dsl.space.part.Candidates;
+import org.espalier.dsl.space.part.Choices;
+import org.espalier.dsl.space.part.Flow;
+import org.espalier.dsl.space.part.Part;
+import org.espalier.dsl.space.part.Site;
 
 /**
  * A residual block that halves the image and doubles the channels: two (ReLU, 3x3 convolution,
@@ -14,9 +19,10 @@ import org.espalier.dsl.operation.Window;
  *
  * @param number which of the network's reductions this is, from 0
  */
-record Reduction(int number) implements Part {
+public record Reduction(int number) implements Part {
   @Override
-  public Node build(GraphBuilder graph, Node input, Choices choices) {
+  public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
+    Node input = flow.last();
     int channels = 2 * input.shape().channels();
     Site site = new Site(graph.within("reduction." + number), input, channels, 2);
     Site first = site.within("first");
@@ -27,7 +33,7 @@ record Reduction(int number) implements Part {
     Node pooled = site.graph().add("shortcut/pool", mean, input);
     Node shortcut =
         site.graph().add("shortcut/convolution", Convolution.same(channels, 1, 1), pooled);
-    return site.graph().add("sum", new Addition(), shortcut, body);
+    return flow.then(site.graph().add("sum", new Addition(), shortcut, body));
   }
 
   @Override

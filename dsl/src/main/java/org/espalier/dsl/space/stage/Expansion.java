@@ -1,6 +1,7 @@
-package org.espalier.dsl.space;
+package org.espalier.dsl.space.stage;
 
 import java.util.List;
+import org.espalier.dsl.space.part.Options;
 
 /**
  * Expansion ratios to choose from: how many times wider an MBConv block is inside.

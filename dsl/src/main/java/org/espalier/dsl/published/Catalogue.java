@@ -1,0 +1,22 @@
+package org.espalier.dsl.published;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All published spaces that the language comes with, in one place. */
+public final class Catalogue {
+  private static final List<PublishedSpace> ALL =
+      List.of(NasBenchSpaces.NAS_BENCH_201, NasBenchSpaces.NAS_BENCH_MACRO);
+
+  private Catalogue() {}
+
+  /** All of them. */
+  public static List<PublishedSpace> all() {
+    return ALL;
+  }
+
+  /** The one of a name. */
+  public static Optional<PublishedSpace> of(String name) {
+    return ALL.stream().filter(space -> space.name().equals(name)).findFirst();
+  }
+}

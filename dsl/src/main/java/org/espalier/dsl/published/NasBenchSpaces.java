@@ -1,0 +1,65 @@
+package org.espalier.dsl.published;
+
+import static org.espalier.dsl.Language.*;
+
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.space.Sizes;
+import org.espalier.dsl.space.cell.Cell;
+import org.espalier.dsl.space.stage.Stage;
+
+/** The spaces of the tabular benchmarks, whose every network somebody has trained. */
+public final class NasBenchSpaces {
+  /** 16 channels, 5 cells per stage, 10 classes, 32x32. */
+  public static final PublishedSpace NAS_BENCH_201 =
+      new PublishedSpace(
+          "nb201",
+          "NAS-Bench-201",
+          "Dong and Yang, ICLR 2020, arXiv 2001.00326, section 2",
+          new Sizes(16, 5, 10, image(3, 32, 32)),
+          NasBenchSpaces::nasBench201,
+          "|nor_conv_3x3~0|+|skip_connect~0|none~1|+|none~0|skip_connect~1|nor_conv_1x1~2|");
+
+  /** 32 channels, 10 classes, 32x32; its stages are fixed, so layers mean nothing. */
+  public static final PublishedSpace NAS_BENCH_MACRO =
+      new PublishedSpace(
+          "nas-bench-macro",
+          "NAS-Bench-Macro",
+          "Su et al., CVPR 2021, arXiv 2103.11922, section 4.4",
+          new Sizes(32, 0, 10, image(3, 32, 32)),
+          NasBenchSpaces::nasBenchMacro,
+          "01210012");
+
+  private NasBenchSpaces() {}
+
+  /** 15,625 cells of four nodes. */
+  private static SearchSpace nasBench201(Sizes sizes) {
+    Cell cell = cell().edge(ops(NONE, SKIP, CONV_1X1, CONV_3X3, AVG_POOL_3X3));
+    return network(sizes.image())
+        .stem(conv(3, sizes.channels()))
+        .repeat(sizes.layers(), cell)
+        .reduce()
+        .repeat(sizes.layers(), cell)
+        .reduce()
+        .repeat(sizes.layers(), cell)
+        .classes(sizes.classes());
+  }
+
+  /**
+   * Eight layers, each an identity, an MBConv of expansion 3 and kernel 3, or one of expansion 6
+   * and kernel 5; 6,561 networks.
+   */
+  private static SearchSpace nasBenchMacro(Sizes sizes) {
+    Stage stage =
+        stage()
+            .choose(ops(SKIP, mbconv(kernel(3), expand(3)), mbconv(kernel(5), expand(6))))
+            .stride(2);
+    int channels = sizes.channels();
+    return network(sizes.image())
+        .stem(conv(3, channels).activation(RELU6))
+        .stage(stage.channels(2 * channels).each(2))
+        .stage(stage.channels(4 * channels).each(3))
+        .stage(stage.channels(8 * channels).each(3))
+        .head(1280)
+        .classes(sizes.classes());
+  }
+}
