@@ -5,7 +5,7 @@ import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.BatchNormalization;
-import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.space.part.Choices;
 import org.espalier.dsl.space.part.Flow;
@@ -13,7 +13,7 @@ import org.espalier.dsl.space.part.Part;
 import org.espalier.dsl.space.part.Site;
 
 /**
- * Global mean and a linear layer with a bias: the logits. Behind a cell, whose operations begin
+ * Global mean, where there is still an image, and a linear layer with a bias: the logits. Behind a cell, whose operations begin
  * with their activation, a batch norm and a ReLU come first, as in NAS-Bench-201.
  *
  * @param classes how many logits; at least 2
@@ -36,7 +36,8 @@ record Classifier(int classes, boolean activate) implements Part {
             ? site.chain(
                 List.of(BatchNormalization.standard(), new Activation(Activation.Kind.RELU)))
             : input;
-    Node pooled = site.graph().add("pool", new GlobalAveragePooling(), last);
+    Node pooled =
+        last.shape().isImage() ? site.graph().add("pool", GlobalPooling.average(), last) : last;
     return flow.then(site.graph().add("linear", new Linear(classes, true), pooled));
   }
 
