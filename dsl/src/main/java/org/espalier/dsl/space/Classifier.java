@@ -13,8 +13,9 @@ import org.espalier.dsl.space.part.Part;
 import org.espalier.dsl.space.part.Site;
 
 /**
- * Global mean, where there is still an image, and a linear layer with a bias: the logits. Behind a cell, whose operations begin
- * with their activation, a batch norm and a ReLU come first, as in NAS-Bench-201.
+ * Global mean, where there is still an image, and a linear layer with a bias: the logits. Behind a
+ * cell, whose operations begin with their activation, a batch norm and a ReLU come first, as in
+ * NAS-Bench-201.
  *
  * @param classes how many logits; at least 2
  * @param activate whether a batch norm and a ReLU come first

@@ -8,8 +8,13 @@ import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.Reduction;
 import org.espalier.dsl.space.cell.Repeat;
+import org.espalier.dsl.space.part.Amount;
+import org.espalier.dsl.space.part.Fixed;
 import org.espalier.dsl.space.part.Part;
+import org.espalier.dsl.space.stage.Compound;
 import org.espalier.dsl.space.stage.NumberedStage;
+import org.espalier.dsl.space.stage.Scalable;
+import org.espalier.dsl.space.stage.Scaling;
 import org.espalier.dsl.space.stage.Stage;
 
 /**
@@ -36,7 +41,7 @@ public final class Network {
 
   /** The first layers. */
   public Network stem(Stem stem) {
-    if (!parts.isEmpty()) {
+    if (!parts.isEmpty() && !(parts.get(0) instanceof Resolution && parts.size() == 1)) {
       throw new IllegalStateException(
           "stem(" + stem + ") comes first, but this network already has " + text() + ".");
     }
@@ -68,7 +73,7 @@ public final class Network {
 
   /** Likewise with another activation. */
   public Network head(int channels, Activation.Kind activation) {
-    return then(new Head(channels, activation));
+    return head(Amount.of(channels), activation);
   }
 
   /** Ends with a classifier; the description becomes a space. */
@@ -76,6 +81,71 @@ public final class Network {
     boolean behindCell = !parts.isEmpty() && parts.get(parts.size() - 1) instanceof Repeat;
     Network whole = then(new Classifier(count, behindCell));
     return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.parts));
+  }
+
+  // Numbers that are choices, and compound scaling.
+
+  /** A 1x1 convolution before the classifier, whose channels may be a choice. */
+  public Network head(Amount channels, Activation.Kind activation) {
+    return then(new Head(channels, activation));
+  }
+
+  /** Likewise, with ReLU6. */
+  public Network head(Amount channels) {
+    return head(channels, Activation.Kind.RELU6);
+  }
+
+  /** A linear layer behind the pool, before the classifier. */
+  public Network dense(Dense dense) {
+    return then(dense);
+  }
+
+  /** The image in another size; comes before the stem. */
+  public Network resolution(int... rows) {
+    return resolution(Amount.of("resolution", rows));
+  }
+
+  /** Likewise. */
+  public Network resolution(Amount rows) {
+    if (!parts.isEmpty()) {
+      throw new IllegalStateException(
+          "resolution("
+              + rows.list()
+              + ") comes before the stem, but this network already has "
+              + text()
+              + ".");
+    }
+    return then(new Resolution(rows));
+  }
+
+  /**
+   * This network made wider and deeper, every stem, stage and head of it, at another resolution. A
+   * resolution that is a choice leaves the image as it is and resizes it.
+   */
+  public Network scale(Scaling scaling) {
+    List<Part> scaled = new ArrayList<>();
+    for (Part part : parts) {
+      scaled.add(part instanceof Scalable scalable ? scalable.scaled(scaling) : part);
+    }
+    Amount rows = scaling.resolution();
+    if (scaling.keepsResolution()) {
+      return new Network(image, scaled);
+    }
+    if (rows instanceof Fixed fixed) {
+      int size = (int) fixed.number();
+      return new Network(Shape.of(image.channels(), size, size), scaled);
+    }
+    scaled.add(0, new Resolution(rows));
+    return new Network(image, scaled);
+  }
+
+  /**
+   * Compound scaling by one coefficient.
+   *
+   * @param phi 0 for the network as it is
+   */
+  public Network scale(Compound compound, double phi) {
+    return scale(compound.scale(phi, image.height()));
   }
 
   private Network then(Part part) {

@@ -125,8 +125,7 @@ public sealed interface Amount permits Fixed, Choice, Arithmetic {
         Decision decision = decisions.all().get(i);
         words.add(decision.label() + " is " + decision.domain().choices().get(chosen[i]));
       }
-      values.put(
-          String.join(" and ", words), of(label -> chosen[decisions.position(label)], "it"));
+      values.put(String.join(" and ", words), of(label -> chosen[decisions.position(label)], "it"));
     }
     return values;
   }

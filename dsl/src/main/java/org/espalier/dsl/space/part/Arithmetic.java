@@ -1,7 +1,6 @@
 package org.espalier.dsl.space.part;
 
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
 import org.espalier.dsl.decision.Decision;
 
@@ -16,26 +15,36 @@ public record Arithmetic(Amount left, Operator operator, Amount right) implement
   /** What can be done with two amounts. */
   public enum Operator {
     /** The product. */
-    TIMES("times", (left, right) -> left * right),
+    TIMES("times"),
     /** The sum. */
-    PLUS("plus", Double::sum),
+    PLUS("plus"),
     /** The difference. */
-    MINUS("minus", (left, right) -> left - right),
+    MINUS("minus"),
     /** The quotient. */
-    DIVIDED_BY("dividedBy", (left, right) -> left / right),
+    DIVIDED_BY("dividedBy"),
     /** See {@link Amount#roundedTo}. */
-    ROUNDED_TO("roundedTo", Operator::round),
+    ROUNDED_TO("roundedTo"),
     /** See {@link Amount#roundedUpTo}. */
-    ROUNDED_UP_TO("roundedUpTo", (left, right) -> Math.ceil(left / right) * right),
+    ROUNDED_UP_TO("roundedUpTo"),
     /** The greater. */
-    AT_LEAST("atLeast", Math::max);
+    AT_LEAST("atLeast");
 
     private final String word;
-    private final DoubleBinaryOperator formula;
 
-    Operator(String word, DoubleBinaryOperator formula) {
+    Operator(String word) {
       this.word = word;
-      this.formula = formula;
+    }
+
+    private double apply(double left, double right) {
+      return switch (this) {
+        case TIMES -> left * right;
+        case PLUS -> left + right;
+        case MINUS -> left - right;
+        case DIVIDED_BY -> left / right;
+        case ROUNDED_TO -> round(left, right);
+        case ROUNDED_UP_TO -> Math.ceil(left / right) * right;
+        case AT_LEAST -> Math.max(left, right);
+      };
     }
 
     private static double round(double value, double multiple) {
@@ -57,7 +66,7 @@ public record Arithmetic(Amount left, Operator operator, Amount right) implement
               + "): this number must be more than 0.");
     }
     if (left instanceof Fixed first && right instanceof Fixed second) {
-      return new Fixed(operator.formula.applyAsDouble(first.number(), second.number()));
+      return new Fixed(operator.apply(first.number(), second.number()));
     }
     return new Arithmetic(left, operator, right);
   }
@@ -71,16 +80,14 @@ public record Arithmetic(Amount left, Operator operator, Amount right) implement
 
   @Override
   public double of(Choices choices, String place) {
-    return operator.formula.applyAsDouble(left.of(choices, place), right.of(choices, place));
+    return operator.apply(left.of(choices, place), right.of(choices, place));
   }
 
   @Override
   public String text() {
-    // A number of Java has no words of its own; its place is the right-hand side.
-    boolean turned = left instanceof Fixed;
-    Amount first = turned ? right : left;
-    Amount second = turned ? left : right;
-    return first.text() + "." + operator.word + "(" + second.text() + ")";
+    // Java's own numbers have no words to go on with; a choice of one number has.
+    String first = left instanceof Fixed ? "choice(" + left.text() + ")" : left.text();
+    return first + "." + operator.word + "(" + right.text() + ")";
   }
 
   /** As typed. */
