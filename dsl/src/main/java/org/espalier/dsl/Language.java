@@ -22,6 +22,8 @@ import org.espalier.dsl.space.stage.Expansion;
 import org.espalier.dsl.space.stage.Kernel;
 import org.espalier.dsl.space.stage.MobileBlock;
 import org.espalier.dsl.space.stage.Scaling;
+import org.espalier.dsl.space.stage.Shortcut;
+import org.espalier.dsl.space.stage.ShuffleBlock;
 import org.espalier.dsl.space.stage.SqueezeExcite;
 import org.espalier.dsl.space.stage.Stage;
 
@@ -170,6 +172,15 @@ public final class Language {
   /** {@code 1 / (1 + exp(-x))}. */
   public static final Activation.Kind SIGMOID = Activation.Kind.SIGMOID;
 
+  /** Past a block goes the input itself. */
+  public static final Shortcut IDENTITY = Shortcut.IDENTITY;
+
+  /** Past a block goes the input's mean over 3x3. */
+  public static final Shortcut POOL = Shortcut.POOL;
+
+  /** Past a block goes nothing. */
+  public static final Shortcut NOTHING = Shortcut.NOTHING;
+
   /** One of some numbers, the same wherever the label stands. */
   public static Amount choice(String label, double... numbers) {
     return Choice.of(label, numbers);
@@ -289,5 +300,15 @@ public final class Language {
   /** Bits of a convolution's inputs, for {@link Stage#bits}. */
   public static Amount activationBits(int... bits) {
     return Amount.of("activationBits", bits);
+  }
+
+  /** A block of ShuffleNetV2 for {@link Stage#choose}: see {@link ShuffleBlock}. */
+  public static CandidateOperation shuffle(Kernel kernel) {
+    return ShuffleBlock.shuffle(kernel);
+  }
+
+  /** Three depthwise separable 3x3 convolutions inside a block of ShuffleNetV2. */
+  public static CandidateOperation xception() {
+    return ShuffleBlock.xception();
   }
 }

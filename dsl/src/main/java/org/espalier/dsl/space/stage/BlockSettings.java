@@ -1,5 +1,6 @@
 package org.espalier.dsl.space.stage;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.espalier.dsl.space.part.Amount;
  * @param groups into how many groups its 1x1 convolutions fall; behind the first the channels are
  *     shuffled where there are several, as in FBNet (arXiv 1812.03443, §3.1)
  * @param bits of its convolutions' weights and inputs
+ * @param shortcuts what goes past it; none for what is usual for its kind
  * @param tensorFlow whether it is padded as TensorFlow does: see {@link Window#tensorFlowSame}
  */
 public record BlockSettings(
@@ -24,40 +26,56 @@ public record BlockSettings(
     Activation.Kind activation,
     Amount groups,
     Bits bits,
+    List<Shortcut> shortcuts,
     boolean tensorFlow) {
   /** No squeeze-and-excitation, ReLU6, one group, full precision, even padding. */
   public static final BlockSettings DEFAULT =
       new BlockSettings(
-          SqueezeExcite.of(Amount.of(0)), Activation.Kind.RELU6, Amount.of(1), Bits.FULL, false);
+          SqueezeExcite.of(Amount.of(0)),
+          Activation.Kind.RELU6,
+          Amount.of(1),
+          Bits.FULL,
+          List.of(),
+          false);
 
   /** Checks. */
   public BlockSettings {
     groups.requireWhole("groups", 1);
+    shortcuts = List.copyOf(shortcuts);
   }
 
   /** The same with another squeeze-and-excitation. */
   public BlockSettings squeezeExcite(SqueezeExcite other) {
-    return new BlockSettings(other, activation, groups, bits, tensorFlow);
+    return new BlockSettings(other, activation, groups, bits, shortcuts, tensorFlow);
   }
 
   /** The same with another activation. */
   public BlockSettings activation(Activation.Kind other) {
-    return new BlockSettings(squeeze, other, groups, bits, tensorFlow);
+    return new BlockSettings(squeeze, other, groups, bits, shortcuts, tensorFlow);
   }
 
   /** The same in other groups. */
   public BlockSettings groups(Amount other) {
-    return new BlockSettings(squeeze, activation, other, bits, tensorFlow);
+    return new BlockSettings(squeeze, activation, other, bits, shortcuts, tensorFlow);
   }
 
   /** The same with other bits. */
   public BlockSettings bits(Bits other) {
-    return new BlockSettings(squeeze, activation, groups, other, tensorFlow);
+    return new BlockSettings(squeeze, activation, groups, other, shortcuts, tensorFlow);
+  }
+
+  /** The same with another shortcut, or several to choose from. */
+  public BlockSettings shortcut(List<Shortcut> other) {
+    if (other.isEmpty() || new HashSet<>(other).size() < other.size()) {
+      throw new IllegalArgumentException(
+          Shortcut.word(other) + " needs at least one shortcut, and none twice.");
+    }
+    return new BlockSettings(squeeze, activation, groups, bits, other, tensorFlow);
   }
 
   /** The same padded as TensorFlow does. */
   public BlockSettings tensorFlowPadding() {
-    return new BlockSettings(squeeze, activation, groups, bits, true);
+    return new BlockSettings(squeeze, activation, groups, bits, shortcuts, true);
   }
 
   /**
@@ -85,6 +103,7 @@ public record BlockSettings(
             activation == usual.activation ? "" : "activation(" + activation + ")",
             groups.equals(usual.groups) ? "" : "groups(" + groups.list() + ")",
             bits.equals(usual.bits) ? "" : bits.toString(),
+            shortcuts.isEmpty() ? "" : Shortcut.word(shortcuts),
             tensorFlow ? "tensorFlowPadding()" : "")
         .filter(word -> !word.isEmpty())
         .toList();

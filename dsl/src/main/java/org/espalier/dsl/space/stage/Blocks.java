@@ -27,6 +27,11 @@ public interface Blocks {
    */
   Node build(Layer layer, boolean first);
 
+  /** The same in a wider network; only what is said in channels changes. */
+  default Blocks scaled(Scaling scaling) {
+    return this;
+  }
+
   /** As typed, from the dot on. */
   String text();
 

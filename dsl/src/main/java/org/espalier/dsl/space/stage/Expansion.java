@@ -43,6 +43,11 @@ public record Expansion(Amount amount, boolean channels, boolean kept) {
     return new Expansion(amount, channels, true);
   }
 
+  /** The same in a wider network. */
+  Expansion scaled(Scaling scaling) {
+    return channels ? new Expansion(scaling.channels(amount), true, kept) : this;
+  }
+
   /** The channels inside a block. */
   int inside(double chosen, int input) {
     return (int) Math.round(channels ? chosen : input * chosen);

@@ -3,9 +3,11 @@ package org.espalier.dsl.space.stage;
 import java.util.List;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.space.part.Amount;
@@ -39,6 +41,11 @@ public record Layer(Site site, BlockSettings settings, Choices choices, String a
   /** The same layer from another node on. */
   Layer from(Node node) {
     return new Layer(site.from(node), settings, choices, at);
+  }
+
+  /** The same layer with names of its own. */
+  Layer within(String part) {
+    return new Layer(site.within(part), settings, choices, at);
   }
 
   /** The window of a kernel at this layer's stride. */
@@ -76,5 +83,50 @@ public record Layer(Site site, BlockSettings settings, Choices choices, String a
     int activations = whole(part + "/activation-bits", settings.bits().activations());
     boolean full = Math.min(weights, activations) == Quantized.FULL_PRECISION;
     return full ? convolution : new Quantized(convolution, weights, activations);
+  }
+
+  /** A convolution with the bits that were chosen for the layer's only one. */
+  Operation bits(Convolution convolution) {
+    return quantized("convolution", convolution);
+  }
+
+  /**
+   * The site's input, gated where a ratio of squeeze-and-excitation was chosen.
+   *
+   * @param blockInput the block's input channels
+   */
+  Node squeezed(int blockInput) {
+    SqueezeExcite squeeze = settings.squeeze();
+    double ratio = of("squeeze", squeeze.ratio());
+    return ratio == 0
+        ? site.input()
+        : squeeze.build(site.within("squeeze"), ratio, blockInput, settings.activation());
+  }
+
+  /**
+   * A block's output and what goes past it, where the shape stays.
+   *
+   * @param otherwise what goes past where the stage does not say
+   */
+  Node joined(Node output, Shortcut otherwise) {
+    if (!site.keepsShape()) {
+      return output;
+    }
+    return switch (shortcut(otherwise)) {
+      case NOTHING -> output;
+      case IDENTITY -> site.graph().add("residual", new Addition(), site.input(), output);
+      case POOL -> {
+        Node pooled = site.add("shortcut/pool", Pooling.average(3, 1));
+        yield site.graph().add("residual", new Addition(), pooled, output);
+      }
+    };
+  }
+
+  private Shortcut shortcut(Shortcut otherwise) {
+    List<Shortcut> shortcuts = settings.shortcuts();
+    if (shortcuts.size() > 1) {
+      return shortcuts.get(choices.of(at + "/shortcut"));
+    }
+    return shortcuts.isEmpty() ? otherwise : shortcuts.get(0);
   }
 }

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.Node;
-import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.ChannelShuffle;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Window;
@@ -84,6 +83,7 @@ public record MobileBlock(Kernel kernel, Expansion expansion) implements Blocks 
     decisions.addAll(kernel.size().decisions(at + "/kernel"));
     decisions.addAll(expansion.amount().decisions(at + "/expand"));
     decisions.addAll(settings.decisions(at));
+    decisions.addAll(Shortcut.decisions(settings.shortcuts(), at));
     for (String part : List.of("expand", "spatial", "project")) {
       decisions.addAll(settings.bits().decisions(at + "/" + part));
     }
@@ -107,19 +107,18 @@ public record MobileBlock(Kernel kernel, Expansion expansion) implements Blocks 
     Window window = layer.window(layer.whole("kernel", kernel.size()));
     Convolution spatial = Convolution.depthwise(inside, window);
     last = layer.from(last).activated("spatial", spatial, settings.activation());
-    double squeezed = layer.of("squeeze", settings.squeeze().ratio());
-    if (squeezed > 0) {
-      Site gate = site.from(last).within("squeeze");
-      last = settings.squeeze().build(gate, squeezed, input, settings.activation());
-    }
-    Node projected = layer.from(last).normed("project", point(site.channels(), groups));
-    return site.keepsShape()
-        ? site.graph().add("residual", new Addition(), site.input(), projected)
-        : projected;
+    Node gated = layer.from(last).squeezed(input);
+    Node projected = layer.from(gated).normed("project", point(site.channels(), groups));
+    return layer.joined(projected, Shortcut.IDENTITY);
   }
 
   private static Convolution point(int channels, int groups) {
     return new Convolution(channels, Window.same(1, 1), groups, false);
+  }
+
+  @Override
+  public Blocks scaled(Scaling scaling) {
+    return new MobileBlock(kernel, expansion.scaled(scaling));
   }
 
   @Override

@@ -98,8 +98,7 @@ public record NumberedStage(int number, Stage stage) implements Part, Scalable {
 
   @Override
   public Part scaled(Scaling scaling) {
-    return new NumberedStage(
-        number, stage.sized(scaling.channels(stage.width()), scaling.layers(stage.count())));
+    return new NumberedStage(number, stage.scaled(scaling));
   }
 
   private String place() {

@@ -67,9 +67,52 @@ public final class Stage {
     return of(new Blocks.Chosen(chosen.candidates(), true));
   }
 
+  /** Layers of a convolution, a batch norm and an activation. */
+  public Stage convolution(Kernel kernel) {
+    return of(new PlainBlock(PlainBlock.Form.CONVOLUTION, kernel));
+  }
+
+  /** Layers of a depthwise convolution and a 1x1 convolution. */
+  public Stage separable(Kernel kernel) {
+    return of(new PlainBlock(PlainBlock.Form.SEPARABLE, kernel));
+  }
+
+  /** Layers of a convolution with a bias and an activation, without a batch norm. */
+  public Stage fusedConvolution(Kernel kernel) {
+    return of(new PlainBlock(PlainBlock.Form.FUSED, kernel));
+  }
+
+  /** Residual blocks of two convolutions, as in ResNet-18. */
+  public Stage basic(Kernel kernel) {
+    return basic(kernel, Amount.of(0));
+  }
+
+  /** Likewise, with other channels after the first. */
+  public Stage basic(Kernel kernel, Amount inside) {
+    return of(new ResidualBlock(ResidualUnit.Form.BASIC, kernel, inside));
+  }
+
+  /** Residual blocks of a 1x1, a larger and a 1x1 convolution, as in ResNet-50. */
+  public Stage bottleneck(Kernel kernel, Amount inside) {
+    return of(new ResidualBlock(ResidualUnit.Form.BOTTLENECK, kernel, inside));
+  }
+
+  /**
+   * The next word adds a kind of block to those before, to choose from: {@code mbconv(kernel(3),
+   * expand(6)).or().convolution(kernel(3))}.
+   */
+  public Stage or() {
+    if (blocks == null) {
+      throw new IllegalStateException(
+          "or() stands between two kinds of blocks, but '" + this + "' has none before it.");
+    }
+    return new Stage(new Pending(blocks), channels, stride, count, each, settings);
+  }
+
   /** Layers of another kind. */
   public Stage of(Blocks kind) {
-    return new Stage(kind, channels, stride, count, each, settings);
+    Blocks whole = blocks instanceof Pending pending ? pending.with(kind) : kind;
+    return new Stage(whole, channels, stride, count, each, settings);
   }
 
   /** Output channels of every layer. */
@@ -167,6 +210,14 @@ public final class Stage {
     return with(settings.bits(new Bits(weights, activations)));
   }
 
+  /**
+   * What goes past each layer that keeps the shape; a decision where several are given. The default
+   * depends on the kind of block.
+   */
+  public Stage shortcut(Shortcut... shortcuts) {
+    return with(settings.shortcut(List.of(shortcuts)));
+  }
+
   /** Pads every block as TensorFlow does, below and to the right where the padding is odd. */
   public Stage tensorFlowPadding() {
     return with(settings.tensorFlowPadding());
@@ -185,6 +236,9 @@ public final class Stage {
               + "' does not say "
               + (blocks == null ? "its layers" : "its channels")
               + ": a stage reads stage().mbconv(kernel(3), expand(6)).channels(24).");
+    }
+    if (blocks instanceof Pending pending) {
+      throw pending.incomplete();
     }
     if (!each && blocks instanceof Blocks.Chosen chosen && chosen.orSkip()) {
       throw new IllegalArgumentException(
@@ -234,13 +288,13 @@ public final class Stage {
     return settings;
   }
 
-  /** The same stage in other sizes. */
-  Stage sized(Amount width, Amount layers) {
+  /** The same stage, wider and deeper. */
+  Stage scaled(Scaling scaling) {
     return new Stage(
-        blocks,
-        width.requireWhole("channels", 1),
+        blocks().scaled(scaling),
+        scaling.channels(width()).requireWhole("channels", 1),
         stride,
-        layers.requireWhole(each ? "each" : "repeat", 1),
+        scaling.layers(count).requireWhole(each ? "each" : "repeat", 1),
         each,
         settings);
   }
