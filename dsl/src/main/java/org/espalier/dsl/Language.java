@@ -191,6 +191,11 @@ public final class Language {
     return Choice.without("choice", numbers);
   }
 
+  /** One of some numbers, such as those of a {@link #range}. */
+  public static Amount choices(int... numbers) {
+    return Amount.of("choices", numbers);
+  }
+
   /** Numbers from one to another, both inclusive, to choose from. */
   public static int[] range(int first, int last, int step) {
     if (step < 1 || last < first) {

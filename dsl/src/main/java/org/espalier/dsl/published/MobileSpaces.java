@@ -2,6 +2,8 @@ package org.espalier.dsl.published;
 
 import static org.espalier.dsl.Language.*;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.space.Sizes;
 import org.espalier.dsl.space.part.Amount;
@@ -20,9 +22,9 @@ public final class MobileSpaces {
           "Tan et al., CVPR 2019, arXiv 1807.11626, section 4.1",
           IMAGENET,
           MobileSpaces::mnasNet,
-          "");
+          mnasExample());
 
-  /** 6^6 7^15 networks of 21 layers. */
+  /** 6^6 7^15 networks of 21 layers, in the widths of the published network for phones. */
   public static final PublishedSpace PROXYLESS =
       new PublishedSpace(
           "proxylessnas",
@@ -30,7 +32,7 @@ public final class MobileSpaces {
           "Cai, Zhu and Han, ICLR 2019, arXiv 1812.00332, section 4.2",
           IMAGENET,
           MobileSpaces::proxyless,
-          "206640226442422455445");
+          "206640225222322255445");
 
   /** 9^22 networks. */
   public static final PublishedSpace FB_NET =
@@ -50,9 +52,20 @@ public final class MobileSpaces {
           "Chu, Zhang and Xu, ICCV 2021, arXiv 1907.01845, section 4.1",
           IMAGENET,
           MobileSpaces::fairNas,
-          "4041500552122151513");
+          "4041500552122115153");
 
   private MobileSpaces() {}
+
+  private static String mnasExample() {
+    int[] layers = {1, 1, 2, 3, 2, 2, 1};
+    String rest = "/block=mbconv, @/kernel=3, @/expand=3, @/squeeze=0, @/shortcut=identity";
+    return IntStream.rangeClosed(1, layers.length)
+        .mapToObj(
+            number ->
+                ("@/repeat=" + layers[number - 1] + ", @" + rest + ", @/channels=1")
+                    .replace("@", "stage." + number))
+        .collect(Collectors.joining(", "));
+  }
 
   private static SearchSpace mnasNet(Sizes sizes) {
     return network(sizes.image())
@@ -89,7 +102,7 @@ public final class MobileSpaces {
     return network(sizes.image())
         .stem(conv(3, sizes.channels()).stride(2).activation(RELU6))
         .stage(stage().mbconv(kernel(3), expand(1)).channels(16))
-        .stage(layers.channels(24).stride(2).each(4))
+        .stage(layers.channels(32).stride(2).each(4))
         .stage(layers.channels(40).stride(2).each(4))
         .stage(layers.channels(80).stride(2).each(4))
         .stage(layers.channels(96).each(4))

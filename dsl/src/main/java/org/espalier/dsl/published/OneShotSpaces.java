@@ -51,7 +51,12 @@ public final class OneShotSpaces {
           "Yu et al., ECCV 2020, arXiv 2003.11142, table 1",
           IMAGENET.channels(32),
           OneShotSpaces::bigNas,
-          "");
+          "resolution=192, stem/channels=32, stage.1/repeat=1, stage.1/channels=16, stage.2/repeat=2,"
+              + " stage.2/channels=24, stage.3/repeat=2, stage.3/kernel=3, stage.3/channels=40,"
+              + " stage.4/repeat=2, stage.4/kernel=3, stage.4/channels=80, stage.5/repeat=2,"
+              + " stage.5/kernel=3, stage.5/channels=112, stage.6/repeat=2, stage.6/kernel=3,"
+              + " stage.6/channels=192, stage.7/repeat=1, stage.7/kernel=3, stage.7/channels=320,"
+              + " head/channels=1280");
 
   /** 440,301,256,704 combinations. */
   public static final PublishedSpace ATTENTIVE_NAS =
@@ -61,7 +66,13 @@ public final class OneShotSpaces {
           "Wang et al., CVPR 2021, arXiv 2011.09011, table 7",
           IMAGENET,
           OneShotSpaces::attentiveNas,
-          "");
+          "resolution=192, stem/channels=16, stage.1/repeat=1, stage.1/kernel=3, stage.1/channels=16,"
+              + " stage.2/repeat=3, stage.2/kernel=3, stage.2/expand=4, stage.2/channels=24,"
+              + " stage.3/repeat=3, stage.3/kernel=3, stage.3/expand=4, stage.3/channels=32,"
+              + " stage.4/repeat=3, stage.4/kernel=3, stage.4/expand=4, stage.4/channels=64,"
+              + " stage.5/repeat=3, stage.5/kernel=3, stage.5/expand=4, stage.5/channels=112,"
+              + " stage.6/repeat=3, stage.6/kernel=3, stage.6/channels=192, stage.7/repeat=1,"
+              + " stage.7/kernel=3, last=216, dense/units=1792");
 
   private OneShotSpaces() {}
 

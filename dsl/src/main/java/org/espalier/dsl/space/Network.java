@@ -16,6 +16,7 @@ import org.espalier.dsl.space.stage.NumberedStage;
 import org.espalier.dsl.space.stage.Scalable;
 import org.espalier.dsl.space.stage.Scaling;
 import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.stage.ZenText;
 
 /**
  * A network as it is being described, from the image on; immutable. {@link #classes} ends the
@@ -98,6 +99,25 @@ public final class Network {
   /** A linear layer behind the pool, before the classifier. */
   public Network dense(Dense dense) {
     return then(dense);
+  }
+
+  /** A maximum over windows, as behind the stem of a ResNet. */
+  public Network maximumPool(int kernel, int stride) {
+    int number = 1 + (int) parts.stream().filter(Pool.class::isInstance).count();
+    return then(new Pool(number, kernel, stride));
+  }
+
+  /**
+   * A network from a structure string of Zen-NAS; say {@link #classes} of what comes back.
+   *
+   * @see ZenText
+   */
+  public static Network zen(String text, Shape image) {
+    Network network = of(image);
+    for (ZenText.Block block : ZenText.parse(text, image.channels())) {
+      network = network.stage(block.stage());
+    }
+    return network;
   }
 
   /** The image in another size; comes before the stem. */

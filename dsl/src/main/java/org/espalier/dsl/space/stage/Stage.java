@@ -1,5 +1,6 @@
 package org.espalier.dsl.space.stage;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.espalier.dsl.operation.Activation;
@@ -95,6 +96,22 @@ public final class Stage {
   /** Residual blocks of a 1x1, a larger and a 1x1 convolution, as in ResNet-50. */
   public Stage bottleneck(Kernel kernel, Amount inside) {
     return of(new ResidualBlock(ResidualUnit.Form.BOTTLENECK, kernel, inside));
+  }
+
+  /**
+   * Super-blocks of Zen-NAS, one of some kinds, such as {@code superBlocks(choice(16, 32),
+   * "SuperResK3K3", "SuperResK1K5K1")}.
+   *
+   * @param inside the channels inside
+   */
+  public Stage superBlocks(Amount inside, String... kinds) {
+    List<SuperBlock.Kind> all = Arrays.stream(kinds).map(SuperBlock::kind).toList();
+    return of(new SuperBlock(all, inside)).activation(Activation.Kind.RELU);
+  }
+
+  /** Layers of the branches that RepNAS chooses among: see {@link DiverseBranches}. */
+  public Stage diverseBranches() {
+    return of(new DiverseBranches()).activation(Activation.Kind.RELU);
   }
 
   /**
