@@ -316,4 +316,9 @@ public final class Language {
   public static CandidateOperation xception() {
     return ShuffleBlock.xception();
   }
+
+  /** A network from a structure string of Zen-NAS: see {@link Network#zen}. */
+  public static Network zen(String text, Shape image) {
+    return Network.zen(text, image);
+  }
 }

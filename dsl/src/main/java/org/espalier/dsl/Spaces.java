@@ -1,7 +1,12 @@
 package org.espalier.dsl;
 
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.published.MobileNets;
+import org.espalier.dsl.published.MobileSpaces;
 import org.espalier.dsl.published.NasBenchSpaces;
+import org.espalier.dsl.published.OneShotSpaces;
+import org.espalier.dsl.published.PlainSpaces;
+import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Sizes;
 
 /**
@@ -29,5 +34,276 @@ public final class Spaces {
   /** NAS-Bench-Macro at its own sizes: 6,561 networks. */
   public static SearchSpace nasBenchMacro() {
     return NasBenchSpaces.NAS_BENCH_MACRO.space();
+  }
+
+  // Stages.
+
+  /** MobileNetV2 in six widths; at its own sizes. */
+  public static SearchSpace mobileNetV2() {
+    return MobileNets.MOBILE_NET_V2.space();
+  }
+
+  /** MobileNetV2 in six widths; at other sizes. */
+  public static SearchSpace mobileNetV2(Sizes sizes) {
+    return MobileNets.MOBILE_NET_V2.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes mobileNetV2Sizes() {
+    return MobileNets.MOBILE_NET_V2.sizes();
+  }
+
+  /** MobileNetV3-Large in five widths; at its own sizes. */
+  public static SearchSpace mobileNetV3Large() {
+    return MobileNets.MOBILE_NET_V3_LARGE.space();
+  }
+
+  /** MobileNetV3-Large in five widths; at other sizes. */
+  public static SearchSpace mobileNetV3Large(Sizes sizes) {
+    return MobileNets.MOBILE_NET_V3_LARGE.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes mobileNetV3LargeSizes() {
+    return MobileNets.MOBILE_NET_V3_LARGE.sizes();
+  }
+
+  /** MobileNetV3-Small in five widths; at its own sizes. */
+  public static SearchSpace mobileNetV3Small() {
+    return MobileNets.MOBILE_NET_V3_SMALL.space();
+  }
+
+  /** MobileNetV3-Small in five widths; at other sizes. */
+  public static SearchSpace mobileNetV3Small(Sizes sizes) {
+    return MobileNets.MOBILE_NET_V3_SMALL.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes mobileNetV3SmallSizes() {
+    return MobileNets.MOBILE_NET_V3_SMALL.sizes();
+  }
+
+  /** EfficientNets of all widths, depths and resolutions of B0 to B7; at its own sizes. */
+  public static SearchSpace efficientNets() {
+    return MobileNets.EFFICIENT_NET.space();
+  }
+
+  /** EfficientNets of all widths, depths and resolutions of B0 to B7; at other sizes. */
+  public static SearchSpace efficientNets(Sizes sizes) {
+    return MobileNets.EFFICIENT_NET.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes efficientNetsSizes() {
+    return MobileNets.EFFICIENT_NET.sizes();
+  }
+
+  /** MnasNet's factorised space; at its own sizes. */
+  public static SearchSpace mnasNet() {
+    return MobileSpaces.MNAS_NET.space();
+  }
+
+  /** MnasNet's factorised space; at other sizes. */
+  public static SearchSpace mnasNet(Sizes sizes) {
+    return MobileSpaces.MNAS_NET.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes mnasNetSizes() {
+    return MobileSpaces.MNAS_NET.sizes();
+  }
+
+  /** ProxylessNAS: 6^6 7^15 networks; at its own sizes. */
+  public static SearchSpace proxylessNas() {
+    return MobileSpaces.PROXYLESS.space();
+  }
+
+  /** ProxylessNAS: 6^6 7^15 networks; at other sizes. */
+  public static SearchSpace proxylessNas(Sizes sizes) {
+    return MobileSpaces.PROXYLESS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes proxylessNasSizes() {
+    return MobileSpaces.PROXYLESS.sizes();
+  }
+
+  /** FBNet: 9^22 networks; at its own sizes. */
+  public static SearchSpace fbNet() {
+    return MobileSpaces.FB_NET.space();
+  }
+
+  /** FBNet: 9^22 networks; at other sizes. */
+  public static SearchSpace fbNet(Sizes sizes) {
+    return MobileSpaces.FB_NET.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes fbNetSizes() {
+    return MobileSpaces.FB_NET.sizes();
+  }
+
+  /** FairNAS: 6^19 networks; at its own sizes. */
+  public static SearchSpace fairNas() {
+    return MobileSpaces.FAIR_NAS.space();
+  }
+
+  /** FairNAS: 6^19 networks; at other sizes. */
+  public static SearchSpace fairNas(Sizes sizes) {
+    return MobileSpaces.FAIR_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes fairNasSizes() {
+    return MobileSpaces.FAIR_NAS.sizes();
+  }
+
+  /** Single Path One-Shot: 4^20 networks; at its own sizes. */
+  public static SearchSpace singlePathOneShot() {
+    return OneShotSpaces.SINGLE_PATH.space();
+  }
+
+  /** Single Path One-Shot: 4^20 networks; at other sizes. */
+  public static SearchSpace singlePathOneShot(Sizes sizes) {
+    return OneShotSpaces.SINGLE_PATH.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes singlePathOneShotSizes() {
+    return OneShotSpaces.SINGLE_PATH.sizes();
+  }
+
+  /** Once-for-all: 7371^5 networks; at its own sizes. */
+  public static SearchSpace onceForAll() {
+    return OneShotSpaces.ONCE_FOR_ALL.space();
+  }
+
+  /** Once-for-all: 7371^5 networks; at other sizes. */
+  public static SearchSpace onceForAll(Sizes sizes) {
+    return OneShotSpaces.ONCE_FOR_ALL.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes onceForAllSizes() {
+    return OneShotSpaces.ONCE_FOR_ALL.sizes();
+  }
+
+  /** Once-for-all at 25 resolutions; at its own sizes. */
+  public static SearchSpace onceForAllResolutions() {
+    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.space();
+  }
+
+  /** Once-for-all at 25 resolutions; at other sizes. */
+  public static SearchSpace onceForAllResolutions(Sizes sizes) {
+    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes onceForAllResolutionsSizes() {
+    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.sizes();
+  }
+
+  /** BigNAS; at its own sizes. */
+  public static SearchSpace bigNas() {
+    return OneShotSpaces.BIG_NAS.space();
+  }
+
+  /** BigNAS; at other sizes. */
+  public static SearchSpace bigNas(Sizes sizes) {
+    return OneShotSpaces.BIG_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes bigNasSizes() {
+    return OneShotSpaces.BIG_NAS.sizes();
+  }
+
+  /** AttentiveNAS: 440,301,256,704 networks; at its own sizes. */
+  public static SearchSpace attentiveNas() {
+    return OneShotSpaces.ATTENTIVE_NAS.space();
+  }
+
+  /** AttentiveNAS: 440,301,256,704 networks; at other sizes. */
+  public static SearchSpace attentiveNas(Sizes sizes) {
+    return OneShotSpaces.ATTENTIVE_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes attentiveNasSizes() {
+    return OneShotSpaces.ATTENTIVE_NAS.sizes();
+  }
+
+  /** Zen-NAS: six super-blocks for CIFAR; at its own sizes. */
+  public static SearchSpace zenNas() {
+    return PlainSpaces.ZEN_NAS.space();
+  }
+
+  /** Zen-NAS: six super-blocks for CIFAR; at other sizes. */
+  public static SearchSpace zenNas(Sizes sizes) {
+    return PlainSpaces.ZEN_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes zenNasSizes() {
+    return PlainSpaces.ZEN_NAS.sizes();
+  }
+
+  /** RepNAS on RepVGG-A0: 132 branches, each kept or not; at its own sizes. */
+  public static SearchSpace repNas() {
+    return PlainSpaces.REP_NAS.space();
+  }
+
+  /** RepNAS on RepVGG-A0: 132 branches, each kept or not; at other sizes. */
+  public static SearchSpace repNas(Sizes sizes) {
+    return PlainSpaces.REP_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes repNasSizes() {
+    return PlainSpaces.REP_NAS.sizes();
+  }
+
+  /** Transformable Architecture Search: widths and depths of ResNet-56; at its own sizes. */
+  public static SearchSpace transformable() {
+    return PlainSpaces.TAS.space();
+  }
+
+  /** Transformable Architecture Search: widths and depths of ResNet-56; at other sizes. */
+  public static SearchSpace transformable(Sizes sizes) {
+    return PlainSpaces.TAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes transformableSizes() {
+    return PlainSpaces.TAS.sizes();
+  }
+
+  /** EdMIPS: bits of every convolution of ResNet-18; at its own sizes. */
+  public static SearchSpace edMips() {
+    return PlainSpaces.ED_MIPS.space();
+  }
+
+  /** EdMIPS: bits of every convolution of ResNet-18; at other sizes. */
+  public static SearchSpace edMips(Sizes sizes) {
+    return PlainSpaces.ED_MIPS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes edMipsSizes() {
+    return PlainSpaces.ED_MIPS.sizes();
+  }
+
+  /**
+   * EfficientNet-B0 to B7.
+   *
+   * @param variant 0 to 7
+   */
+  public static SearchSpace efficientNet(int variant) {
+    return MobileNets.efficientNet(variant);
+  }
+
+  /** What EfficientNets are scaled from: say {@code .scale(...)} and {@code .classes(...)}. */
+  public static Network efficientNetB0() {
+    return MobileNets.efficientNetB0(MobileNets.EFFICIENT_NET.sizes());
   }
 }

@@ -6,7 +6,27 @@ import java.util.Optional;
 /** All published spaces that the language comes with, in one place. */
 public final class Catalogue {
   private static final List<PublishedSpace> ALL =
-      List.of(NasBenchSpaces.NAS_BENCH_201, NasBenchSpaces.NAS_BENCH_MACRO);
+      List.of(
+          NasBenchSpaces.NAS_BENCH_201,
+          NasBenchSpaces.NAS_BENCH_MACRO,
+          // Stages.
+          MobileNets.MOBILE_NET_V2,
+          MobileNets.MOBILE_NET_V3_LARGE,
+          MobileNets.MOBILE_NET_V3_SMALL,
+          MobileNets.EFFICIENT_NET,
+          MobileSpaces.MNAS_NET,
+          MobileSpaces.PROXYLESS,
+          MobileSpaces.FB_NET,
+          MobileSpaces.FAIR_NAS,
+          OneShotSpaces.SINGLE_PATH,
+          OneShotSpaces.ONCE_FOR_ALL,
+          OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS,
+          OneShotSpaces.BIG_NAS,
+          OneShotSpaces.ATTENTIVE_NAS,
+          PlainSpaces.ZEN_NAS,
+          PlainSpaces.REP_NAS,
+          PlainSpaces.TAS,
+          PlainSpaces.ED_MIPS);
 
   private Catalogue() {}
 

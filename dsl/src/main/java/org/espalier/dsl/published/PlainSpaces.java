@@ -2,6 +2,9 @@ package org.espalier.dsl.published;
 
 import static org.espalier.dsl.Language.*;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.space.Network;
@@ -35,7 +38,9 @@ public final class PlainSpaces {
           "Zhang et al., 2021, arXiv 2109.03508, section 3",
           IMAGENET,
           sizes -> repNas(sizes, 0.75, 2.5, 2, 4, 14),
-          "");
+          every(
+              "stage.%d/layer.%d/branch.%s=on",
+              List.of(1, 2, 4, 14, 1), List.of("1x1", "1x1-avg", "3x3", "1x1-3x3", "1x3", "3x1")));
 
   /** Widths and depths of ResNet-56. */
   public static final PublishedSpace TAS =
@@ -45,7 +50,9 @@ public final class PlainSpaces {
           "Dong and Yang, NeurIPS 2019, arXiv 1905.09717, section 4.1",
           CIFAR,
           PlainSpaces::transformable,
-          "");
+          "stem/channels=16, stage.1/repeat=1, stage.1/layer.1/inside=8, stage.1/layer.1/channels=16,"
+              + " stage.2/repeat=1, stage.2/layer.1/inside=16, stage.2/layer.1/channels=32,"
+              + " stage.3/repeat=1, stage.3/layer.1/inside=32, stage.3/layer.1/channels=64");
 
   /** Bits of every convolution of ResNet-18 but the first. */
   public static final PublishedSpace ED_MIPS =
@@ -55,9 +62,25 @@ public final class PlainSpaces {
           "Cai and Vasconcelos, CVPR 2020, arXiv 2004.05795, section 5.1",
           IMAGENET,
           PlainSpaces::edMips,
-          "");
+          every(
+              "stage.%d/layer.%d/%s-bits=2",
+              List.of(2, 2, 2, 2),
+              List.of("first/weight", "first/activation", "second/weight", "second/activation")));
 
   private PlainSpaces() {}
+
+  /** One pair of label and value for each layer of each stage and each of some ends. */
+  private static String every(String pair, List<Integer> layers, List<String> ends) {
+    List<String> pairs = new ArrayList<>();
+    for (int stage = 1; stage <= layers.size(); stage++) {
+      for (int layer = 1; layer <= layers.get(stage - 1); layer++) {
+        for (String end : ends) {
+          pairs.add(String.format(Locale.ROOT, pair, stage, layer, end));
+        }
+      }
+    }
+    return String.join(", ", pairs);
+  }
 
   private static SearchSpace zenNas(Sizes sizes) {
     Amount inside = choice(8, 16, 24, 32, 40, 48, 56, 64);
@@ -74,14 +97,14 @@ public final class PlainSpaces {
             .channels(range(8, 256, 8))
             .repeat(range(1, 6, 1));
     return network(sizes.image())
-        .stem(conv(3, choices(range(8, 128, 8))).activation(RELU))
+        .stage(stage().convolution(kernel(3)).channels(range(8, 128, 8)).activation(RELU))
         .stage(block)
         .stage(block.stride(2))
         .stage(block)
         .stage(block.stride(2))
         .stage(block.stride(2))
         .stage(block)
-        .head(512, RELU)
+        .stage(stage().convolution(kernel(1)).channels(512).activation(RELU))
         .classes(sizes.classes());
   }
 

@@ -81,7 +81,7 @@ public final class Network {
   public SearchSpace classes(int count) {
     boolean behindCell = !parts.isEmpty() && parts.get(parts.size() - 1) instanceof Repeat;
     Network whole = then(new Classifier(count, behindCell));
-    return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.parts));
+    return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.image, whole.parts));
   }
 
   // Numbers that are choices, and compound scaling.
