@@ -2,7 +2,11 @@ package org.espalier.stdlib.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
@@ -154,21 +158,22 @@ final class LoweringRulesTest {
   @ParameterizedTest
   @EnumSource(Form.class)
   void rewritingKeepsValuesGradientsAndStatistics(Form form) {
+    Set<String> fired = new HashSet<>();
     for (int seed = 0; seed < 4; seed++) {
       Graph graph =
           Spaces.nasBench201(Spaces.nasBench201Sizes().channels(2).layers(1).classes(3).size(8))
               .sample(new Seed(seed))
               .network();
-      assertThat(new Rewriting(Rules.SIMPLIFY).apply(graph).fired()).isNotEmpty();
+      fired.addAll(new Rewriting(Rules.SIMPLIFY).apply(graph).fired().keySet());
       EngineChoice choice = EngineChoice.mxnet();
       Pass less = Pass.of(graph, choice, Precision.SINGLE, form, Mode.TRAINING);
       Pass written = Pass.of(graph, choice, Precision.SINGLE, form, Mode.TRAINING, true);
       String network = "seed " + seed + ": " + graph;
       assertClose(less.outputs().get(0), written.outputs().get(0), network);
       less.gradients()
-          .forEach((name, values) -> assertClose(values, written.gradients().get(name), name));
+          .forEach((name, values) -> assertClose(values, of(written.gradients(), name), name));
       less.statistics()
-          .forEach((name, values) -> assertClose(values, written.statistics().get(name), name));
+          .forEach((name, values) -> assertClose(values, of(written.statistics(), name), name));
       written
           .gradients()
           .forEach(
@@ -178,6 +183,11 @@ final class LoweringRulesTest {
                 }
               });
     }
+    assertThat(fired).contains("RemoveIdentity", "RemoveZeroTerms", "ShareEqualNodes");
+  }
+
+  private static float[] of(Map<String, float[]> arrays, String name) {
+    return Objects.requireNonNull(arrays.get(name), name);
   }
 
   private static void assertClose(float[] values, float[] others, String what) {
