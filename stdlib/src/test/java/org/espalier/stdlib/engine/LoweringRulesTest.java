@@ -3,6 +3,7 @@ package org.espalier.stdlib.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.espalier.dsl.Spaces;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
@@ -13,6 +14,8 @@ import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Zero;
 import org.espalier.dsl.random.Seed;
+import org.espalier.dsl.rewrite.Rewriting;
+import org.espalier.dsl.rewrite.rule.Rules;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +149,39 @@ final class LoweringRulesTest {
     assertThat(dropped.gradients().get("used/weight"))
         .isEqualTo(written.gradients().get("used/weight"));
     assertThat(dropped.gradients()).doesNotContainKey("dead/weight");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void rewritingKeepsValuesGradientsAndStatistics(Form form) {
+    for (int seed = 0; seed < 4; seed++) {
+      Graph graph =
+          Spaces.nasBench201(Spaces.nasBench201Sizes().channels(2).layers(1).classes(3).size(8))
+              .sample(new Seed(seed))
+              .network();
+      assertThat(new Rewriting(Rules.SIMPLIFY).apply(graph).fired()).isNotEmpty();
+      EngineChoice choice = EngineChoice.mxnet();
+      Pass less = Pass.of(graph, choice, Precision.SINGLE, form, Mode.TRAINING);
+      Pass written = Pass.of(graph, choice, Precision.SINGLE, form, Mode.TRAINING, true);
+      String network = "seed " + seed + ": " + graph;
+      assertClose(less.outputs().get(0), written.outputs().get(0), network);
+      less.gradients()
+          .forEach((name, values) -> assertClose(values, written.gradients().get(name), name));
+      less.statistics()
+          .forEach((name, values) -> assertClose(values, written.statistics().get(name), name));
+      written
+          .gradients()
+          .forEach(
+              (name, values) -> {
+                if (!less.gradients().containsKey(name)) {
+                  assertThat(values).as(name).containsOnly(0);
+                }
+              });
+    }
+  }
+
+  private static void assertClose(float[] values, float[] others, String what) {
+    assertThat(values).as(what).usingComparatorWithPrecision(2e-3f).containsExactly(others);
   }
 
   private static Graph withDeadBranch(Zero zero) {
