@@ -131,10 +131,10 @@ public final class LatencyTable {
 
   private double of(Graph graph, Node node) {
     Entry entry = exact.get(describe(graph, node));
-    return entry == null ? interpolated(graph, node) : entry.milliseconds();
+    return entry == null ? interpolated(node) : entry.milliseconds();
   }
 
-  private double interpolated(Graph graph, Node node) {
+  private double interpolated(Node node) {
     TreeMap<Long, Double> kind = byKind.get(kind(node.operation()));
     if (kind == null) {
       throw new IllegalArgumentException(
