@@ -11,7 +11,7 @@ import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.Convolution;
-import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Shape;
@@ -26,7 +26,7 @@ class CostsTest {
     Node convolution = builder.add("convolution", Convolution.same(2, 3, 1), image);
     Node relu = builder.add("relu", new Activation(Activation.Kind.RELU), convolution);
     Node sum = builder.add("sum", new Addition(), convolution, relu);
-    Node pool = builder.add("pool", new GlobalAveragePooling(), sum);
+    Node pool = builder.add("pool", GlobalPooling.average(), sum);
     return builder.build(builder.add("linear", new Linear(3, true), pool));
   }
 
@@ -52,7 +52,7 @@ class CostsTest {
     Node quarter = builder.add("quarter", Convolution.same(4, 5, 2), dilated);
     Node sum = builder.add("sum", new Addition(), pooled, quarter);
     Node point = builder.add("point", Convolution.same(4, 3, 1), sum);
-    Node global = builder.add("global", new GlobalAveragePooling(), point);
+    Node global = builder.add("global", GlobalPooling.average(), point);
     // 3; dilated 3 + 4 * 2 = 11; 5x5: 11 + 4 * 2 = 19; 3x3 at stride 4: 19 + 2 * 4 = 27. The global
     // pool, which sees everything, does not count.
     assertThat(Cost.receptiveField().of(builder.build(global))).isEqualTo(27);

@@ -15,7 +15,7 @@ import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Concatenation;
 import org.espalier.dsl.operation.Convolution;
-import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Multiplication;
@@ -43,7 +43,7 @@ final class Specimens {
     graphs.put("batch norm", behindStem(BatchNormalization.standard()));
     graphs.put("batch norm, plain", behindStem(new BatchNormalization(false, 1e-3, 0.7)));
     graphs.put("batch norm, no memory", behindStem(new BatchNormalization(true, 1e-5, 0)));
-    graphs.put("global average pool", behindStem(new GlobalAveragePooling()));
+    graphs.put("global average pool", behindStem(GlobalPooling.average()));
     graphs.put("linear", behindStem(new Linear(5, true)));
     graphs.put("linear without bias", behindStem(new Linear(5, false)));
     graphs.put("skip", behindStem(new Identity()));
@@ -100,7 +100,7 @@ final class Specimens {
         });
     GraphBuilder gate = Graph.builder();
     Node image = stem(gate, "stem");
-    Node squeezed = gate.add("squeeze", new GlobalAveragePooling(), image);
+    Node squeezed = gate.add("squeeze", GlobalPooling.average(), image);
     graphs.put("gate", gate.build(gate.add("it", new Multiplication(), image, squeezed)));
     GraphBuilder many = Graph.builder();
     Node one = stem(many, "stem");
@@ -147,7 +147,7 @@ final class Specimens {
       images.add(add(builder, "node." + i, random.nextInt(12), from, other));
     }
     Node last = images.get(images.size() - 1);
-    Node pooled = builder.add("pool", new GlobalAveragePooling(), last);
+    Node pooled = builder.add("pool", GlobalPooling.average(), last);
     return builder.build(builder.add("head", new Linear(4, true), pooled));
   }
 

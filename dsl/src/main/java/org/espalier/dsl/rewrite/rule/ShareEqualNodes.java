@@ -3,6 +3,7 @@ package org.espalier.dsl.rewrite.rule;
 import java.util.Optional;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Input;
+import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.rewrite.RewriteRule;
 import org.espalier.dsl.rewrite.RewriteSite;
 
@@ -19,9 +20,12 @@ import org.espalier.dsl.rewrite.RewriteSite;
 public final class ShareEqualNodes implements RewriteRule {
   @Override
   public Optional<Node> apply(Node node, RewriteSite site) {
-    if (!node.weights().isEmpty() || node.operation() instanceof Input) {
-      return Optional.empty();
-    }
-    return site.find(node.operation(), site.inputs(node));
+    return mayDiffer(node) ? Optional.empty() : site.find(node.operation(), site.inputs(node));
+  }
+
+  private static boolean mayDiffer(Node node) {
+    return !node.weights().isEmpty()
+        || node.operation() instanceof Input
+        || node.operation() instanceof Noise;
   }
 }

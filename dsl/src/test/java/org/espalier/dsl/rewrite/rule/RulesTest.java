@@ -17,6 +17,7 @@ import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.Concatenation;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Identity;
+import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Shape;
@@ -201,6 +202,11 @@ class RulesTest {
               (b, x) -> {
                 Node left = b.add("left", CONVOLUTION, x);
                 return b.add("sum", new Addition(), left, b.add("right", CONVOLUTION, x));
+              }),
+          graph(
+              (b, x) -> {
+                Node left = b.add("left", new Noise(1), x);
+                return b.add("sum", new Addition(), left, b.add("right", new Noise(1), x));
               }),
           graph(
               (b, x) ->
