@@ -1,5 +1,8 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,13 @@ record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String
       }
     }
     throw new IllegalStateException("'" + node.name() + "' owns no " + role.suffix() + ".");
+  }
+
+  /** The next noise of a node. */
+  NDArray noise(Node node, int count, NDManager call) {
+    Shape shape = Extents.batched(count, node.shape());
+    float[] values = store.noise().draw(node.name(), shape.size());
+    return Numbers.create(call, values, shape, store.precision());
   }
 
   float[] gradient(List<String> learned, String name) {

@@ -96,12 +96,25 @@ final class LoweringRulesTest {
   @Test
   void manyTermsAreOneSum() {
     GraphBuilder builder = Graph.builder();
-    Node x = builder.input("image", IMAGE);
+    Node image = builder.input("image", IMAGE);
+    Node x = builder.add("tanh", new Activation(Activation.Kind.TANH), image);
     Node y = builder.add("relu", new Activation(Activation.Kind.RELU), x);
     Graph graph = builder.build(builder.add("sum", new Addition(), List.of(x, y, x, y, x)));
     String symbol = symbol(graph);
     assertThat(count(symbol, "add_n")).isEqualTo(1);
     assertThat(count(symbol, "elemwise_add")).isZero();
+  }
+
+  /** MXNet spoils the other terms' gradients where an {@code elemwise_add} reads what is fed. */
+  @Test
+  void whatIsFedJoinsASumByAnOperatorOfItsOwn() {
+    GraphBuilder builder = Graph.builder();
+    Node x = builder.input("image", IMAGE);
+    Node y = builder.add("relu", new Activation(Activation.Kind.RELU), x);
+    Node z = builder.add("tanh", new Activation(Activation.Kind.TANH), x);
+    String symbol = symbol(builder.build(builder.add("sum", new Addition(), x, y, z)));
+    assertThat(count(symbol, "elemwise_add")).isEqualTo(1);
+    assertThat(count(symbol, "broadcast_add")).isEqualTo(1);
   }
 
   @Test

@@ -34,6 +34,13 @@ final class Specimens {
 
   /** Every operation behind a convolution, so that a gradient has to pass through it. */
   static Map<String, Graph> everyOperation() {
+    Map<String, Graph> graphs = smooth();
+    graphs.putAll(MoreSpecimens.rough());
+    return graphs;
+  }
+
+  /** Those whose gradients are the derivatives of their values, and the same in every pass. */
+  static Map<String, Graph> smooth() {
     Map<String, Graph> graphs = new LinkedHashMap<>();
     convolutions().forEach((name, operation) -> graphs.put(name, behindStem(operation)));
     pools().forEach((name, operation) -> graphs.put(name, behindStem(operation)));
@@ -49,6 +56,7 @@ final class Specimens {
     graphs.put("skip", behindStem(new Identity()));
     joins(graphs);
     graphs.put("batch norm of a vector", vectorNorm());
+    graphs.putAll(MoreSpecimens.smooth());
     return graphs;
   }
 
@@ -124,7 +132,7 @@ final class Specimens {
     return new Activation(Activation.Kind.RELU);
   }
 
-  private static Node stem(GraphBuilder builder, String name) {
+  static Node stem(GraphBuilder builder, String name) {
     Node input = builder.input("image", Shape.of(2, 7, 6));
     return builder.add(name, new Convolution(4, Window.same(3, 1), 1, true), input);
   }
