@@ -51,8 +51,8 @@ public final class GraphBuilder {
   }
 
   /**
-   * A view at the same place in which other operations are added than those that are asked for, such
-   * as batch norms without gamma and beta.
+   * A view at the same place in which other operations are added than those that are asked for,
+   * such as batch norms without gamma and beta.
    */
   public GraphBuilder replacing(UnaryOperator<Operation> other) {
     return new GraphBuilder(

@@ -6,7 +6,18 @@ import java.util.Optional;
 /** All published spaces that the language comes with, in one place. */
 public final class Catalogue {
   private static final List<PublishedSpace> ALL =
-      List.of(NasBenchSpaces.NAS_BENCH_201, NasBenchSpaces.NAS_BENCH_MACRO);
+      List.of(
+          NasBenchSpaces.NAS_BENCH_201,
+          NasBenchSpaces.NAS_BENCH_MACRO,
+          DartsSpaces.DARTS,
+          DartsSpaces.S1,
+          DartsSpaces.S2,
+          DartsSpaces.S3,
+          DartsSpaces.S4,
+          NasNetSpaces.NASNET,
+          NasNetSpaces.AMOEBANET,
+          NasNetSpaces.PNAS,
+          NasNetSpaces.ENAS_MICRO);
 
   private Catalogue() {}
 

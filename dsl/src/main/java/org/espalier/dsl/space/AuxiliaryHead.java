@@ -16,10 +16,11 @@ import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.space.part.Site;
 
 /**
- * A second classifier on the second reduction cell's output, whose loss is added to the network's in
- * training and which is left out afterwards: ReLU, 5x5 mean, 1x1 convolution to 128 channels, batch
- * norm, ReLU, 2x2 convolution to 768, batch norm, ReLU, linear (DARTS' code, after Szegedy et al.,
- * CVPR 2015). Published sizes leave it out. At 576 channels and 10 classes it has 476,426 parameters.
+ * A second classifier on the second reduction cell's output, whose loss is added to the network's
+ * in training and which is left out afterwards: ReLU, 5x5 mean, 1x1 convolution to 128 channels,
+ * batch norm, ReLU, 2x2 convolution to 768, batch norm, ReLU, linear (DARTS' code, after Szegedy et
+ * al., CVPR 2015). Published sizes leave it out. At 576 channels and 10 classes it has 476,426
+ * parameters.
  *
  * @param classes how many logits; at least 2
  * @param poolStride the mean's step: from 8x8 or 7x7 to 2x2

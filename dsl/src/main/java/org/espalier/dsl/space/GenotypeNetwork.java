@@ -38,8 +38,8 @@ public record GenotypeNetwork(Genotype genotype) {
   /**
    * Its network, without the auxiliary head.
    *
-   * @param sizes channels of the first cells, cells altogether, classes, and the image: from 64 rows
-   *     on with the {@link ImageNetStem}
+   * @param sizes channels of the first cells, cells altogether, classes, and the image: from 64
+   *     rows on with the {@link ImageNetStem}
    */
   public Graph network(Sizes sizes) {
     SearchSpace only = around(sizes, cell("normal"), cell("reduce"));

@@ -83,8 +83,8 @@ public final class Network {
 
   /**
    * Two-input cells in three groups between which the image is halved: of {@code count} cells those
-   * at {@code floor(count / 3)} and {@code floor(2 count / 3)} are the reduction cell, which doubles
-   * the channels.
+   * at {@code floor(count / 3)} and {@code floor(2 count / 3)} are the reduction cell, which
+   * doubles the channels.
    *
    * @param normal what keeps the size, with the channels of the first group
    * @param reduction what halves it; its channels and stride follow from its place
@@ -123,8 +123,7 @@ public final class Network {
     Part end = parts.isEmpty() ? null : parts.get(parts.size() - 1);
     Network whole =
         then(
-            new Classifier(
-                count, end instanceof Cells cells ? cells.last().closing() : List.of()));
+            new Classifier(count, end instanceof Cells cells ? cells.last().closing() : List.of()));
     return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.parts));
   }
 

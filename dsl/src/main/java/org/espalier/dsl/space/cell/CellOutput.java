@@ -7,12 +7,6 @@ import org.espalier.dsl.graph.Node;
 
 /** Which states of a two-input cell stand side by side in its output. */
 sealed interface CellOutput {
-  /** All nodes of its own. */
-  CellOutput ALL = new All();
-
-  /** Whatever no node reads. */
-  CellOutput LOOSE_ENDS = new LooseEnds();
-
   /** The states' numbers, when all nodes of a cell are there. */
   default List<Integer> of(CellFrame frame) {
     return of(frame.cell().nodes(), frame.read());
@@ -23,9 +17,7 @@ sealed interface CellOutput {
 
   /** A state as it stands in the output; the cell's inputs may have another size. */
   default Node end(CellFrame frame, int state) {
-    return state < TwoInputCell.INPUTS
-        ? InputFitting.end(frame, state)
-        : frame.states().get(state);
+    return state < TwoInputCell.INPUTS ? InputFitting.end(frame, state) : frame.states().get(state);
   }
 
   /** As typed, from the dot on. */

@@ -15,8 +15,8 @@ public enum Combination {
   /** Their sum. */
   ADD,
   /**
-   * Side by side. The paper leaves open how later blocks read twice the channels; here a ReLU, a 1x1
-   * convolution and a batch norm bring them back to the cell's.
+   * Side by side. The paper leaves open how later blocks read twice the channels; here a ReLU, a
+   * 1x1 convolution and a batch norm bring them back to the cell's.
    */
   CONCATENATE;
 

@@ -24,8 +24,8 @@ public record Genotype(Map<String, Cell> cells) {
 
   /**
    * Reads one. Quotes are single or double; lists and tuples are alike; the edges of one node may
-   * stand in brackets of their own; arguments have names or stand in the order above; {@code NAME =}
-   * before it and comments are left out.
+   * stand in brackets of their own; arguments have names or stand in the order above; {@code NAME
+   * =} before it and comments are left out.
    *
    * @throws IllegalArgumentException where it goes wrong, with the place
    */

@@ -64,8 +64,7 @@ public record GenotypeText(List<TwoInputCell> cells) implements ArchitectureText
       SearchSpace space, TwoInputCell cell, int node, Genotype.Cell read, int[] choices) {
     List<Decision> decisions = cell.wires().decisions(cell.name(), node);
     String where = "node " + node + " of '" + cell.name() + "'";
-    int[] chosen =
-        cell.wires().choices(node, read.nodes().get(node - TwoInputCell.INPUTS), where);
+    int[] chosen = cell.wires().choices(node, read.nodes().get(node - TwoInputCell.INPUTS), where);
     for (int i = 0; i < chosen.length; i++) {
       choices[space.decisions().position(decisions.get(i).label())] = chosen[i];
     }

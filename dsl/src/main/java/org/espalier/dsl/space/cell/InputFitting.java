@@ -19,7 +19,12 @@ import org.espalier.dsl.space.part.Site;
  */
 enum InputFitting {
   /** Both inputs go through ReLU, 1x1 convolution and batch norm in any case: DARTS' code. */
-  ALWAYS("", List.of()) {
+  ALWAYS("") {
+    @Override
+    List<Operation> closing() {
+      return List.of();
+    }
+
     @Override
     boolean fits(Flow flow, int channels) {
       return false;
@@ -30,7 +35,12 @@ enum InputFitting {
    * The older input is left alone where its size and channels are right, and in a network's first
    * cell, where both are the same: NASNet's code. Operations adapt the channels themselves.
    */
-  WHERE_NEEDED(".fitWhereNeeded()", List.of(new Activation(Activation.Kind.RELU))) {
+  WHERE_NEEDED(".fitWhereNeeded()") {
+    @Override
+    List<Operation> closing() {
+      return List.of(new Activation(Activation.Kind.RELU));
+    }
+
     @Override
     boolean fits(Flow flow, int channels) {
       Shape before = flow.before().shape();
@@ -41,11 +51,9 @@ enum InputFitting {
   };
 
   private final String text;
-  private final List<Operation> closing;
 
-  InputFitting(String text, List<Operation> closing) {
+  InputFitting(String text) {
     this.text = text;
-    this.closing = closing;
   }
 
   /** Whether the older input is left as it is. */
@@ -90,9 +98,7 @@ enum InputFitting {
   }
 
   /** What comes before the classifier's pool. */
-  List<Operation> closing() {
-    return closing;
-  }
+  abstract List<Operation> closing();
 
   String text() {
     return text;

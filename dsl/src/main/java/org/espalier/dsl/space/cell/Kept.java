@@ -11,12 +11,11 @@ import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Addition;
-import org.espalier.dsl.space.part.CandidateOperation;
 
 /**
  * Every node keeps some different states before it, each through one operation, and adds them up
- * (DARTS, arXiv 1806.09055, §2.1 and §2.4). Where operations are mixed, every node reads every state
- * before it through all operations.
+ * (DARTS, arXiv 1806.09055, §2.1 and §2.4). Where operations are mixed, every node reads every
+ * state before it through all operations.
  *
  * <p>{@code NONE} is mixed, but is not a choice: an edge that is kept carries something.
  *
@@ -140,8 +139,7 @@ record Kept(int count, EdgeOperations edges) implements Wiring {
     for (int slot = 0; slot < sorted.size(); slot++) {
       int from = inputs.get(slot);
       choices[1 + (this.edges.alike() ? slot : from)] =
-          OperationNames.find(
-              sorted.get(slot).operation(), this.edges.names(from, node), where);
+          OperationNames.find(sorted.get(slot).operation(), this.edges.names(from, node), where);
     }
     return choices;
   }

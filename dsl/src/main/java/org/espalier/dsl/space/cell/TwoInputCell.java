@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cell that reads the outputs of the two cells before it (NASNet, arXiv 1707.07012; DARTS, arXiv
- * 1806.09055). State 0 is the output of the cell before the last, state 1 that of the last, states 2
- * and on are its own nodes; its output is nodes side by side along the channels. Immutable: every
+ * 1806.09055). State 0 is the output of the cell before the last, state 1 that of the last, states
+ * 2 and on are its own nodes; its output is nodes side by side along the channels. Immutable: every
  * word gives a new cell.
  *
  * @param name what its decisions' labels begin with
@@ -51,7 +51,7 @@ public record TwoInputCell(
 
   /** Four nodes, whose inputs and operations are still to be said. */
   public static TwoInputCell of(String name) {
-    return new TwoInputCell(name, 4, null, CellOutput.ALL, 0, 1, InputFitting.ALWAYS);
+    return new TwoInputCell(name, 4, null, new CellOutput.All(), 0, 1, InputFitting.ALWAYS);
   }
 
   private TwoInputCell with(Wiring other) {
@@ -64,8 +64,9 @@ public record TwoInputCell(
   }
 
   /**
-   * Every node keeps some different states before it, each through one of these operations, and adds
-   * them up, as in DARTS. {@code NONE} is mixed in a supernet, but no edge that is kept carries it.
+   * Every node keeps some different states before it, each through one of these operations, and
+   * adds them up, as in DARTS. {@code NONE} is mixed in a supernet, but no edge that is kept
+   * carries it.
    *
    * @param count how many states; all, where there are fewer
    * @param operations what an edge can carry
@@ -119,12 +120,12 @@ public record TwoInputCell(
   /** Its output is the states that no other node reads, the cell's inputs among them. */
   public TwoInputCell looseEnds() {
     return new TwoInputCell(
-        name, nodes, wiring, CellOutput.LOOSE_ENDS, channels, stride, fitting);
+        name, nodes, wiring, new CellOutput.LooseEnds(), channels, stride, fitting);
   }
 
   /**
-   * The older input is brought to the cell's channels and size only where it differs, as in NASNet's
-   * code; otherwise always, as in DARTS'.
+   * The older input is brought to the cell's channels and size only where it differs, as in
+   * NASNet's code; otherwise always, as in DARTS'.
    */
   public TwoInputCell fitWhereNeeded() {
     return new TwoInputCell(

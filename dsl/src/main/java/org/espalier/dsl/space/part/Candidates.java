@@ -69,7 +69,9 @@ public final class Candidates {
         SKIP,
         "SKIP_CONNECT",
         site ->
-            site.keepsShape() ? site.add("identity", new Identity()) : FactorizedReduction.of(site));
+            site.keepsShape()
+                ? site.add("identity", new Identity())
+                : FactorizedReduction.of(site));
   }
 
   /**
@@ -118,8 +120,7 @@ public final class Candidates {
     return node.shape().channels() == site.channels()
         ? node
         : new Site(site.graph(), node, site.channels(), 1)
-            .chain(
-                List.of(Convolution.same(site.channels(), 1, 1), BatchNormalization.standard()));
+            .chain(List.of(Convolution.same(site.channels(), 1, 1), BatchNormalization.standard()));
   }
 
   /**

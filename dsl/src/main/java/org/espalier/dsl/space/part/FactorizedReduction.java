@@ -11,10 +11,10 @@ import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.ShapeException;
 
 /**
- * Halves an image without looking at every fourth pixel only: ReLU, two 1x1 convolutions of stride 2
- * with half of the filters each, the second on the input shifted by one row and one column, side by
- * side, batch norm (Zoph et al., CVPR 2018, arXiv 1707.07012, appendix A; DARTS' code). From {@code
- * C} to {@code F} channels it has {@code C F + 2 F} parameters.
+ * Halves an image without looking at every fourth pixel only: ReLU, two 1x1 convolutions of stride
+ * 2 with half of the filters each, the second on the input shifted by one row and one column, side
+ * by side, batch norm (Zoph et al., CVPR 2018, arXiv 1707.07012, appendix A; DARTS' code). From
+ * {@code C} to {@code F} channels it has {@code C F + 2 F} parameters.
  */
 public final class FactorizedReduction {
   private FactorizedReduction() {}
@@ -22,8 +22,8 @@ public final class FactorizedReduction {
   /**
    * Adds one.
    *
-   * @throws ShapeException when the site's channels or the image's extents are odd, or its stride is
-   *     not 2
+   * @throws ShapeException when the site's channels or the image's extents are odd, or its stride
+   *     is not 2
    */
   public static Node of(Site site) {
     require(site);
@@ -58,6 +58,7 @@ public final class FactorizedReduction {
   }
 
   private static ShapeException wrong(Site site, String rule) {
-    return new ShapeException("At '" + site.graph().place() + "', a factorised reduction: " + rule + ".");
+    return new ShapeException(
+        "At '" + site.graph().place() + "', a factorised reduction: " + rule + ".");
   }
 }
