@@ -12,8 +12,10 @@ import org.espalier.dsl.space.cell.TwoInputCell;
  * normal cell for both.
  *
  * @param genotype the cells
+ * @param whereNeeded whether a cell's older input is fitted only where it differs, as NASNet's code
+ *     does; DARTS always fits it
  */
-public record GenotypeNetwork(Genotype genotype) {
+public record GenotypeNetwork(Genotype genotype, boolean whereNeeded) {
   private static final int LARGE = 64;
 
   /**
@@ -22,7 +24,16 @@ public record GenotypeNetwork(Genotype genotype) {
    * @throws IllegalArgumentException where it goes wrong, with the place
    */
   public static GenotypeNetwork parse(String text) {
-    return new GenotypeNetwork(Genotype.parse(text));
+    return new GenotypeNetwork(Genotype.parse(text), false);
+  }
+
+  /**
+   * The same cells as NASNet's code would stack them: see {@link TwoInputCell#fitWhereNeeded}. So
+   * NASNet-A with {@code normal_concat=[0, 2, 3, 4, 5, 6]} and {@code reduce_concat=[3, 4, 5, 6]}
+   * at 32 channels and 20 cells has the 3,328,234 parameters of the published 6@768.
+   */
+  public GenotypeNetwork fitWhereNeeded() {
+    return new GenotypeNetwork(genotype, true);
   }
 
   /** 36 channels, 20 cells, 10 classes, 3x32x32: how DARTS compares on CIFAR-10. */
@@ -48,7 +59,8 @@ public record GenotypeNetwork(Genotype genotype) {
 
   private TwoInputCell cell(String name) {
     boolean there = genotype.cells().containsKey(name);
-    return TwoInputCell.of(there ? name : "normal").fixed(genotype.toString());
+    TwoInputCell cell = TwoInputCell.of(there ? name : "normal").fixed(genotype.toString());
+    return whereNeeded ? cell.fitWhereNeeded() : cell;
   }
 
   /**
@@ -85,6 +97,6 @@ public record GenotypeNetwork(Genotype genotype) {
   /** As typed. */
   @Override
   public String toString() {
-    return "genotype(\"" + genotype + "\")";
+    return "genotype(\"" + genotype + "\")" + (whereNeeded ? ".fitWhereNeeded()" : "");
   }
 }

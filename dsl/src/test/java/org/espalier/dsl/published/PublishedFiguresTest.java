@@ -64,7 +64,9 @@ class PublishedFiguresTest {
 
   private static Graph network(Figures.Row row) {
     if (row.space().equals("genotype")) {
-      return genotype(row.network()).network(sizes(row));
+      GenotypeNetwork cells = genotype(row.network());
+      boolean fit = row.values().containsKey("fit");
+      return (fit ? cells.fitWhereNeeded() : cells).network(sizes(row));
     }
     if (row.space().equals("operation")) {
       return operation(row.network(), row.values());
@@ -98,7 +100,7 @@ class PublishedFiguresTest {
       case "layers" -> sizes.layers(Integer.parseInt(value));
       case "classes" -> sizes.classes(Integer.parseInt(value));
       case "size" -> sizes.size(Integer.parseInt(value));
-      case "imagenet" -> sizes;
+      case "imagenet", "fit" -> sizes;
       default -> throw new IllegalArgumentException("figures.csv has a setting '" + name + "'");
     };
   }

@@ -61,17 +61,14 @@ public final class Candidates {
   }
 
   /**
-   * The input itself; where the image is halved, a {@link FactorizedReduction} (DARTS, arXiv
-   * 1806.09055, and its code).
+   * The input itself; where the image is halved, a {@link FactorizedReduction}; where only the
+   * channels differ, ReLU, 1x1 convolution and batch norm (DARTS, arXiv 1806.09055, and its code).
    */
   public static CandidateOperation skipOrReduce() {
     return new CandidateOperation(
         SKIP,
         "SKIP_CONNECT",
-        site ->
-            site.keepsShape()
-                ? site.add("identity", new Identity())
-                : FactorizedReduction.of(site));
+        site -> site.stride() == 1 ? same(site) : FactorizedReduction.of(site));
   }
 
   /**
@@ -79,13 +76,13 @@ public final class Candidates {
    * (NASNet, arXiv 1707.07012, and its code).
    */
   public static CandidateOperation identity() {
-    return new CandidateOperation(
-        SKIP,
-        "IDENTITY",
-        site ->
-            site.keepsShape()
-                ? site.add("identity", new Identity())
-                : site.chain(preActivated(site, 1)));
+    return new CandidateOperation(SKIP, "IDENTITY", Candidates::same);
+  }
+
+  private static Node same(Site site) {
+    return site.keepsShape()
+        ? site.add("identity", new Identity())
+        : site.chain(preActivated(site, 1));
   }
 
   /** Numbers that do not depend on the input: see {@link Noise}. */
