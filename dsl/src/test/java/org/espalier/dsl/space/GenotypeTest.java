@@ -66,7 +66,7 @@ class GenotypeTest {
   @Test
   void cutTextSaysWhereItEnds() {
     assertThatThrownBy(() -> space.parse("Genotype(normal=[('sep_conv_3x3', 0), ('sep_c"))
-        .hasMessageContaining("at character 36")
+        .hasMessageContaining("at character 40")
         .hasMessageContaining(
             "a list, an edge, a number, text in quotes or range(2, 6) is missing");
     assertThatThrownBy(

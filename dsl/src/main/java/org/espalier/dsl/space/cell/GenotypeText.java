@@ -25,7 +25,11 @@ public record GenotypeText(List<TwoInputCell> cells) implements ArchitectureText
   /** Whether all architectures of some cells can be written so. */
   public static boolean fits(List<TwoInputCell> cells) {
     return cells.stream()
-        .allMatch(cell -> cell.name().matches("normal|reduce") && cell.wires().hasGenotype());
+        .allMatch(
+            cell ->
+                cell.name().matches("normal|reduce")
+                    && cell.wiring() != null
+                    && cell.wires().hasGenotype());
   }
 
   @Override

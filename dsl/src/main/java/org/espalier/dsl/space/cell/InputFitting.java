@@ -32,8 +32,9 @@ enum InputFitting {
   },
 
   /**
-   * The older input is left alone where its size and channels are right, and in a network's first
-   * cell, where both are the same: NASNet's code. Operations adapt the channels themselves.
+   * The older input is left alone where its size and channels are right: NASNet's code. Operations
+   * adapt the channels themselves. That code leaves the older input of a network's first cell alone
+   * in any case; here it is brought to the cell's channels like all others.
    */
   WHERE_NEEDED(".fitWhereNeeded()") {
     @Override
@@ -45,8 +46,7 @@ enum InputFitting {
     boolean fits(Flow flow, int channels) {
       Shape before = flow.before().shape();
       boolean sameSize = before.height() == flow.last().shape().height();
-      return flow.before().index() == flow.last().index()
-          || (sameSize && before.channels() == channels);
+      return sameSize && before.channels() == channels;
     }
   };
 
