@@ -37,6 +37,21 @@ public final class Graph {
     return nodes.get(index);
   }
 
+  /**
+   * The node of a name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Node named(String name) {
+    return nodes.stream()
+        .filter(node -> node.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no node '" + name + "' in this graph of " + nodes.size() + "."));
+  }
+
   /** What is fed from outside, in the order of its declaration. */
   public List<Node> inputs() {
     return nodes.stream().filter(node -> node.operation() instanceof Input).toList();
@@ -106,6 +121,14 @@ public final class Graph {
       }
     }
     return copy;
+  }
+
+  /**
+   * This graph up to names and order: isomorphic graphs have equal forms. Sums and products take
+   * their inputs in any order; sharing of weights counts.
+   */
+  public LabelledGraph canonical() {
+    return LabelledGraph.of(this);
   }
 
   /**

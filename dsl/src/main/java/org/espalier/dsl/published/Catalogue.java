@@ -9,6 +9,15 @@ public final class Catalogue {
       List.of(
           NasBenchSpaces.NAS_BENCH_201,
           NasBenchSpaces.NAS_BENCH_MACRO,
+          DartsSpaces.DARTS,
+          DartsSpaces.S1,
+          DartsSpaces.S2,
+          DartsSpaces.S3,
+          DartsSpaces.S4,
+          NasNetSpaces.NASNET,
+          NasNetSpaces.AMOEBANET,
+          NasNetSpaces.PNAS,
+          NasNetSpaces.ENAS_MICRO,
           // Stages.
           MobileNets.MOBILE_NET_V2,
           MobileNets.MOBILE_NET_V3_LARGE,

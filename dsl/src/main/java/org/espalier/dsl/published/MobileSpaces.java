@@ -58,7 +58,7 @@ public final class MobileSpaces {
 
   private static String mnasExample() {
     int[] layers = {1, 1, 2, 3, 2, 2, 1};
-    String rest = "/block=mbconv, @/kernel=3, @/expand=3, @/squeeze=0, @/shortcut=identity";
+    String rest = "/block=mbconv, @/kernel=3, @/expand=3, @/squeeze=0, @/shortcut=residual";
     return IntStream.rangeClosed(1, layers.length)
         .mapToObj(
             number ->
@@ -93,7 +93,7 @@ public final class MobileSpaces {
         .channels(width)
         .repeat(layers)
         .squeezeExcite(0, 0.25)
-        .shortcut(IDENTITY, POOL, NOTHING)
+        .shortcut(RESIDUAL, POOLED, NOTHING)
         .activation(RELU);
   }
 

@@ -5,7 +5,10 @@ import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.CellText;
-import org.espalier.dsl.space.cell.Repeat;
+import org.espalier.dsl.space.cell.Cells;
+import org.espalier.dsl.space.cell.GenotypeText;
+import org.espalier.dsl.space.cell.Repeatable;
+import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.part.ArchitectureText;
 import org.espalier.dsl.space.part.LabelText;
 import org.espalier.dsl.space.part.Part;
@@ -20,11 +23,19 @@ final class FittingText {
 
   /** The field's own form where there is one, else labels and values. */
   static ArchitectureText of(Shape image, List<Part> parts) {
-    List<Cell> cells = all(Repeat.class, parts).stream().map(Repeat::cell).distinct().toList();
+    List<Repeatable> cells =
+        all(Cells.class, parts).stream()
+            .flatMap(some -> some.kinds().stream())
+            .map(FittingText::anywhere)
+            .distinct()
+            .toList();
     List<NumberedStage> stages = all(NumberedStage.class, parts);
-    boolean staged = !stages.isEmpty();
-    if (cells.size() == 1 && !staged) {
-      return new CellText(cells.get(0));
+    if (cells.size() == 1 && stages.isEmpty() && cells.get(0) instanceof Cell cell) {
+      return new CellText(cell);
+    }
+    List<TwoInputCell> pairs = all(TwoInputCell.class, cells);
+    if (!pairs.isEmpty() && pairs.size() == cells.size() && GenotypeText.fits(pairs)) {
+      return new GenotypeText(pairs);
     }
     if (isZen(parts, stages)) {
       return new ZenArchitectureText(image.channels(), stages);
@@ -44,7 +55,12 @@ final class FittingText {
         && stages.stream().allMatch(ZenArchitectureText::fits);
   }
 
-  private static <P extends Part> List<P> all(Class<P> kind, List<Part> parts) {
+  /** A cell without what differs from place to place and is no part of its text. */
+  private static Repeatable anywhere(Repeatable cell) {
+    return cell instanceof TwoInputCell pair ? pair.channels(1).stride(1) : cell;
+  }
+
+  private static <P> List<P> all(Class<P> kind, List<?> parts) {
     return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 

@@ -5,7 +5,6 @@ import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.space.part.Choices;
 import org.espalier.dsl.space.part.Flow;
-import org.espalier.dsl.space.part.Part;
 
 /**
  * The same cell several times over, with weights of their own and one set of decisions.
@@ -14,13 +13,23 @@ import org.espalier.dsl.space.part.Part;
  * @param count how many; at least 1
  * @param cell the cell
  */
-public record Repeat(int first, int count, Cell cell) implements Part {
+public record Repeat(int first, int count, Repeatable cell) implements Cells {
   /** Checks. */
   public Repeat {
     if (count < 1) {
       throw new IllegalArgumentException(
           "repeat(" + count + ", cell): a cell is repeated at least once.");
     }
+  }
+
+  @Override
+  public List<Repeatable> kinds() {
+    return List.of(cell);
+  }
+
+  @Override
+  public Repeatable last() {
+    return cell;
   }
 
   @Override
@@ -32,7 +41,7 @@ public record Repeat(int first, int count, Cell cell) implements Part {
   public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
     Flow last = flow;
     for (int number = first; number < first + count; number++) {
-      last = last.then(cell.build(graph.within("cell." + number), last.last(), choices));
+      last = cell.build(graph.within("cell." + number), last, choices);
     }
     return last;
   }

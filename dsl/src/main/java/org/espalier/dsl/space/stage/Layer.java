@@ -114,8 +114,8 @@ public record Layer(Site site, BlockSettings settings, Choices choices, String a
     }
     return switch (shortcut(otherwise)) {
       case NOTHING -> output;
-      case IDENTITY -> site.graph().add("residual", new Addition(), site.input(), output);
-      case POOL -> {
+      case RESIDUAL -> site.graph().add("residual", new Addition(), site.input(), output);
+      case POOLED -> {
         Node pooled = site.add("shortcut/pool", Pooling.average(3, 1));
         yield site.graph().add("residual", new Addition(), pooled, output);
       }

@@ -109,7 +109,7 @@ public record MobileBlock(Kernel kernel, Expansion expansion) implements Blocks 
     last = layer.from(last).activated("spatial", spatial, settings.activation());
     Node gated = layer.from(last).squeezed(input);
     Node projected = layer.from(gated).normed("project", point(site.channels(), groups));
-    return layer.joined(projected, Shortcut.IDENTITY);
+    return layer.joined(projected, Shortcut.RESIDUAL);
   }
 
   private static Convolution point(int channels, int groups) {

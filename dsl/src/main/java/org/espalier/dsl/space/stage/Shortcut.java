@@ -8,9 +8,9 @@ import org.espalier.dsl.decision.Domain;
 /** What goes past a block that keeps the shape, and is added to its output. */
 public enum Shortcut {
   /** The input itself. */
-  IDENTITY,
+  RESIDUAL,
   /** The input's mean over 3x3. */
-  POOL,
+  POOLED,
   /** Nothing. */
   NOTHING;
 
