@@ -7,6 +7,8 @@ import org.espalier.dsl.space.cell.Repeat;
 import org.espalier.dsl.space.part.ArchitectureText;
 import org.espalier.dsl.space.part.LabelText;
 import org.espalier.dsl.space.part.Part;
+import org.espalier.dsl.space.part.Placed;
+import org.espalier.dsl.space.part.Section;
 import org.espalier.dsl.space.stage.Blocks;
 import org.espalier.dsl.space.stage.DigitText;
 import org.espalier.dsl.space.stage.NumberedStage;
@@ -24,8 +26,20 @@ final class FittingText {
     if (cells.size() == 1 && stages.isEmpty()) {
       return new CellText(cells.get(0));
     }
+    List<Section> sections = deciding(parts);
+    if (sections.size() == 1 && cells.isEmpty() && stages.isEmpty()) {
+      return sections.get(0).written().orElse(new LabelText());
+    }
     boolean digits = !stages.isEmpty() && stages.stream().allMatch(FittingText::isDigits);
     return digits && cells.isEmpty() ? new DigitText() : new LabelText();
+  }
+
+  private static List<Section> deciding(List<Part> parts) {
+    return all(Placed.class, parts).stream()
+        .map(Placed::section)
+        .filter(section -> !section.decisions().isEmpty())
+        .distinct()
+        .toList();
   }
 
   private static <P extends Part> List<P> all(Class<P> kind, List<Part> parts) {

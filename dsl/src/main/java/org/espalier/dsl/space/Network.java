@@ -9,6 +9,8 @@ import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.Reduction;
 import org.espalier.dsl.space.cell.Repeat;
 import org.espalier.dsl.space.part.Part;
+import org.espalier.dsl.space.part.Placed;
+import org.espalier.dsl.space.part.Section;
 import org.espalier.dsl.space.stage.NumberedStage;
 import org.espalier.dsl.space.stage.Stage;
 
@@ -76,6 +78,24 @@ public final class Network {
     boolean behindCell = !parts.isEmpty() && parts.get(parts.size() - 1) instanceof Repeat;
     Network whole = then(new Classifier(count, behindCell));
     return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.parts));
+  }
+
+  /**
+   * One more piece: a {@code chain()}, a {@code macro()}, a {@code motif()}, a {@code wiring()}, a
+   * {@code layerGraph()}, a {@code trellis()} or whatever else is a section.
+   */
+  public Network then(Section section) {
+    return repeat(1, section);
+  }
+
+  /** Likewise several times over, one behind the other; all share one set of decisions. */
+  public Network repeat(int count, Section section) {
+    int first =
+        parts.stream()
+            .filter(part -> part instanceof Placed placed && placed.isOf(section.name()))
+            .mapToInt(part -> ((Placed) part).count())
+            .sum();
+    return then(new Placed(first, count, section));
   }
 
   private Network then(Part part) {
