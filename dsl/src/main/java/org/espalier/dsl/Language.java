@@ -10,12 +10,24 @@ import org.espalier.dsl.space.BlockText;
 import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Stem;
 import org.espalier.dsl.space.cell.Cell;
+import org.espalier.dsl.space.chain.Chain;
+import org.espalier.dsl.space.chain.Macro;
+import org.espalier.dsl.space.chain.MacroOperations;
+import org.espalier.dsl.space.motif.Motif;
+import org.espalier.dsl.space.motif.MotifOperations;
+import org.espalier.dsl.space.motif.Motifs;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.dsl.space.part.Candidates;
+import org.espalier.dsl.space.recurrent.HighwayCell;
+import org.espalier.dsl.space.recurrent.LanguageModel;
+import org.espalier.dsl.space.recurrent.TreeCell;
 import org.espalier.dsl.space.stage.Expansion;
 import org.espalier.dsl.space.stage.Kernel;
 import org.espalier.dsl.space.stage.MobileBlock;
 import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.wiring.Generator;
+import org.espalier.dsl.space.wiring.LayerGraph;
+import org.espalier.dsl.space.wiring.Wiring;
 
 /**
  * The words of the search-space language, for a static import; a notebook's cells have them without
@@ -164,5 +176,140 @@ public final class Language {
   /** An MBConv chain from block strings: see {@link BlockText}. */
   public static Network blocks(String text, Shape image, int stemChannels) {
     return BlockText.parse(text, image, stemChannels);
+  }
+
+  // Chains, motifs, random and free graphs, recurrent cells.
+
+  /** A layer of ENAS' macro space: 3x3 convolution; see {@link MacroOperations}. */
+  public static final CandidateOperation MACRO_CONV_3X3 = MacroOperations.convolution(3);
+
+  /** Likewise: 5x5 convolution. */
+  public static final CandidateOperation MACRO_CONV_5X5 = MacroOperations.convolution(5);
+
+  /** Likewise: 3x3 separable convolution. */
+  public static final CandidateOperation MACRO_SEP_CONV_3X3 = MacroOperations.separable(3);
+
+  /** Likewise: 5x5 separable convolution. */
+  public static final CandidateOperation MACRO_SEP_CONV_5X5 = MacroOperations.separable(5);
+
+  /** Likewise: 3x3 mean. */
+  public static final CandidateOperation MACRO_AVG_POOL_3X3 = MacroOperations.averagePool();
+
+  /** Likewise: 3x3 maximum. */
+  public static final CandidateOperation MACRO_MAX_POOL_3X3 = MacroOperations.maximumPool();
+
+  /** A primitive of hierarchical motifs: 1x1 convolution; see {@link MotifOperations}. */
+  public static final CandidateOperation MOTIF_CONV_1X1 = MotifOperations.convolution();
+
+  /** Likewise: 3x3 depthwise convolution. */
+  public static final CandidateOperation MOTIF_DEPTHWISE_3X3 = MotifOperations.depthwise();
+
+  /** Likewise: 3x3 separable convolution. */
+  public static final CandidateOperation MOTIF_SEPARABLE_3X3 = MotifOperations.separable();
+
+  /** Likewise: the input itself, whatever its width. */
+  public static final CandidateOperation MOTIF_IDENTITY = MotifOperations.identity();
+
+  /** ReLU, 7x7 convolution, batch norm. */
+  public static final CandidateOperation CONV_7X7 = Candidates.convolution(7);
+
+  /** A chain of convolutions whose sizes are chosen layer by layer. */
+  public static Chain chain() {
+    return chain("chain");
+  }
+
+  /** Likewise with a name. */
+  public static Chain chain(String name) {
+    return Chain.named(name);
+  }
+
+  /** A whole network that is searched layer by layer, with skip connections. */
+  public static Macro macro() {
+    return macro("macro");
+  }
+
+  /** Likewise with a name. */
+  public static Macro macro(String name) {
+    return Macro.named(name);
+  }
+
+  /** A small graph whose edges carry operations or lower motifs. */
+  public static Motif motif() {
+    return motif("motif");
+  }
+
+  /** Likewise with a name; motifs of one name are one. */
+  public static Motif motif(String name) {
+    return Motif.named(name);
+  }
+
+  /** Several motifs of one form, for the edges of a higher motif. */
+  public static Motifs motifs(int count, Motif form) {
+    return Motifs.of(count, form);
+  }
+
+  /** These motifs, for the edges of a higher motif. */
+  public static Motifs motifs(Motif... motifs) {
+    return Motifs.of(Arrays.asList(motifs));
+  }
+
+  /** A stage wired at random. */
+  public static Wiring wiring() {
+    return wiring("wiring");
+  }
+
+  /** Likewise with a name. */
+  public static Wiring wiring(String name) {
+    return Wiring.named(name);
+  }
+
+  /** Random graphs of Erdős and Rényi, with probabilities of an edge to choose from. */
+  public static Generator erdosRenyi(double... probabilities) {
+    return Generator.erdosRenyi(probabilities);
+  }
+
+  /** Random graphs of Barabási and Albert, with numbers of a new node's edges to choose from. */
+  public static Generator barabasiAlbert(int... edges) {
+    return Generator.barabasiAlbert(edges);
+  }
+
+  /** Random graphs of Watts and Strogatz: neighbours, and probabilities to choose from. */
+  public static Generator wattsStrogatz(int neighbours, double... probabilities) {
+    return Generator.wattsStrogatz(neighbours, probabilities);
+  }
+
+  /** Any directed acyclic graph of labelled layers. */
+  public static LayerGraph layerGraph() {
+    return layerGraph("layerGraph");
+  }
+
+  /** Likewise with a name. */
+  public static LayerGraph layerGraph(String name) {
+    return LayerGraph.named(name);
+  }
+
+  /** The recurrent cell of DARTS; {@link HighwayCell#matrixPerPair} makes it ENAS'. */
+  public static HighwayCell recurrentCell() {
+    return recurrentCell("recurrent");
+  }
+
+  /** Likewise with a name. */
+  public static HighwayCell recurrentCell(String name) {
+    return HighwayCell.named(name);
+  }
+
+  /** The recurrent cell of Zoph and Le: a binary tree. */
+  public static TreeCell treeCell() {
+    return treeCell("tree");
+  }
+
+  /** Likewise with a name. */
+  public static TreeCell treeCell(String name) {
+    return TreeCell.named(name);
+  }
+
+  /** A network that says after each token which comes next; its cell makes it a space. */
+  public static LanguageModel languageModel(int vocabulary) {
+    return LanguageModel.of(vocabulary);
   }
 }

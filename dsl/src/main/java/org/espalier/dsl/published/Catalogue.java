@@ -6,7 +6,19 @@ import java.util.Optional;
 /** All published spaces that the language comes with, in one place. */
 public final class Catalogue {
   private static final List<PublishedSpace> ALL =
-      List.of(NasBenchSpaces.NAS_BENCH_201, NasBenchSpaces.NAS_BENCH_MACRO);
+      List.of(
+          NasBenchSpaces.NAS_BENCH_201,
+          NasBenchSpaces.NAS_BENCH_MACRO,
+          MacroSpaces.ENAS_MACRO,
+          MacroSpaces.ZOPH_LE_CHAIN,
+          MacroSpaces.ZOPH_LE_STRIDES,
+          WiredSpaces.HIERARCHICAL,
+          WiredSpaces.RAND_WIRE,
+          WiredSpaces.GRAPH_PNAS,
+          WiredSpaces.NASBOT,
+          RecurrentSpaces.DARTS_RECURRENT,
+          RecurrentSpaces.ENAS_RECURRENT,
+          RecurrentSpaces.ZOPH_LE_RECURRENT);
 
   private Catalogue() {}
 
