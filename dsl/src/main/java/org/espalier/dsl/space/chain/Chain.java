@@ -31,11 +31,11 @@ import org.espalier.dsl.space.part.Site;
  *
  * @param name what its decisions' labels begin with
  * @param layers how many layers; at least 1
- * @param filters what each convolution chooses from
+ * @param sizes what each convolution chooses from
  * @param anchored whether layers choose what they read
  * @param pools behind which layers a 2x2 maximum halves the image
  */
-public record Chain(String name, int layers, Filters filters, boolean anchored, List<Integer> pools)
+public record Chain(String name, int layers, Filters sizes, boolean anchored, List<Integer> pools)
     implements Section {
   /** Checks. */
   public Chain {
@@ -54,37 +54,37 @@ public record Chain(String name, int layers, Filters filters, boolean anchored, 
 
   /** How many layers. */
   public Chain layers(int count) {
-    return new Chain(name, count, filters, anchored, pools);
+    return new Chain(name, count, sizes, anchored, pools);
   }
 
   /** Rows of the kernels to choose from. */
-  public Chain heights(int... sizes) {
-    return with(new Filters(list(sizes), filters.widths(), filters.counts(), filters.strides()));
+  public Chain heights(int... rows) {
+    return with(new Filters(list(rows), sizes.widths(), sizes.counts(), sizes.strides()));
   }
 
   /** Columns of the kernels to choose from. */
-  public Chain widths(int... sizes) {
-    return with(new Filters(filters.heights(), list(sizes), filters.counts(), filters.strides()));
+  public Chain widths(int... columns) {
+    return with(new Filters(sizes.heights(), list(columns), sizes.counts(), sizes.strides()));
   }
 
   /** Numbers of filters to choose from. */
   public Chain filters(int... counts) {
-    return with(new Filters(filters.heights(), filters.widths(), list(counts), filters.strides()));
+    return with(new Filters(sizes.heights(), sizes.widths(), list(counts), sizes.strides()));
   }
 
   /** Strides to choose from, for each axis by itself. */
   public Chain strides(int... steps) {
-    return with(new Filters(filters.heights(), filters.widths(), filters.counts(), list(steps)));
+    return with(new Filters(sizes.heights(), sizes.widths(), sizes.counts(), list(steps)));
   }
 
   /** Every layer chooses which of the layers before it it reads. */
   public Chain anchors() {
-    return new Chain(name, layers, filters, true, pools);
+    return new Chain(name, layers, sizes, true, pools);
   }
 
   /** Behind these layers a 2x2 maximum halves the image. */
   public Chain poolAfter(int... numbers) {
-    return new Chain(name, layers, filters, anchored, list(numbers));
+    return new Chain(name, layers, sizes, anchored, list(numbers));
   }
 
   private Chain with(Filters other) {
@@ -107,7 +107,7 @@ public record Chain(String name, int layers, Filters filters, boolean anchored, 
   public List<Decision> decisions() {
     List<Decision> decisions = new ArrayList<>();
     for (int number = 1; number <= layers; number++) {
-      decisions.addAll(filters.decisions(layer(number)));
+      decisions.addAll(sizes.decisions(layer(number)));
       if (anchored) {
         decisions.addAll(anchorLinks().into(1, number));
       }
@@ -143,7 +143,7 @@ public record Chain(String name, int layers, Filters filters, boolean anchored, 
         new Site(place, input, input.shape().channels(), 1)
             .chain(
                 List.of(
-                    filters.convolution(layer(layer), choices),
+                    sizes.convolution(layer(layer), choices),
                     BatchNormalization.standard(),
                     new Activation(Activation.Kind.RELU)));
     return pools.contains(layer)
@@ -156,12 +156,12 @@ public record Chain(String name, int layers, Filters filters, boolean anchored, 
   public String toString() {
     return (name.equals("chain") ? "chain()" : "chain(\"" + name + "\")")
         + (".layers(" + layers + ")")
-        + (".heights(" + Options.join(filters.heights()) + ")")
-        + (".widths(" + Options.join(filters.widths()) + ")")
-        + (".filters(" + Options.join(filters.counts()) + ")")
-        + (filters.strides().equals(List.of(1))
+        + (".heights(" + Options.join(sizes.heights()) + ")")
+        + (".widths(" + Options.join(sizes.widths()) + ")")
+        + (".filters(" + Options.join(sizes.counts()) + ")")
+        + (sizes.strides().equals(List.of(1))
             ? ""
-            : ".strides(" + Options.join(filters.strides()) + ")")
+            : ".strides(" + Options.join(sizes.strides()) + ")")
         + (pools.isEmpty() ? "" : ".poolAfter(" + Options.join(pools) + ")")
         + (anchored ? ".anchors()" : "");
   }

@@ -166,7 +166,7 @@ class ChainTest {
   void aWholeNetworkIsWrittenAsENASWritesIt() {
     SearchSpace space = enasMacro();
     Architecture architecture = space.sample(seed(3));
-    assertThat(architecture.toString().split(" ")).hasSize(12 + 66);
+    assertThat(architecture.toString().split(" ", -1)).hasSize(12 + 66);
     assertThat(space.parse(architecture.toString())).isEqualTo(architecture);
   }
 

@@ -205,7 +205,7 @@ class RecurrentCellTest {
   @Test
   void nonsenseIsRefusedInTheUsersWords() {
     assertThatThrownBy(() -> recurrentCell().nodes(0)).hasMessageContaining("at least 1 node");
-    assertThatThrownBy(() -> recurrentCell().functions())
+    assertThatThrownBy(() -> recurrentCell().functions(new String[0]))
         .hasMessageContaining("at least one function");
     assertThatThrownBy(() -> recurrentCell().functions("tanh", "tanh"))
         .hasMessageContaining("twice");

@@ -159,7 +159,7 @@ class WiringTest {
 
   private static Architecture graph(String edges) {
     Architecture architecture = GRAPHS.architecture(BigInteger.ZERO);
-    for (String edge : edges.split(" ")) {
+    for (String edge : edges.split(" ", -1)) {
       architecture = architecture.with("layerGraph/edge." + edge, "yes");
     }
     return architecture;
