@@ -61,18 +61,20 @@ public final class Graph {
     return weights().values().stream().mapToLong(Weight::parameters).sum();
   }
 
-  /** Multiply-adds of one example's forward pass; convolutions and linear layers count. */
+  /** Multiply-adds of one example's forward pass; only what multiplies by matrices counts. */
   public long macs() {
     return nodes.stream().mapToLong(Node::macs).sum();
   }
 
-  /** The most layers with a matrix (convolutions and linear layers) on any way through. */
+  /**
+   * The most layers with a matrix (convolutions, linear layers, attention, recurrent layers) on any
+   * way through.
+   */
   public int depth() {
     int[] depth = new int[nodes.size()];
     for (Node node : nodes) {
       int before = node.inputs().stream().mapToInt(input -> depth[input]).max().orElse(0);
-      boolean matrix =
-          node.weights().stream().anyMatch(weight -> weight.role() == Weight.Role.WEIGHT);
+      boolean matrix = node.weights().stream().anyMatch(weight -> weight.role().matrix());
       depth[node.index()] = before + (matrix ? 1 : 0);
     }
     return outputs.stream().mapToInt(output -> depth[output]).max().orElse(0);

@@ -23,7 +23,12 @@ public record Activation(Kind kind) implements Operation {
     /** {@code min(6, max(0, x + 3)) / 6}. */
     HARD_SIGMOID("h-sigmoid"),
     /** The hyperbolic tangent. */
-    TANH("tanh");
+    TANH("tanh"),
+    /**
+     * {@code x (1 + erf(x / sqrt(2))) / 2}, not its approximation (Hendrycks and Gimpel, 2016,
+     * arXiv 1606.08415).
+     */
+    GELU("GELU");
 
     private final String label;
 

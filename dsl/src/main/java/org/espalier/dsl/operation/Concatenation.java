@@ -1,6 +1,5 @@
 package org.espalier.dsl.operation;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Tensors side by side along the channels; all other extents are equal. */
@@ -20,9 +19,7 @@ public record Concatenation() implements Operation {
       }
       channels += other.channels();
     }
-    List<Integer> dimensions = new ArrayList<>(first.dimensions());
-    dimensions.set(0, channels);
-    return new Shape(dimensions);
+    return first.withChannels(channels);
   }
 
   private static List<Integer> rest(Shape shape) {

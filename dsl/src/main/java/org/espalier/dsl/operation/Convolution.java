@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * A two-dimensional convolution (cross-correlation) with zero padding. From {@code (channels,
- * height, width)} to {@code (filters, height', width')} with {@code height' = floor((height + 2 pad
- * - dilation (kernel - 1) - 1) / stride) + 1}.
+ * height, width)} to {@code (filters, height', width')}, the places of its {@link Window}.
  *
  * @param filters output channels; at least 1
  * @param window how the kernel slides
@@ -81,8 +80,7 @@ public record Convolution(int filters, Window window, int groups, boolean bias)
   @Override
   public String label() {
     String kind = groups == 1 ? "conv " : groups == filters ? "depthwise " : "grouped conv ";
-    String stride = window.stride() > 1 ? " /" + window.stride() : "";
-    return kind + window + ", " + filters + stride;
+    return kind + window + ", " + filters + window.strideLabel();
   }
 
   @Override

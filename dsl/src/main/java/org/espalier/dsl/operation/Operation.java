@@ -11,15 +11,29 @@ import java.util.List;
 public sealed interface Operation
     permits Activation,
         Addition,
+        Attention,
         BatchNormalization,
+        ChannelShuffle,
+        ChannelSlice,
         Concatenation,
         Convolution,
-        GlobalAveragePooling,
+        Crop,
+        Embedding,
+        GatedRecurrentUnit,
+        GlobalPooling,
         Identity,
         Input,
+        LayerNormalization,
         Linear,
         Multiplication,
+        Noise,
+        Padding,
         Pooling,
+        PositionalEncoding,
+        Quantized,
+        Resize,
+        Softmax,
+        WeightedSum,
         Zero {
 
   /**
@@ -35,8 +49,9 @@ public sealed interface Operation
   }
 
   /**
-   * Multiply-adds of one example's forward pass. Only convolutions and linear layers count; batch
-   * norms, activations, pools and sums are free, as in the papers.
+   * Multiply-adds of one example's forward pass. Only what multiplies by matrices counts:
+   * convolutions, linear layers, attention, recurrent layers; norms, activations, pools, sums and
+   * everything else is free, as in the papers.
    */
   default long macs(List<Shape> inputs) {
     return 0;
@@ -60,8 +75,17 @@ public sealed interface Operation
     /** Treats a sum. */
     R addition(Addition operation);
 
+    /** Treats an attention. */
+    R attention(Attention operation);
+
     /** Treats a batch norm. */
     R batchNormalization(BatchNormalization operation);
+
+    /** Treats a channel shuffle. */
+    R channelShuffle(ChannelShuffle operation);
+
+    /** Treats a slice of channels. */
+    R channelSlice(ChannelSlice operation);
 
     /** Treats a concatenation. */
     R concatenation(Concatenation operation);
@@ -69,8 +93,17 @@ public sealed interface Operation
     /** Treats a convolution. */
     R convolution(Convolution operation);
 
-    /** Treats a global average pool. */
-    R globalAveragePooling(GlobalAveragePooling operation);
+    /** Treats a crop. */
+    R crop(Crop operation);
+
+    /** Treats an embedding. */
+    R embedding(Embedding operation);
+
+    /** Treats a gated recurrent unit. */
+    R gatedRecurrentUnit(GatedRecurrentUnit operation);
+
+    /** Treats a global pool. */
+    R globalPooling(GlobalPooling operation);
 
     /** Treats an identity. */
     R identity(Identity operation);
@@ -78,14 +111,38 @@ public sealed interface Operation
     /** Treats an input. */
     R input(Input operation);
 
+    /** Treats a layer norm. */
+    R layerNormalization(LayerNormalization operation);
+
     /** Treats a linear layer. */
     R linear(Linear operation);
 
     /** Treats a product. */
     R multiplication(Multiplication operation);
 
+    /** Treats a noise. */
+    R noise(Noise operation);
+
+    /** Treats a padding. */
+    R padding(Padding operation);
+
     /** Treats a pool. */
     R pooling(Pooling operation);
+
+    /** Treats a positional encoding. */
+    R positionalEncoding(PositionalEncoding operation);
+
+    /** Treats a quantized layer. */
+    R quantized(Quantized operation);
+
+    /** Treats a resize. */
+    R resize(Resize operation);
+
+    /** Treats a softmax. */
+    R softmax(Softmax operation);
+
+    /** Treats a weighted sum. */
+    R weightedSum(WeightedSum operation);
 
     /** Treats a zero. */
     R zero(Zero operation);

@@ -22,6 +22,11 @@ public record Pooling(Kind kind, Window window, boolean countPadding) implements
     Kind(String label) {
       this.label = label;
     }
+
+    /** As papers write it. */
+    public String label() {
+      return label;
+    }
   }
 
   /** Checks. */
@@ -30,13 +35,14 @@ public record Pooling(Kind kind, Window window, boolean countPadding) implements
       throw new IllegalArgumentException(
           "A pool is not dilated, but got a dilation of " + window.dilation() + ".");
     }
-    if (window.padHeight() * 2 > window.kernelHeight()
-        || window.padWidth() * 2 > window.kernelWidth()) {
+    Margin margin = window.margin();
+    if (Math.max(margin.top(), margin.bottom()) * 2 > window.kernelHeight()
+        || Math.max(margin.left(), margin.right()) * 2 > window.kernelWidth()) {
       throw new IllegalArgumentException(
           "A pool is padded by at most half its kernel, but got "
-              + window.padHeight()
+              + Math.max(margin.top(), margin.bottom())
               + "x"
-              + window.padWidth()
+              + Math.max(margin.left(), margin.right())
               + " around a "
               + window
               + " kernel.");
@@ -61,7 +67,7 @@ public record Pooling(Kind kind, Window window, boolean countPadding) implements
 
   @Override
   public String label() {
-    return kind.label + " " + window + (window.stride() > 1 ? " /" + window.stride() : "");
+    return kind.label + " " + window + window.strideLabel();
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.espalier.dsl.operation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * The extent of one example's tensor, without the batch: {@code (channels, height, width)} for an
- * image, {@code (features)} for a vector.
+ * image, {@code (features)} for a vector, {@code (features, 1, length)} for a sequence: an image of
+ * one row.
  *
  * @param dimensions the extents, outermost first; each at least 1
  */
@@ -62,6 +64,31 @@ public record Shape(List<Integer> dimensions) {
           "An image (channels, height, width) is needed, but got " + this + ".");
     }
     return this;
+  }
+
+  /** Whether this is {@code (features, 1, length)}, an image of one row. */
+  public boolean isSequence() {
+    return isImage() && dimensions.get(1) == 1;
+  }
+
+  /** This sequence, if it is one. */
+  Shape sequence() {
+    if (!isSequence()) {
+      throw new ShapeException("A sequence (features, 1, length) is needed, but got " + this + ".");
+    }
+    return this;
+  }
+
+  /** The same with another first extent. */
+  Shape withChannels(int channels) {
+    List<Integer> changed = new ArrayList<>(dimensions);
+    changed.set(0, channels);
+    return new Shape(changed);
+  }
+
+  /** Every stride-th row and column of this image; at stride 1 any shape stays. */
+  Shape every(int stride) {
+    return stride == 1 ? this : Window.every(stride).slide(this, channels());
   }
 
   /** As people write it: {@code 16x32x32}. */

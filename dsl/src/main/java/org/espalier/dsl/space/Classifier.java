@@ -5,7 +5,7 @@ import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.BatchNormalization;
-import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.space.part.Choices;
 import org.espalier.dsl.space.part.Flow;
@@ -36,7 +36,7 @@ record Classifier(int classes, boolean activate) implements Part {
             ? site.chain(
                 List.of(BatchNormalization.standard(), new Activation(Activation.Kind.RELU)))
             : input;
-    Node pooled = site.graph().add("pool", new GlobalAveragePooling(), last);
+    Node pooled = site.graph().add("pool", GlobalPooling.average(), last);
     return flow.then(site.graph().add("linear", new Linear(classes, true), pooled));
   }
 

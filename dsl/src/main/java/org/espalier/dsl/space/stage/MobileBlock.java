@@ -7,7 +7,7 @@ import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
-import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Window;
@@ -64,7 +64,7 @@ public record MobileBlock(
     int squeezed = Math.max(1, (int) (inputChannels * squeezeExcite));
     int channels = site.input().shape().channels();
     Window point = Window.same(1, 1);
-    Node last = site.add("pool", new GlobalAveragePooling());
+    Node last = site.add("pool", GlobalPooling.average());
     List<Operation> gate = new ArrayList<>();
     gate.add(new Convolution(squeezed, point, 1, true));
     gate.add(new Activation(activation));
