@@ -11,6 +11,8 @@ import org.espalier.dsl.space.cell.Repeat;
 import org.espalier.dsl.space.part.Part;
 import org.espalier.dsl.space.stage.NumberedStage;
 import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.vertex.GraphCell;
+import org.espalier.dsl.space.vertex.GraphCells;
 
 /**
  * A network as it is being described, from the image on; immutable. {@link #classes} ends the
@@ -76,6 +78,21 @@ public final class Network {
     boolean behindCell = !parts.isEmpty() && parts.get(parts.size() - 1) instanceof Repeat;
     Network whole = then(new Classifier(count, behindCell));
     return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.parts));
+  }
+
+  /** Likewise a cell of vertices and edges; see {@link GraphCell}. */
+  public Network repeat(int count, GraphCell cell) {
+    int first =
+        parts.stream()
+            .mapToInt(part -> part instanceof GraphCells cells ? cells.count() : 0)
+            .sum();
+    return then(new GraphCells(first, count, cell));
+  }
+
+  /** A maximum over squares of a size that lie side by side: the image becomes smaller by it. */
+  public Network maxPool(int size) {
+    int number = (int) parts.stream().filter(MaximumPool.class::isInstance).count();
+    return then(new MaximumPool(number, size));
   }
 
   private Network then(Part part) {
