@@ -3,6 +3,7 @@ package org.espalier.dsl;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
@@ -25,6 +26,7 @@ import org.espalier.dsl.space.stage.Expansion;
 import org.espalier.dsl.space.stage.Kernel;
 import org.espalier.dsl.space.stage.MobileBlock;
 import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.vertex.GraphCell;
 import org.espalier.dsl.space.wiring.Generator;
 import org.espalier.dsl.space.wiring.LayerGraph;
 import org.espalier.dsl.space.wiring.Wiring;
@@ -57,6 +59,12 @@ public final class Language {
 
   /** ReLU, 5x5 convolution, batch norm. */
   public static final CandidateOperation CONV_5X5 = Candidates.convolution(5);
+
+  /** 1x1 convolution, batch norm, ReLU. */
+  public static final CandidateOperation CONV_1X1_BN_RELU = Candidates.convolutionNormActivation(1);
+
+  /** 3x3 convolution, batch norm, ReLU. */
+  public static final CandidateOperation CONV_3X3_BN_RELU = Candidates.convolutionNormActivation(3);
 
   /** A 3x3 mean in which padding does not count. */
   public static final CandidateOperation AVG_POOL_3X3 = Candidates.averagePool();
@@ -311,5 +319,33 @@ public final class Language {
   /** A network that says after each token which comes next; its cell makes it a space. */
   public static LanguageModel languageModel(int vocabulary) {
     return LanguageModel.of(vocabulary);
+  }
+
+  /**
+   * A cell of at most 7 vertices and 9 edges, all of which are decided; what stands on its vertices
+   * is still to be said.
+   */
+  public static GraphCell graphCell() {
+    return graphCell("cell");
+  }
+
+  /** Likewise with a name; cells of different names decide for themselves. */
+  public static GraphCell graphCell(String name) {
+    return new GraphCell(name, 7, 9, List.of(), 0);
+  }
+
+  /** Learned numbers, for bounds and objectives: {@code parameters().atMost(500_000)}. */
+  public static Cost parameters() {
+    return Cost.parameters();
+  }
+
+  /** Multiply-adds of one example's forward pass, for bounds and objectives. */
+  public static Cost macs() {
+    return Cost.macs();
+  }
+
+  /** The most layers with a matrix on any way through, for bounds and objectives. */
+  public static Cost depth() {
+    return Cost.depth();
   }
 }

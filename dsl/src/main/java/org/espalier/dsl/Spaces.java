@@ -183,4 +183,19 @@ public final class Spaces {
   public static Sizes zophLeRecurrentSizes() {
     return RecurrentSpaces.ZOPH_LE_RECURRENT.sizes();
   }
+
+  /** NAS-Bench-101 at its own sizes: 423,624 unique cells. */
+  public static SearchSpace nasBench101() {
+    return NasBenchSpaces.NAS_BENCH_101.space();
+  }
+
+  /** NAS-Bench-101 at other sizes, such as {@code nasBench101Sizes().channels(16)}. */
+  public static SearchSpace nasBench101(Sizes sizes) {
+    return NasBenchSpaces.NAS_BENCH_101.space(sizes);
+  }
+
+  /** 128 channels, 3 cells per stage, 10 classes, 3x32x32. */
+  public static Sizes nasBench101Sizes() {
+    return NasBenchSpaces.NAS_BENCH_101.sizes();
+  }
 }

@@ -9,6 +9,7 @@ public final class Catalogue {
       List.of(
           NasBenchSpaces.NAS_BENCH_201,
           NasBenchSpaces.NAS_BENCH_MACRO,
+          NasBenchSpaces.NAS_BENCH_101,
           MacroSpaces.ENAS_MACRO,
           MacroSpaces.ZOPH_LE_CHAIN,
           MacroSpaces.ZOPH_LE_STRIDES,

@@ -13,6 +13,9 @@ import org.espalier.dsl.space.stage.Blocks;
 import org.espalier.dsl.space.stage.DigitText;
 import org.espalier.dsl.space.stage.NumberedStage;
 import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.vertex.GraphCell;
+import org.espalier.dsl.space.vertex.GraphCells;
+import org.espalier.dsl.space.vertex.MatrixText;
 
 /** Which text fits a network's architectures. */
 final class FittingText {
@@ -20,6 +23,12 @@ final class FittingText {
 
   /** The field's own form where there is one, else labels and values. */
   static ArchitectureText of(List<Part> parts) {
+    List<GraphCell> graphs =
+        all(GraphCells.class, parts).stream().map(cells -> cells.cell().channels(1)).toList();
+    long deciding = parts.stream().filter(part -> !part.decisions().isEmpty()).count();
+    if (!graphs.isEmpty() && graphs.stream().distinct().count() == 1 && graphs.size() == deciding) {
+      return new MatrixText(graphs.get(0));
+    }
     List<Cell> cells = all(Repeat.class, parts).stream().map(Repeat::cell).distinct().toList();
     List<Stage> stages =
         all(NumberedStage.class, parts).stream().map(NumberedStage::stage).toList();

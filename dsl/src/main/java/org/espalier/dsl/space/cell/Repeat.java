@@ -1,6 +1,7 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.List;
+import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.space.part.Choices;
@@ -26,6 +27,11 @@ public record Repeat(int first, int count, Cell cell) implements Part {
   @Override
   public List<Decision> decisions() {
     return cell.decisions();
+  }
+
+  @Override
+  public List<CellForm> cells() {
+    return List.of(new DenseForm(cell));
   }
 
   @Override

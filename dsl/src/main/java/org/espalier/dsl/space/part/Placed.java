@@ -2,6 +2,7 @@ package org.espalier.dsl.space.part;
 
 import java.util.List;
 import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.decision.Restriction;
 import org.espalier.dsl.graph.GraphBuilder;
 
 /**
@@ -30,6 +31,11 @@ public record Placed(int first, int count, Section section) implements Part {
   @Override
   public List<Decision> decisions() {
     return section.decisions();
+  }
+
+  @Override
+  public List<Restriction> restrictions() {
+    return section.restrictions();
   }
 
   @Override

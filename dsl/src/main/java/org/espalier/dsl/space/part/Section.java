@@ -3,6 +3,7 @@ package org.espalier.dsl.space.part;
 import java.util.List;
 import java.util.Optional;
 import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.decision.Restriction;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
 
@@ -19,6 +20,11 @@ public interface Section {
 
   /** What has to be decided; sections of one name share their decisions. */
   List<Decision> decisions();
+
+  /** What binds {@link #decisions} where conditions cannot say it. */
+  default List<Restriction> restrictions() {
+    return List.of();
+  }
 
   /**
    * Adds it to a graph.
