@@ -22,6 +22,12 @@ import org.espalier.dsl.space.part.Candidates;
 import org.espalier.dsl.space.recurrent.HighwayCell;
 import org.espalier.dsl.space.recurrent.LanguageModel;
 import org.espalier.dsl.space.recurrent.TreeCell;
+import org.espalier.dsl.space.sequence.Branch;
+import org.espalier.dsl.space.sequence.Decoder;
+import org.espalier.dsl.space.sequence.Encoder;
+import org.espalier.dsl.space.sequence.Positions;
+import org.espalier.dsl.space.sequence.TimePooling;
+import org.espalier.dsl.space.sequence.TimeStem;
 import org.espalier.dsl.space.stage.Expansion;
 import org.espalier.dsl.space.stage.Kernel;
 import org.espalier.dsl.space.stage.MobileBlock;
@@ -347,5 +353,56 @@ public final class Language {
   /** The most layers with a matrix on any way through, for bounds and objectives. */
   public static Cost depth() {
     return Cost.depth();
+  }
+
+  // Sequences.
+
+  /** Multi-head attention, for {@link Encoder#branches}. */
+  public static final Branch ATTENTION = Branch.ATTENTION;
+
+  /** A gated recurrent unit, for {@link Encoder#branches}. */
+  public static final Branch GRU = Branch.GRU;
+
+  /** A convolution over time, for {@link Encoder#branches}. */
+  public static final Branch CONV = Branch.CONV;
+
+  /** A sequence's shape, without the batch: an image of one row. */
+  public static Shape sequence(int features, int length) {
+    return image(features, 1, length);
+  }
+
+  /** The first layer of a sequence's network: a batch norm and a linear layer at each step. */
+  public static TimeStem linear(int features) {
+    return new TimeStem(features);
+  }
+
+  /** Whether each time step is told where it stands, a decision. */
+  public static Positions positions() {
+    return new Positions("positions");
+  }
+
+  /** Layers that choose among attention, recurrence and convolution. */
+  public static Encoder encoder() {
+    return encoder("encoder");
+  }
+
+  /** Likewise with a name. */
+  public static Encoder encoder(String name) {
+    return Encoder.named(name);
+  }
+
+  /** Learned queries that read a sequence. */
+  public static Decoder decoder() {
+    return decoder("decoder");
+  }
+
+  /** Likewise with a name. */
+  public static Decoder decoder(String name) {
+    return Decoder.named(name);
+  }
+
+  /** How a sequence becomes one vector. */
+  public static TimePooling timePooling() {
+    return new TimePooling("time");
   }
 }

@@ -4,6 +4,7 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.published.MacroSpaces;
 import org.espalier.dsl.published.NasBenchSpaces;
 import org.espalier.dsl.published.RecurrentSpaces;
+import org.espalier.dsl.published.SequenceSpaces;
 import org.espalier.dsl.published.WiredSpaces;
 import org.espalier.dsl.space.Sizes;
 
@@ -197,5 +198,20 @@ public final class Spaces {
   /** 128 channels, 3 cells per stage, 10 classes, 3x32x32. */
   public static Sizes nasBench101Sizes() {
     return NasBenchSpaces.NAS_BENCH_101.sizes();
+  }
+
+  /** SeqNAS' encoders and decoders of event sequences. */
+  public static SearchSpace seqNas() {
+    return SequenceSpaces.SEQ_NAS.space();
+  }
+
+  /** Likewise at other sizes, such as {@code seqNasSizes().image(sequence(2, 32)).classes(4)}. */
+  public static SearchSpace seqNas(Sizes sizes) {
+    return SequenceSpaces.SEQ_NAS.space(sizes);
+  }
+
+  /** Its own sizes: see {@link SequenceSpaces#SEQ_NAS}. */
+  public static Sizes seqNasSizes() {
+    return SequenceSpaces.SEQ_NAS.sizes();
   }
 }

@@ -19,7 +19,8 @@ public final class Catalogue {
           WiredSpaces.NASBOT,
           RecurrentSpaces.DARTS_RECURRENT,
           RecurrentSpaces.ENAS_RECURRENT,
-          RecurrentSpaces.ZOPH_LE_RECURRENT);
+          RecurrentSpaces.ZOPH_LE_RECURRENT,
+          SequenceSpaces.SEQ_NAS);
 
   private Catalogue() {}
 

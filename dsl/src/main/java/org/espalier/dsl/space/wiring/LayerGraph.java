@@ -25,10 +25,10 @@ import org.espalier.dsl.space.part.Site;
  * et al., 2022, arXiv 2211.15155, §3) and, with a number of units for each layer, those that NASBOT
  * searches (Kandasamy et al., NeurIPS 2018, arXiv 1802.07191, §2).
  *
- * <p>A vertex reads the concatenation of what leads to it; a convolution's label sets its width,
- * other labels keep it. Vertices that no way from input to output passes are left out. The output
- * is the concatenation of what leads to it, brought to the input's width by ReLU, 1x1 convolution
- * and batch norm; without any way, zeros.
+ * <p>A vertex reads the concatenation of what leads to it, brought to its width by ReLU, 1x1
+ * convolution and batch norm where it has another. Vertices that no way from input to output passes
+ * are left out. The output is the concatenation of what leads to it, brought to the input's width
+ * by ReLU, 1x1 convolution and batch norm; without any way, zeros.
  *
  * <p>{@code size()} counts all labelled graphs, {@code 2^(n (n - 1) / 2) labels^(n - 2)} of them
  * for {@code n} vertices, isomorphic ones and those with idle vertices too.
@@ -154,7 +154,13 @@ public record LayerGraph(
             ? input.shape().channels()
             : units.get(choices.of(vertex(number) + "/units"));
     Site site = new Site(place, joined(place, read), channels, 1);
-    return choices.choose(vertex(number), labels, site);
+    return choices.choose(vertex(number), labels, site.from(fitted(site)));
+  }
+
+  private static Node fitted(Site site) {
+    return site.keepsShape()
+        ? site.input()
+        : site.within("fit").chain(Candidates.preActivated(site, 1));
   }
 
   private static Node joined(GraphBuilder graph, List<Node> nodes) {

@@ -177,7 +177,8 @@ class WiringTest {
     long more =
         wide.network().parameters()
             - wide.with("layerGraph/vertex.1/units", "4").network().parameters();
-    assertThat(more).isEqualTo(12 * (4 * 9 + 2) + 12 * 4);
+    long wider = (4 * 16 + 2 * 16) + (16 * 16 * 9 + 2 * 16) + 16 * 4;
+    assertThat(more).isEqualTo(wider - (4 * 4 * 9 + 2 * 4) - 4 * 4);
   }
 
   @Test
