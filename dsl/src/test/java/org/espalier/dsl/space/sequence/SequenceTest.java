@@ -35,7 +35,7 @@ class SequenceTest {
   @Test
   void aLayerHasSevenSubsetsOfThreeBranches() {
     SearchSpace space = encoders(encoder().layers(1).heads(1));
-    assertThat(space.decisions().domains().get("encoder/layer.1/branches").choices())
+    assertThat(space.decisions().all().get(1).domain().choices())
         .containsExactly(
             "attention",
             "gru",
@@ -53,8 +53,13 @@ class SequenceTest {
     assertThat(encoders(encoder().layers(1, 2).heads(1, 2)).size()).isEqualTo(11 + 11 * 11);
     assertThat(encoders(encoder().layers(1, 2).heads(1, 2).orNone()).size())
         .isEqualTo(1 + 11 + 11 * 11);
-    assertThat(seqNas().parse("positions=no, encoder/layers=0, decoder/layers=0,"
-                + " time/temporal_dropout=no, time/pooling=max").values()).hasSize(5);
+    assertThat(
+            seqNas()
+                .parse(
+                    "positions=no, encoder/layers=0, decoder/layers=0,"
+                        + " time/temporal_dropout=no, time/pooling=max")
+                .values())
+        .hasSize(5);
   }
 
   @Test
@@ -72,7 +77,8 @@ class SequenceTest {
   void sharesThatDoNotDivideAreLargerFirst() {
     SearchSpace space =
         network(sequence(2, 8)).then(linear(11)).then(encoder().layers(1).heads(1)).classes(2);
-    Graph graph = space.parse("encoder/layers=1, encoder/layer.1/branches=attention+gru+conv").network();
+    Graph graph =
+        space.parse("encoder/layers=1, encoder/layer.1/branches=attention+gru+conv").network();
     assertThat(List.of("attention", "gru", "conv"))
         .extracting(b -> node(graph, "encoder.0/layer.1/" + b + "/" + b).shape().channels())
         .containsExactly(4, 4, 3);
@@ -106,7 +112,8 @@ class SequenceTest {
   @Test
   void positionsAreAChoice() {
     assertThat(example().network().nodes())
-        .anyMatch(n -> n.name().equals("positions.0/add") && n.operation() instanceof PositionalEncoding);
+        .anyMatch(
+            n -> n.name().equals("positions.0/add") && n.operation() instanceof PositionalEncoding);
     assertThat(example().with("positions", "no").network().nodes())
         .noneMatch(n -> n.name().equals("positions.0/add"));
   }
@@ -122,16 +129,18 @@ class SequenceTest {
 
   @Test
   void nonsenseIsRefusedInTheUsersWords() {
-    assertThatThrownBy(() -> encoder().branches(new Branch[0])).hasMessageContaining("a non-empty subset");
-    assertThatThrownBy(() -> encoder().branches(GRU, GRU)).hasMessageContaining("names a branch twice");
-    assertThatThrownBy(() -> encoder().layers(1, 1)).hasMessageContaining("layers(1, 1) has a number twice");
+    assertThatThrownBy(() -> encoder().branches(new Branch[0]))
+        .hasMessageContaining("a non-empty subset");
+    assertThatThrownBy(() -> encoder().branches(GRU, GRU))
+        .hasMessageContaining("names a branch twice");
+    assertThatThrownBy(() -> encoder().layers(1, 1))
+        .hasMessageContaining("layers(1, 1) has a number twice");
     assertThatThrownBy(() -> encoder().hidden(0)).hasMessageContaining("at least 1 wide");
     assertThatThrownBy(() -> decoder().queries(0)).hasMessageContaining("both are at least 1");
     assertThatThrownBy(() -> encoders(encoder().heads(5)))
         .hasMessageContaining("encoder.0/layer.1/attention")
         .hasMessageContaining("a multiple of 5");
-    assertThatThrownBy(
-            () -> network(sequence(2, 8)).then(encoder().heads(1)).classes(2))
+    assertThatThrownBy(() -> network(sequence(2, 8)).then(encoder().heads(1)).classes(2))
         .hasMessageContaining("make the sequence wider");
     assertThatThrownBy(() -> seqNas().parse("encoder/layer.1/branches="))
         .hasMessageContaining("'encoder/layer.1/branches' has the choices [attention, gru");
