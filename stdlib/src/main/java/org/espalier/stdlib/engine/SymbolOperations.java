@@ -32,6 +32,7 @@ import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Resize;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.operation.WeightedSum;
@@ -265,6 +266,12 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
   @Override
   public Integer resize(Resize operation) {
     return new SymbolImages(lowering).resize(reads[0], operation, inputShape());
+  }
+
+  @Override
+  public Integer scaling(Scaling operation) {
+    return text.operation(
+        "_mul_scalar", Map.of("scalar", Double.toString(operation.factor())), reads[0]);
   }
 
   @Override

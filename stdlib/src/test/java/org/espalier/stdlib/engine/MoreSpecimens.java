@@ -30,6 +30,7 @@ import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Resize;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.WeightedSum;
 import org.espalier.dsl.operation.Window;
@@ -87,6 +88,7 @@ final class MoreSpecimens {
     operations.put("resize smaller", new Resize(3, 1));
     operations.put("global maximum pool", GlobalPooling.maximum());
     operations.put("softmax over channels", new Softmax());
+    operations.put("times a number", new Scaling(-0.3));
     operations.put("layer norm over channels", new LayerNormalization(1e-3));
     Window below = Window.tensorFlowSame(3, 2, IMAGE);
     operations.put("conv same /2", new Convolution(5, below, 1, true));
