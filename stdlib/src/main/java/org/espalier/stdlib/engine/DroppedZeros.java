@@ -30,6 +30,7 @@ import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Resize;
+import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.WeightedSum;
 import org.espalier.dsl.operation.Zero;
@@ -204,6 +205,11 @@ final class DroppedZeros {
 
     @Override
     public Boolean resize(Resize operation) {
+      return allZero();
+    }
+
+    @Override
+    public Boolean scaling(Scaling operation) {
       return allZero();
     }
 

@@ -34,6 +34,7 @@ import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Resize;
+import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.operation.WeightedSum;
@@ -266,6 +267,11 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
   @Override
   public NDArray resize(Resize operation) {
     return PortableImages.resize(reads.get(0), operation, precision());
+  }
+
+  @Override
+  public NDArray scaling(Scaling operation) {
+    return reads.get(0).mul((float) operation.factor());
   }
 
   @Override
