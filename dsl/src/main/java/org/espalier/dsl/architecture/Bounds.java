@@ -36,8 +36,6 @@ record Bounds(List<Bound> all) {
   }
 
   String text() {
-    return all.stream()
-        .map(bound -> ".subjectTo(" + bound + ")")
-        .collect(Collectors.joining());
+    return all.stream().map(bound -> ".subjectTo(" + bound + ")").collect(Collectors.joining());
   }
 }

@@ -15,7 +15,8 @@ final class CellKeys {
     }
     Map<String, String> others = architecture.values();
     cells.forEach(cell -> others.keySet().removeAll(cell.labels()));
-    String keys = cells.stream().map(cell -> cell.key(architecture)).collect(Collectors.joining(" "));
+    String keys =
+        cells.stream().map(cell -> cell.key(architecture)).collect(Collectors.joining(" "));
     return others.isEmpty() ? keys : keys + " " + others;
   }
 

@@ -34,8 +34,7 @@ final class Feasibility {
 
   private static void requireInside(Bounds bounds, Architecture nearest) {
     Graph graph = nearest.network();
-    Optional<Bound> broken =
-        bounds.all().stream().filter(bound -> !bound.holds(graph)).findFirst();
+    Optional<Bound> broken = bounds.all().stream().filter(bound -> !bound.holds(graph)).findFirst();
     if (broken.isPresent()) {
       Bound bound = broken.get();
       throw new IllegalArgumentException(

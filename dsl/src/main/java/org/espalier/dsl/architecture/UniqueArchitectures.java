@@ -57,8 +57,7 @@ public final class UniqueArchitectures {
     return new UniqueArchitectures(space, key, generator);
   }
 
-  private static Representatives search(
-      SearchSpace space, Function<Architecture, String> key) {
+  private static Representatives search(SearchSpace space, Function<Architecture, String> key) {
     if (space.decisions().size().compareTo(BigInteger.valueOf(MOST)) > 0) {
       throw new IllegalStateException(
           "Unique graphs are found by going through the whole space, but this one has "

@@ -74,8 +74,7 @@ public final class Decisions {
                 + ".");
       }
     }
-    return new Decisions(
-        new ArrayList<>(tied.values()), restrictions.stream().distinct().toList());
+    return new Decisions(new ArrayList<>(tied.values()), restrictions.stream().distinct().toList());
   }
 
   private int parent(Decision decision) {

@@ -18,8 +18,7 @@ final class Reading {
     this.restrictions = List.copyOf(restrictions);
     labels.forEach(label -> readers.add(new ArrayList<>()));
     for (int number = 0; number < restrictions.size(); number++) {
-      int[] read =
-          restrictions.get(number).labels().stream().mapToInt(labels::indexOf).toArray();
+      int[] read = restrictions.get(number).labels().stream().mapToInt(labels::indexOf).toArray();
       requireOrder(restrictions.get(number), read);
       positions.add(read);
       for (int index = 0; index < read.length; index++) {

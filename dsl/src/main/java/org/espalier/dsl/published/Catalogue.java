@@ -6,7 +6,10 @@ import java.util.Optional;
 /** All published spaces that the language comes with, in one place. */
 public final class Catalogue {
   private static final List<PublishedSpace> ALL =
-      List.of(NasBenchSpaces.NAS_BENCH_201, NasBenchSpaces.NAS_BENCH_MACRO, NasBenchSpaces.NAS_BENCH_101);
+      List.of(
+          NasBenchSpaces.NAS_BENCH_201,
+          NasBenchSpaces.NAS_BENCH_MACRO,
+          NasBenchSpaces.NAS_BENCH_101);
 
   private Catalogue() {}
 

@@ -83,9 +83,7 @@ public final class Network {
   /** Likewise a cell of vertices and edges; see {@link GraphCell}. */
   public Network repeat(int count, GraphCell cell) {
     int first =
-        parts.stream()
-            .mapToInt(part -> part instanceof GraphCells cells ? cells.count() : 0)
-            .sum();
+        parts.stream().mapToInt(part -> part instanceof GraphCells cells ? cells.count() : 0).sum();
     return then(new GraphCells(first, count, cell));
   }
 

@@ -16,8 +16,8 @@ public enum Folding {
   /** A skip is what it reads. */
   SKIPS,
   /**
-   * Likewise, and an edge that carries nothing, or reads a node that is one zero, is a zero. Sums of
-   * several zeros stay what they are.
+   * Likewise, and an edge that carries nothing, or reads a node that is one zero, is a zero. Sums
+   * of several zeros stay what they are.
    */
   SKIPS_AND_ZEROS;
 

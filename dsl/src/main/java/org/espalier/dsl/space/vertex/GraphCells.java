@@ -101,8 +101,7 @@ public record GraphCells(int first, int count, GraphCell cell) implements Part {
     return read.size() == 1 ? read.get(0) : place.add("sum", new Addition(), read);
   }
 
-  private static List<Node> projected(
-      GraphBuilder graph, Matrix matrix, Node input, int channels) {
+  private static List<Node> projected(GraphBuilder graph, Matrix matrix, Node input, int channels) {
     return matrix.edge(0, matrix.size() - 1)
         ? List.of(projection(graph.within("output"), input, channels))
         : List.of();
@@ -113,8 +112,7 @@ public record GraphCells(int first, int count, GraphCell cell) implements Part {
     return site.chain(Candidates.activated(site, 1));
   }
 
-  private static Node output(
-      GraphBuilder place, List<Node> joined, List<Node> projected) {
+  private static Node output(GraphBuilder place, List<Node> joined, List<Node> projected) {
     if (joined.isEmpty()) {
       return projected.get(0);
     }

@@ -65,8 +65,7 @@ record GraphForm(String name, int vertices, int edges, List<CandidateOperation> 
   @Override
   public String key(Architecture architecture) {
     Matrix pruned = Matrix.of(cell(), architecture::choice).pruned();
-    int[] kept =
-        IntStream.range(0, vertices).filter(i -> (pruned.used() >> i & 1) == 1).toArray();
+    int[] kept = IntStream.range(0, vertices).filter(i -> (pruned.used() >> i & 1) == 1).toArray();
     int[] sources = new int[kept.length];
     int[] operations = new int[kept.length];
     for (int to = 0; to < kept.length; to++) {

@@ -105,8 +105,8 @@ final class UniqueCells {
     int[] labels = new int[sources.length];
     do {
       visited++;
-      if (keeping.stream().noneMatch(
-          numbers -> Arrays.compare(Relabelling.labels(labels, numbers), labels) < 0)) {
+      if (keeping.stream()
+          .noneMatch(numbers -> Arrays.compare(Relabelling.labels(labels, numbers), labels) < 0)) {
         found.add(code(sources, labels));
       }
     } while (advance(labels));
