@@ -27,6 +27,21 @@ public record Cost(String name, String unit, ToDoubleFunction<Graph> formula) {
     return new Cost("depth", "layers", Graph::depth);
   }
 
+  /** Bytes of all tensors of one example, in single precision: what training keeps. */
+  public static Cost activationMemory() {
+    return new Cost("activation memory", "bytes", graph -> 4.0 * ActivationMemory.kept(graph));
+  }
+
+  /** The most bytes of tensors held at once in evaluation, for one example in single precision. */
+  public static Cost peakMemory() {
+    return new Cost("peak memory", "bytes", graph -> 4.0 * ActivationMemory.peak(graph));
+  }
+
+  /** Rows or columns of the image that one number before the global pool depends on at most. */
+  public static Cost receptiveField() {
+    return new Cost("receptive field", "pixels", ReceptiveField::of);
+  }
+
   /** The cost of a graph. */
   public double of(Graph graph) {
     return formula.applyAsDouble(graph);

@@ -109,6 +109,14 @@ public final class Graph {
   }
 
   /**
+   * This graph up to names and order: isomorphic graphs have equal forms. Sums and products take
+   * their inputs in any order; sharing of weights counts.
+   */
+  public LabelledGraph canonical() {
+    return LabelledGraph.of(this);
+  }
+
+  /**
    * One use of a node's output.
    *
    * @param from the producer's index

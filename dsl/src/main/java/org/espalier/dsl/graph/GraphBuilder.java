@@ -88,6 +88,11 @@ public final class GraphBuilder {
     return add(name, other.weightsAt(), operation, List.of(inputs));
   }
 
+  /** Adds a node of another graph on other inputs, under its own full name and with its weights. */
+  public Node copy(Node original, List<Node> inputs) {
+    return at("", "").add(original.name(), original.weightsAt(), original.operation(), inputs);
+  }
+
   private Node add(String name, String weightsAt, Operation operation, List<Node> inputs) {
     String full = place + name;
     inputs.forEach(input -> requireOwn(full, input));

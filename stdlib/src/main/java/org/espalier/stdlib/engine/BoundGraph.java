@@ -1,5 +1,8 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +13,23 @@ import org.espalier.dsl.operation.Weight;
 /**
  * A graph, what of it has to run, and the arrays it runs on.
  *
- * @param graph the graph
+ * @param graph the graph, rewritten
  * @param zeros what has to run
  * @param store whose arrays these are
  * @param slots the arrays of the nodes that run, by full name, in the graph's order
  */
 record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String, Slot> slots) {
-  static BoundGraph of(Graph graph, DroppedZeros zeros, WeightStore store) {
+  /**
+   * Every array of the graph as it is written gets its place in the store, so that what a store
+   * holds does not depend on the rules.
+   */
+  static BoundGraph of(Graph written, Graph graph, DroppedZeros zeros, WeightStore store) {
+    written.weights().forEach(store::slot);
     Map<String, Slot> slots = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
-      for (Weight weight : node.weights()) {
-        String name = node.nameOf(weight);
-        Slot slot = store.slot(name, weight);
-        if (zeros.isLive(node) && !zeros.isZero(node)) {
-          slots.put(name, slot);
+      if (zeros.isLive(node) && !zeros.isZero(node)) {
+        for (Weight weight : node.weights()) {
+          slots.put(node.nameOf(weight), store.known(node.nameOf(weight)));
         }
       }
     }
@@ -44,6 +50,13 @@ record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String
       }
     }
     throw new IllegalStateException("'" + node.name() + "' owns no " + role.suffix() + ".");
+  }
+
+  /** The next noise of a node. */
+  NDArray noise(Node node, int count, NDManager call) {
+    Shape shape = Extents.batched(count, node.shape());
+    float[] values = store.noise().draw(node.name(), shape.size());
+    return Numbers.create(call, values, shape, store.precision());
   }
 
   float[] gradient(List<String> learned, String name) {

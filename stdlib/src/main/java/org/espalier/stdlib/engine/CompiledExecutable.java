@@ -88,7 +88,7 @@ final class CompiledExecutable implements Executable {
   }
 
   private CompiledProgram compiled(SymbolProgram program) {
-    return new CompiledProgram(program, bound.slots(), manager);
+    return new CompiledProgram(program, bound, manager);
   }
 
   @Override

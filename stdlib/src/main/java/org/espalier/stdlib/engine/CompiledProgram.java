@@ -12,6 +12,7 @@ import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.espalier.dsl.graph.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompiledProgram {
   private final SymbolProgram program;
+  private final BoundGraph bound;
   private final CachedOp operator;
   private final List<String> variables = new ArrayList<>();
   private final List<@Nullable MxNDArray> fixed = new ArrayList<>();
 
-  CompiledProgram(SymbolProgram program, Map<String, Slot> slots, MxNDManager manager) {
+  CompiledProgram(SymbolProgram program, BoundGraph bound, MxNDManager manager) {
     this.program = program;
+    this.bound = bound;
     MxSymbolBlock block = new MxSymbolBlock(manager, Symbol.loadJson(manager, program.json()));
     for (Parameter parameter : block.getAllParameters()) {
       String variable = parameter.getName();
-      MxNDArray array = arrayOf(variable, slots, manager);
+      MxNDArray array = arrayOf(variable, bound.slots(), manager);
       variables.add(variable);
       fixed.add(array);
       if (array != null) {
@@ -65,12 +68,18 @@ final class CompiledProgram {
     MxNDArray[] arguments = new MxNDArray[variables.size()];
     for (int i = 0; i < arguments.length; i++) {
       MxNDArray array = fixed.get(i);
-      arguments[i] = array != null ? array : fed(variables.get(i), inputs, target);
+      arguments[i] = array != null ? array : fed(call, variables.get(i), inputs, target);
     }
     return JnaUtils.cachedOpInvoke(call, operator.getHandle(), arguments);
   }
 
-  private MxNDArray fed(String variable, List<NDArray> inputs, @Nullable NDArray target) {
+  private MxNDArray fed(
+      MxNDManager call, String variable, List<NDArray> inputs, @Nullable NDArray target) {
+    Node noise = program.noises().get(variable);
+    if (noise != null) {
+      int count = (int) inputs.get(0).getShape().get(0);
+      return (MxNDArray) bound.noise(noise, count, call);
+    }
     Integer input = program.inputs().get(variable);
     NDArray array = input != null ? inputs.get(input) : target;
     return (MxNDArray) java.util.Objects.requireNonNull(array, variable);

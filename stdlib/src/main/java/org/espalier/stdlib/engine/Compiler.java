@@ -1,6 +1,8 @@
 package org.espalier.stdlib.engine;
 
 import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.rewrite.Rewriting;
+import org.espalier.dsl.rewrite.rule.Rules;
 
 /** Makes graphs runnable. */
 public final class Compiler {
@@ -22,12 +24,13 @@ public final class Compiler {
    * @throws IllegalArgumentException if the store's engine or precision lacks the form
    */
   public static Executable compile(Graph graph, WeightStore store, Form form, Loss loss) {
-    return compile(BoundGraph.of(graph, DroppedZeros.in(graph), store), form, loss);
+    Graph less = new Rewriting(Rules.SIMPLIFY).apply(graph).graph();
+    return compile(BoundGraph.of(graph, less, DroppedZeros.in(less), store), form, loss);
   }
 
   /** The graph as it is written, without any rule applied: what rules are compared with. */
   static Executable asWritten(Graph graph, WeightStore store, Form form, Loss loss) {
-    return compile(BoundGraph.of(graph, DroppedZeros.none(graph), store), form, loss);
+    return compile(BoundGraph.of(graph, graph, DroppedZeros.none(graph), store), form, loss);
   }
 
   private static Executable compile(BoundGraph bound, Form form, Loss loss) {

@@ -8,22 +8,36 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
+import org.espalier.dsl.operation.Attention;
 import org.espalier.dsl.operation.BatchNormalization;
+import org.espalier.dsl.operation.ChannelShuffle;
+import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Concatenation;
 import org.espalier.dsl.operation.Convolution;
-import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.Crop;
+import org.espalier.dsl.operation.Embedding;
+import org.espalier.dsl.operation.GatedRecurrentUnit;
+import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Input;
+import org.espalier.dsl.operation.LayerNormalization;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Multiplication;
+import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.operation.Padding;
 import org.espalier.dsl.operation.Pooling;
+import org.espalier.dsl.operation.PositionalEncoding;
+import org.espalier.dsl.operation.Quantized;
+import org.espalier.dsl.operation.Resize;
+import org.espalier.dsl.operation.Softmax;
+import org.espalier.dsl.operation.WeightedSum;
 import org.espalier.dsl.operation.Zero;
 
 /**
  * What has to run of a graph. Before: zeros are computed and added. After: a sum reads only the
- * terms that can differ from zero, a node that is always zero reads nothing, and a node that no
- * output depends on does not run.
+ * terms that can differ from zero, a node that is always zero or noise reads nothing, and a node
+ * that no output depends on does not run.
  *
  * <p>Exact: outputs stay, and the gradients that get lost are all zero. What follows a batch norm
  * is kept, since its shift and its statistics make something of zeros.
@@ -45,10 +59,11 @@ final class DroppedZeros {
     for (Node node : graph.nodes()) {
       List<Integer> inputs = node.inputs();
       List<Integer> moving = inputs.stream().filter(input -> !zero[input]).toList();
-      Vanishing vanishing = new Vanishing(inputs.size(), moving.size());
+      Vanishing vanishing = new Vanishing(inputs.stream().map(input -> zero[input]).toList());
       zero[node.index()] = node.operation().accept(vanishing);
       boolean sum = node.operation() instanceof Addition;
-      terms.add(zero[node.index()] ? List.of() : sum ? moving : inputs);
+      boolean nothing = zero[node.index()] || node.operation() instanceof Noise;
+      terms.add(nothing ? List.of() : sum ? moving : inputs);
     }
     return new DroppedZeros(zero, reach(graph, terms), terms);
   }
@@ -94,10 +109,10 @@ final class DroppedZeros {
     return terms.get(node.index());
   }
 
-  /** Whether an operation yields zeros, from how many of its inputs do. */
-  private record Vanishing(int inputs, int moving) implements Operation.Visitor<Boolean> {
+  /** Whether an operation yields zeros, from which of its inputs do. */
+  private record Vanishing(List<Boolean> zeros) implements Operation.Visitor<Boolean> {
     private boolean allZero() {
-      return moving == 0;
+      return !zeros.contains(false);
     }
 
     @Override
@@ -128,8 +143,78 @@ final class DroppedZeros {
     }
 
     @Override
-    public Boolean globalAveragePooling(GlobalAveragePooling operation) {
+    public Boolean attention(Attention operation) {
+      return false;
+    }
+
+    @Override
+    public Boolean channelShuffle(ChannelShuffle operation) {
       return allZero();
+    }
+
+    @Override
+    public Boolean channelSlice(ChannelSlice operation) {
+      return allZero();
+    }
+
+    @Override
+    public Boolean crop(Crop operation) {
+      return allZero();
+    }
+
+    @Override
+    public Boolean embedding(Embedding operation) {
+      return false;
+    }
+
+    @Override
+    public Boolean gatedRecurrentUnit(GatedRecurrentUnit operation) {
+      return false;
+    }
+
+    @Override
+    public Boolean globalPooling(GlobalPooling operation) {
+      return allZero();
+    }
+
+    @Override
+    public Boolean layerNormalization(LayerNormalization operation) {
+      return false;
+    }
+
+    @Override
+    public Boolean noise(Noise operation) {
+      return false;
+    }
+
+    @Override
+    public Boolean padding(Padding operation) {
+      return allZero();
+    }
+
+    @Override
+    public Boolean positionalEncoding(PositionalEncoding operation) {
+      return false;
+    }
+
+    @Override
+    public Boolean quantized(Quantized operation) {
+      return operation.inner().accept(this);
+    }
+
+    @Override
+    public Boolean resize(Resize operation) {
+      return allZero();
+    }
+
+    @Override
+    public Boolean softmax(Softmax operation) {
+      return false;
+    }
+
+    @Override
+    public Boolean weightedSum(WeightedSum operation) {
+      return zeros.get(0) || !zeros.subList(1, zeros.size()).contains(false);
     }
 
     @Override
@@ -149,7 +234,7 @@ final class DroppedZeros {
 
     @Override
     public Boolean multiplication(Multiplication operation) {
-      return moving < inputs;
+      return zeros.contains(true);
     }
 
     @Override

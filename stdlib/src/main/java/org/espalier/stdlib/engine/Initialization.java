@@ -13,7 +13,9 @@ import org.espalier.dsl.random.Seed;
  * <ul>
  *   <li>convolutions: normal with deviation {@code sqrt(2 / fan in)}, fan in being the weights that
  *       lead to one output (He et al., ICCV 2015, arXiv 1502.01852, equation 10);
- *   <li>linear layers: uniform in {@code +-1 / sqrt(fan in)}, as PyTorch's default;
+ *   <li>linear layers, attention and recurrent layers: uniform in {@code +-1 / sqrt(fan in)}, as
+ *       PyTorch's linear layers;
+ *   <li>embeddings: normal with deviation 1, as PyTorch's;
  *   <li>gamma and running variance 1; beta, biases and running mean 0.
  * </ul>
  */
@@ -24,11 +26,34 @@ final class Initialization {
     float[] values = new float[Math.toIntExact(weight.shape().elements())];
     RandomGenerator random = seed.split("initialisation").stream(name);
     switch (weight.role()) {
-      case WEIGHT -> matrix(values, weight.shape(), random);
+      case WEIGHT,
+          QUERY_WEIGHT,
+          KEY_WEIGHT,
+          VALUE_WEIGHT,
+          OUTPUT_WEIGHT,
+          INPUT_WEIGHT,
+          STATE_WEIGHT ->
+          matrix(values, weight.shape(), random);
+      case TABLE -> table(values, random);
       case GAMMA, MOVING_VARIANCE -> Arrays.fill(values, 1f);
-      case BIAS, BETA, MOVING_MEAN -> Arrays.fill(values, 0f);
+      case BIAS,
+          BETA,
+          MOVING_MEAN,
+          QUERY_BIAS,
+          KEY_BIAS,
+          VALUE_BIAS,
+          OUTPUT_BIAS,
+          INPUT_BIAS,
+          STATE_BIAS ->
+          Arrays.fill(values, 0f);
     }
     return values;
+  }
+
+  private static void table(float[] values, RandomGenerator random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
   }
 
   private static void matrix(float[] values, Shape shape, RandomGenerator random) {

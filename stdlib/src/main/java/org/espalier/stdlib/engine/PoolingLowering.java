@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Window;
 
@@ -19,7 +20,7 @@ import org.espalier.dsl.operation.Window;
  */
 final class PoolingLowering {
   /** Less than every number that a network yields, and still finite. */
-  private static final String LEAST = "-3e38";
+  static final double LEAST = -3e38;
 
   private final SymbolLowering lowering;
 
@@ -31,7 +32,9 @@ final class PoolingLowering {
     if (pooling.kind() == Pooling.Kind.AVERAGE) {
       return average(pooling, node, input);
     }
-    return pooling.window().stride() == 1 ? maximum(pooling.window(), input) : pool(pooling, input);
+    Window window = pooling.window();
+    boolean everywhere = window.strideHeight() == 1 && window.strideWidth() == 1;
+    return everywhere ? maximum(window, input) : pool(pooling, input);
   }
 
   /** MXNet's own. */
@@ -40,14 +43,16 @@ final class PoolingLowering {
     attributes.remove("dilate");
     attributes.put("pool_type", "max");
     attributes.put("pooling_convention", "valid");
-    return lowering.text().operation("Pooling", attributes, input);
+    boolean even = pooling.window().margin().isEven();
+    int framed = even ? input : framed(pooling.window(), input, LEAST);
+    return lowering.text().operation("Pooling", attributes, framed);
   }
 
   private int average(Pooling pooling, Node node, int input) {
     Window window = pooling.window();
     int channels = node.shape().channels();
     int size = window.kernelHeight() * window.kernelWidth();
-    boolean even = pooling.countPadding() || (window.padHeight() == 0 && window.padWidth() == 0);
+    boolean even = pooling.countPadding() || window.margin().isNone();
     float[] kernel = new float[channels * size];
     Arrays.fill(kernel, even ? 1f / size : 1f);
     int ones =
@@ -57,7 +62,8 @@ final class PoolingLowering {
     attributes.put("num_filter", Integer.toString(channels));
     attributes.put("num_group", Integer.toString(channels));
     attributes.put("no_bias", "True");
-    int sum = lowering.text().operation("Convolution", attributes, input, ones);
+    int framed = window.margin().isEven() ? input : framed(window, input, 0);
+    int sum = lowering.text().operation("Convolution", attributes, framed, ones);
     return even
         ? sum
         : lowering.text().operation("broadcast_mul", Map.of(), sum, shares(window, node));
@@ -69,11 +75,12 @@ final class PoolingLowering {
     int width = node.shape().width();
     int rows = lowering.shapeOf(node.inputs().get(0)).height();
     int columns = lowering.shapeOf(node.inputs().get(0)).width();
+    Margin margin = window.margin();
     float[] shares = new float[height * width];
     for (int y = 0; y < height; y++) {
-      int tall = inside(y * window.stride() - window.padHeight(), window.kernelHeight(), rows);
+      int tall = inside(y * window.strideHeight() - margin.top(), window.kernelHeight(), rows);
       for (int x = 0; x < width; x++) {
-        int wide = inside(x * window.stride() - window.padWidth(), window.kernelWidth(), columns);
+        int wide = inside(x * window.strideWidth() - margin.left(), window.kernelWidth(), columns);
         shares[y * width + x] = 1f / (tall * wide);
       }
     }
@@ -85,21 +92,12 @@ final class PoolingLowering {
   }
 
   private int maximum(Window window, int input) {
-    int padded = input;
-    if (window.padHeight() > 0 || window.padWidth() > 0) {
-      String pads =
-          "(0, 0, 0, 0, "
-              + (window.padHeight() + ", " + window.padHeight() + ", ")
-              + (window.padWidth() + ", " + window.padWidth() + ")");
-      padded =
-          lowering
-              .text()
-              .operation(
-                  "Pad",
-                  Map.of("mode", "constant", "constant_value", LEAST, "pad_width", pads),
-                  input);
-    }
+    int padded = framed(window, input, LEAST);
     return along(2, window.kernelHeight(), along(3, window.kernelWidth(), padded));
+  }
+
+  private int framed(Window window, int input, double value) {
+    return new SymbolImages(lowering).pad(input, window.margin(), Double.toString(value));
   }
 
   private int along(int axis, int length, int input) {

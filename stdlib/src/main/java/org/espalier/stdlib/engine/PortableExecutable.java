@@ -113,11 +113,14 @@ final class PortableExecutable implements Executable {
       Node node,
       NDArray[] values,
       PortableOperations.Setting setting) {
-    if (bound.zeros().isZero(node)) {
-      return call.zeros(Extents.batched(batch.count(), node.shape()), precision.type());
-    }
     List<NDArray> reads = bound.zeros().terms(node).stream().map(input -> values[input]).toList();
-    return node.operation().accept(new PortableOperations(setting, node, reads));
+    if (reads.isEmpty() || bound.zeros().isZero(node)) {
+      NDArray zeros = call.zeros(Extents.batched(batch.count(), node.shape()), precision.type());
+      reads = List.of(zeros);
+    }
+    return bound.zeros().isZero(node)
+        ? reads.get(0)
+        : node.operation().accept(new PortableOperations(setting, node, reads));
   }
 
   private NDArray loss(NDArray output, NDArray target) {

@@ -6,21 +6,37 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.pooling.Pool;
+import java.util.Arrays;
 import java.util.List;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
+import org.espalier.dsl.operation.Attention;
 import org.espalier.dsl.operation.BatchNormalization;
+import org.espalier.dsl.operation.ChannelShuffle;
+import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Concatenation;
 import org.espalier.dsl.operation.Convolution;
-import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.Crop;
+import org.espalier.dsl.operation.Embedding;
+import org.espalier.dsl.operation.GatedRecurrentUnit;
+import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Input;
+import org.espalier.dsl.operation.LayerNormalization;
 import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.Multiplication;
+import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.operation.Padding;
 import org.espalier.dsl.operation.Pooling;
+import org.espalier.dsl.operation.PositionalEncoding;
+import org.espalier.dsl.operation.Quantized;
+import org.espalier.dsl.operation.Resize;
+import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.Weight;
+import org.espalier.dsl.operation.WeightedSum;
 import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.operation.Zero;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +46,22 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
   private final Setting setting;
   private final Node node;
   private final List<NDArray> reads;
+  private final Rounding matrices;
 
+  /**
+   * A treatment of one node.
+   *
+   * @param reads what it reads; zeros of its shape, if it reads nothing
+   */
   PortableOperations(Setting setting, Node node, List<NDArray> reads) {
+    this(setting, node, reads, new Rounding(Quantized.FULL_PRECISION));
+  }
+
+  private PortableOperations(Setting setting, Node node, List<NDArray> reads, Rounding matrices) {
     this.setting = setting;
     this.node = node;
     this.reads = reads;
+    this.matrices = matrices;
   }
 
   /**
@@ -51,6 +78,37 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
     return setting.recorded() ? slot.value() : slot.raw();
   }
 
+  /** The matrix of a convolution or linear layer, perhaps rounded. */
+  private NDArray matrix() {
+    return matrices.of(weight(Weight.Role.WEIGHT), reads.get(0).getManager());
+  }
+
+  private PortableSequences.Projection projection(Weight.Role weight, Weight.Role bias) {
+    return new PortableSequences.Projection(weight(weight), weight(bias));
+  }
+
+  /** One number per feature, ready to be broadcast; it lives with the call. */
+  private static NDArray perFeature(NDArray x, NDArray weight) {
+    long[] extents = new long[x.getShape().dimension()];
+    Arrays.fill(extents, 1);
+    extents[1] = x.getShape().get(1);
+    NDArray shaped = weight.reshape(extents);
+    shaped.attach(x.getManager());
+    return shaped;
+  }
+
+  private EngineKind engine() {
+    return setting.bound().store().choice().engine();
+  }
+
+  private Precision precision() {
+    return setting.bound().store().precision();
+  }
+
+  private org.espalier.dsl.operation.Shape inputShape() {
+    return setting.bound().graph().node(node.inputs().get(0)).shape();
+  }
+
   private @Nullable NDArray bias(boolean there) {
     return there ? weight(Weight.Role.BIAS) : null;
   }
@@ -63,6 +121,7 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
       case RELU6 -> x.clip(0, 6);
       case SIGMOID -> x.getNDArrayInternal().sigmoid();
       case TANH -> x.tanh();
+      case GELU -> x.getNDArrayInternal().gelu();
       case HARD_SIGMOID -> hardSigmoid(x);
       case SWISH -> x.mul(x.getNDArrayInternal().sigmoid());
       case HARD_SWISH -> x.mul(hardSigmoid(x));
@@ -103,8 +162,8 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
   public NDArray convolution(Convolution operation) {
     Window window = operation.window();
     return Conv2d.conv2d(
-            reads.get(0),
-            weight(Weight.Role.WEIGHT),
+            framed(reads.get(0), window, 0),
+            matrix(),
             bias(operation.bias()),
             stride(window),
             padding(window),
@@ -114,8 +173,114 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
   }
 
   @Override
-  public NDArray globalAveragePooling(GlobalAveragePooling operation) {
-    return reads.get(0).mean(new int[] {3}, true).mean(new int[] {2}, true);
+  public NDArray attention(Attention operation) {
+    NDArray queries = reads.get(0);
+    NDArray memory = reads.get(reads.size() - 1);
+    return PortableSequences.attention(
+        queries,
+        memory,
+        operation.heads(),
+        new PortableSequences.Projections(
+            projection(Weight.Role.QUERY_WEIGHT, Weight.Role.QUERY_BIAS),
+            projection(Weight.Role.KEY_WEIGHT, Weight.Role.KEY_BIAS),
+            projection(Weight.Role.VALUE_WEIGHT, Weight.Role.VALUE_BIAS),
+            projection(Weight.Role.OUTPUT_WEIGHT, Weight.Role.OUTPUT_BIAS)));
+  }
+
+  @Override
+  public NDArray channelShuffle(ChannelShuffle operation) {
+    return PortableImages.shuffle(reads.get(0), operation);
+  }
+
+  @Override
+  public NDArray channelSlice(ChannelSlice operation) {
+    return PortableImages.slice(reads.get(0), operation);
+  }
+
+  @Override
+  public NDArray crop(Crop operation) {
+    return PortableImages.crop(reads.get(0), operation);
+  }
+
+  @Override
+  public NDArray embedding(Embedding operation) {
+    return PortableSequences.embed(reads.get(0), operation, weight(Weight.Role.TABLE), engine());
+  }
+
+  @Override
+  public NDArray gatedRecurrentUnit(GatedRecurrentUnit operation) {
+    NDList weights =
+        new NDList(
+            weight(Weight.Role.INPUT_WEIGHT),
+            weight(Weight.Role.STATE_WEIGHT),
+            weight(Weight.Role.INPUT_BIAS),
+            weight(Weight.Role.STATE_BIAS));
+    boolean training = setting.recorded() || setting.mode() == Mode.TRAINING;
+    return PortableSequences.recur(reads.get(0), operation.units(), weights, training);
+  }
+
+  @Override
+  public NDArray globalPooling(GlobalPooling operation) {
+    NDArray x = reads.get(0);
+    Shape whole = new Shape(x.getShape().get(2), x.getShape().get(3));
+    return switch (operation.kind()) {
+      case AVERAGE -> x.mean(new int[] {3}, true).mean(new int[] {2}, true);
+      case MAXIMUM -> Pool.maxPool2d(x, whole, whole, new Shape(0, 0), false);
+    };
+  }
+
+  @Override
+  public NDArray layerNormalization(LayerNormalization operation) {
+    NDArray x = reads.get(0);
+    NDArray centred = x.sub(x.mean(new int[] {1}, true));
+    NDArray variance = centred.mul(centred).mean(new int[] {1}, true);
+    return centred
+        .div(variance.add(operation.epsilon()).sqrt())
+        .mul(perFeature(x, weight(Weight.Role.GAMMA)))
+        .add(perFeature(x, weight(Weight.Role.BETA)));
+  }
+
+  @Override
+  public NDArray noise(Noise operation) {
+    int count = (int) reads.get(0).getShape().get(0);
+    return setting.bound().noise(node, count, reads.get(0).getManager());
+  }
+
+  @Override
+  public NDArray padding(Padding operation) {
+    return PortableImages.pad(reads.get(0), operation.margin(inputShape()), 0);
+  }
+
+  @Override
+  public NDArray positionalEncoding(PositionalEncoding operation) {
+    return PortableSequences.positions(reads.get(0), precision());
+  }
+
+  @Override
+  public NDArray quantized(Quantized operation) {
+    NDArray x = new Rounding(operation.activationBits()).of(reads.get(0), 1);
+    Rounding rounding = new Rounding(operation.weightBits());
+    return operation.inner().accept(new PortableOperations(setting, node, List.of(x), rounding));
+  }
+
+  @Override
+  public NDArray resize(Resize operation) {
+    return PortableImages.resize(reads.get(0), operation, precision());
+  }
+
+  @Override
+  public NDArray softmax(Softmax operation) {
+    return reads.get(0).softmax(1);
+  }
+
+  @Override
+  public NDArray weightedSum(WeightedSum operation) {
+    NDArray weights = reads.get(0);
+    long count = weights.getShape().get(0);
+    NDList rows = new NDList();
+    reads.subList(1, reads.size()).forEach(tensor -> rows.add(tensor.reshape(count, 1, -1)));
+    NDArray tensors = NDArrays.concat(rows, 1);
+    return weights.reshape(count, 1, -1).matMul(tensors).reshape(reads.get(1).getShape());
   }
 
   @Override
@@ -132,8 +297,7 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
   public NDArray linear(Linear operation) {
     NDArray x = reads.get(0);
     NDArray flat = x.getShape().dimension() == 2 ? x : x.reshape(x.getShape().get(0), -1);
-    return ai.djl.nn.core.Linear.linear(flat, weight(Weight.Role.WEIGHT), bias(operation.bias()))
-        .singletonOrThrow();
+    return ai.djl.nn.core.Linear.linear(flat, matrix(), bias(operation.bias())).singletonOrThrow();
   }
 
   @Override
@@ -143,20 +307,26 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
 
   @Override
   public NDArray pooling(Pooling operation) {
-    return operation.kind() == Pooling.Kind.MAXIMUM
-        ? Pool.maxPool2d(
-            reads.get(0),
-            kernel(operation.window()),
-            stride(operation.window()),
-            padding(operation.window()),
-            false)
-        : mean(operation.window(), operation.countPadding());
+    Window window = operation.window();
+    return switch (operation.kind()) {
+      case AVERAGE -> mean(window, operation.countPadding());
+      case MAXIMUM ->
+          Pool.maxPool2d(
+              framed(reads.get(0), window, PoolingLowering.LEAST),
+              kernel(window),
+              stride(window),
+              padding(window),
+              false);
+    };
   }
 
-  /** DJL's PyTorch counts padding whatever it is told, so there the share that is real divides. */
+  /**
+   * DJL's PyTorch counts padding whatever it is told, and no engine knows uneven padding, so there
+   * the share that is real divides.
+   */
   private NDArray mean(Window window, boolean countPadding) {
     NDArray x = reads.get(0);
-    if (countPadding || setting.bound().store().choice().engine() == EngineKind.MXNET) {
+    if (countPadding || (engine() == EngineKind.MXNET && window.margin().isEven())) {
       return mean(x, window, countPadding);
     }
     Shape place = new Shape(1, 1, x.getShape().get(2), x.getShape().get(3));
@@ -165,7 +335,13 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
   }
 
   private static NDArray mean(NDArray x, Window window, boolean countPadding) {
-    return Pool.avgPool2d(x, kernel(window), stride(window), padding(window), false, countPadding);
+    return Pool.avgPool2d(
+        framed(x, window, 0), kernel(window), stride(window), padding(window), false, countPadding);
+  }
+
+  /** Engines pad opposite sides equally; what is uneven is padded beforehand. */
+  private static NDArray framed(NDArray x, Window window, double value) {
+    return window.margin().isEven() ? x : PortableImages.pad(x, window.margin(), value);
   }
 
   private static Shape kernel(Window window) {
@@ -173,15 +349,16 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
   }
 
   private static Shape stride(Window window) {
-    return new Shape(window.stride(), window.stride());
+    return new Shape(window.strideHeight(), window.strideWidth());
   }
 
   private static Shape padding(Window window) {
-    return new Shape(window.padHeight(), window.padWidth());
+    Margin margin = window.margin();
+    return margin.isEven() ? new Shape(margin.top(), margin.left()) : new Shape(0, 0);
   }
 
   @Override
   public NDArray zero(Zero operation) {
-    throw new IllegalStateException("Zeros are made by shape, before they come here.");
+    return reads.get(0);
   }
 }

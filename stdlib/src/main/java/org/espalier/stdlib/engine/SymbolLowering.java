@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.operation.Window;
@@ -22,6 +23,7 @@ final class SymbolLowering {
   private final int[] places;
   private final Map<String, Integer> inputs = new LinkedHashMap<>();
   private final Map<String, String> weights = new LinkedHashMap<>();
+  private final Map<String, Node> noises = new LinkedHashMap<>();
   private final Map<String, SymbolProgram.Constant> constants = new LinkedHashMap<>();
   private final Map<String, String> constantNames = new LinkedHashMap<>();
 
@@ -62,7 +64,7 @@ final class SymbolLowering {
 
   private SymbolProgram program(List<Integer> heads, String target) {
     return new SymbolProgram(
-        text.json(heads, JnaUtils.getVersion()), inputs, target, weights, constants);
+        text.json(heads, JnaUtils.getVersion()), inputs, target, weights, noises, constants);
   }
 
   private int weightedSum(int output, int target) {
@@ -95,7 +97,7 @@ final class SymbolLowering {
   }
 
   /** Zeros for as many examples as are fed, that depend on nothing. */
-  private int zeros(Shape shape) {
+  int zeros(Shape shape) {
     int flat = text.operation("reshape", Map.of("shape", "(0, -1)"), text.variable("x0"));
     int first = text.operation("slice_axis", Map.of("axis", "1", "begin", "0", "end", "1"), flat);
     int zero = text.operation("zeros_like", Map.of(), first);
@@ -107,6 +109,13 @@ final class SymbolLowering {
     }
     return text.operation(
         "broadcast_axis", Map.of("axis", tuple(axes), "size", tuple(shape.dimensions())), thin);
+  }
+
+  /** The variable of a node's noise, fed anew at every call. */
+  int noise(Node node) {
+    String variable = "r" + noises.size() + "_noise";
+    noises.put(variable, node);
+    return text.variable(variable);
   }
 
   SymbolText text() {
@@ -148,11 +157,13 @@ final class SymbolLowering {
     return text.variable(name);
   }
 
+  /** A window's attributes; uneven padding is done beforehand, so it is left out. */
   static Map<String, String> window(Window window) {
     Map<String, String> attributes = new TreeMap<>();
     attributes.put("kernel", tuple(List.of(window.kernelHeight(), window.kernelWidth())));
-    attributes.put("stride", tuple(List.of(window.stride(), window.stride())));
-    attributes.put("pad", tuple(List.of(window.padHeight(), window.padWidth())));
+    attributes.put("stride", tuple(List.of(window.strideHeight(), window.strideWidth())));
+    Margin margin = window.margin().isEven() ? window.margin() : Margin.NONE;
+    attributes.put("pad", tuple(List.of(margin.top(), margin.left())));
     attributes.put("dilate", tuple(List.of(window.dilation(), window.dilation())));
     return attributes;
   }

@@ -1,22 +1,41 @@
 package org.espalier.stdlib.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
+import org.espalier.dsl.operation.Attention;
 import org.espalier.dsl.operation.BatchNormalization;
+import org.espalier.dsl.operation.ChannelShuffle;
+import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Concatenation;
 import org.espalier.dsl.operation.Convolution;
-import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.Crop;
+import org.espalier.dsl.operation.Embedding;
+import org.espalier.dsl.operation.GatedRecurrentUnit;
+import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Input;
+import org.espalier.dsl.operation.LayerNormalization;
 import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.Multiplication;
+import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.operation.Padding;
 import org.espalier.dsl.operation.Pooling;
+import org.espalier.dsl.operation.PositionalEncoding;
+import org.espalier.dsl.operation.Quantized;
+import org.espalier.dsl.operation.Resize;
+import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.Weight;
+import org.espalier.dsl.operation.WeightedSum;
+import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.operation.Zero;
 
 /** Lowers one node, given the places of what it reads; yields the place of its output. */
@@ -25,12 +44,26 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
   private final SymbolText text;
   private final Node node;
   private final int[] reads;
+  private final Rounding matrices;
 
   SymbolOperations(SymbolLowering lowering, Node node, int[] reads) {
+    this(lowering, node, reads, new Rounding(Quantized.FULL_PRECISION));
+  }
+
+  private SymbolOperations(SymbolLowering lowering, Node node, int[] reads, Rounding matrices) {
     this.lowering = lowering;
     this.text = lowering.text();
     this.node = node;
     this.reads = reads;
+    this.matrices = matrices;
+  }
+
+  private Shape inputShape() {
+    return lowering.shapeOf(node.inputs().get(0));
+  }
+
+  private int reshape(int x, String shape) {
+    return text.operation("reshape", Map.of("shape", shape), x);
   }
 
   @Override
@@ -40,6 +73,7 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
       case RELU -> text.operation("Activation", Map.of("act_type", "relu"), x);
       case RELU6 -> text.operation("clip", Map.of("a_min", "0", "a_max", "6"), x);
       case SIGMOID -> sigmoid(x);
+      case GELU -> text.operation("LeakyReLU", Map.of("act_type", "gelu"), x);
       case TANH -> text.operation("Activation", Map.of("act_type", "tanh"), x);
       case HARD_SIGMOID -> hardSigmoid(x);
       case SWISH -> text.operation("elemwise_mul", Map.of(), x, sigmoid(x));
@@ -57,13 +91,27 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
     return text.operation("_div_scalar", Map.of("scalar", "6"), clipped);
   }
 
-  /** Many terms in one operator. */
+  /**
+   * Many terms in one operator. What is fed joins by another one: {@code elemwise_add} hands one
+   * gradient on to both its terms without a copy, and where nobody wants a term's gradient, as that
+   * of what is fed, MXNet overwrites it before the other term has read it.
+   */
   @Override
   public Integer addition(Addition operation) {
-    return switch (reads.length) {
-      case 1 -> reads[0];
-      case 2 -> text.operation("elemwise_add", Map.of(), reads);
-      default -> text.operation("add_n", Map.of("num_args", Integer.toString(reads.length)), reads);
+    int[] computed = IntStream.of(reads).filter(read -> !text.isVariable(read)).toArray();
+    int[] fed = IntStream.of(reads).filter(text::isVariable).toArray();
+    int sum = computed.length > 0 ? sum(computed) : fed[0];
+    for (int i = computed.length > 0 ? 0 : 1; i < fed.length; i++) {
+      sum = text.operation("broadcast_add", Map.of(), sum, fed[i]);
+    }
+    return sum;
+  }
+
+  private int sum(int[] terms) {
+    return switch (terms.length) {
+      case 1 -> terms[0];
+      case 2 -> text.operation("elemwise_add", Map.of(), terms);
+      default -> text.operation("add_n", Map.of("num_args", Integer.toString(terms.length)), terms);
     };
   }
 
@@ -108,7 +156,7 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
     Map<String, String> attributes = SymbolLowering.window(operation.window());
     attributes.put("num_filter", Integer.toString(operation.filters()));
     attributes.put("num_group", Integer.toString(operation.groups()));
-    return matrix("Convolution", attributes, operation.bias());
+    return matrix("Convolution", framed(operation.window()), attributes, operation.bias());
   }
 
   @Override
@@ -116,21 +164,126 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
     Map<String, String> attributes = new java.util.TreeMap<>();
     attributes.put("num_hidden", Integer.toString(operation.units()));
     attributes.put("flatten", "True");
-    return matrix("FullyConnected", attributes, operation.bias());
+    return matrix("FullyConnected", reads[0], attributes, operation.bias());
   }
 
-  private int matrix(String operator, Map<String, String> attributes, boolean bias) {
+  /** MXNet pads opposite sides equally; what is uneven is padded beforehand. */
+  private int framed(Window window) {
+    Margin margin = window.margin();
+    return margin.isEven() ? reads[0] : new SymbolImages(lowering).pad(reads[0], margin, "0");
+  }
+
+  private int matrix(String operator, int x, Map<String, String> attributes, boolean bias) {
     attributes.put("no_bias", bias ? "False" : "True");
-    int weight = lowering.weight(node, Weight.Role.WEIGHT);
+    int rank = node.weights().get(0).shape().dimensions().size();
+    int weight = matrices.in(text, lowering.weight(node, Weight.Role.WEIGHT), 0, rank);
     return bias
-        ? text.operation(
-            operator, attributes, reads[0], weight, lowering.weight(node, Weight.Role.BIAS))
-        : text.operation(operator, attributes, reads[0], weight);
+        ? text.operation(operator, attributes, x, weight, lowering.weight(node, Weight.Role.BIAS))
+        : text.operation(operator, attributes, x, weight);
   }
 
   @Override
-  public Integer globalAveragePooling(GlobalAveragePooling operation) {
-    return text.operation("mean", Map.of("axis", "(2, 3)", "keepdims", "True"), reads[0]);
+  public Integer attention(Attention operation) {
+    return new SymbolSequences(lowering, node)
+        .attention(operation, reads[0], reads[reads.length - 1]);
+  }
+
+  @Override
+  public Integer channelShuffle(ChannelShuffle operation) {
+    return new SymbolImages(lowering).shuffle(reads[0], operation);
+  }
+
+  @Override
+  public Integer channelSlice(ChannelSlice operation) {
+    return new SymbolImages(lowering).slice(reads[0], operation);
+  }
+
+  @Override
+  public Integer crop(Crop operation) {
+    return new SymbolImages(lowering).crop(reads[0], operation);
+  }
+
+  @Override
+  public Integer embedding(Embedding operation) {
+    return new SymbolSequences(lowering, node).embed(operation, reads[0]);
+  }
+
+  @Override
+  public Integer gatedRecurrentUnit(GatedRecurrentUnit operation) {
+    return new SymbolSequences(lowering, node).recur(operation, reads[0]);
+  }
+
+  @Override
+  public Integer globalPooling(GlobalPooling operation) {
+    return switch (operation.kind()) {
+      case AVERAGE ->
+          text.operation("mean", Map.of("axis", "(2, 3)", "keepdims", "True"), reads[0]);
+      case MAXIMUM ->
+          text.operation(
+              "Pooling",
+              Map.of("pool_type", "max", "global_pool", "True", "kernel", "(1, 1)"),
+              reads[0]);
+    };
+  }
+
+  @Override
+  public Integer layerNormalization(LayerNormalization operation) {
+    Map<String, String> attributes =
+        Map.of("axis", "1", "eps", Double.toString(operation.epsilon()));
+    return text.operation(
+        "LayerNorm",
+        attributes,
+        reads[0],
+        lowering.weight(node, Weight.Role.GAMMA),
+        lowering.weight(node, Weight.Role.BETA));
+  }
+
+  @Override
+  public Integer noise(Noise operation) {
+    return lowering.noise(node);
+  }
+
+  @Override
+  public Integer padding(Padding operation) {
+    Margin margin = operation.margin(inputShape());
+    return new SymbolImages(lowering).pad(reads[0], margin, "0");
+  }
+
+  @Override
+  public Integer positionalEncoding(PositionalEncoding operation) {
+    return new SymbolSequences(lowering, node).positions(reads[0]);
+  }
+
+  @Override
+  public Integer quantized(Quantized operation) {
+    int rank = 1 + inputShape().dimensions().size();
+    int x = new Rounding(operation.activationBits()).in(text, reads[0], 1, rank);
+    Rounding rounding = new Rounding(operation.weightBits());
+    return operation.inner().accept(new SymbolOperations(lowering, node, new int[] {x}, rounding));
+  }
+
+  @Override
+  public Integer resize(Resize operation) {
+    return new SymbolImages(lowering).resize(reads[0], operation, inputShape());
+  }
+
+  @Override
+  public Integer softmax(Softmax operation) {
+    return text.operation("softmax", Map.of("axis", "1"), reads[0]);
+  }
+
+  @Override
+  public Integer weightedSum(WeightedSum operation) {
+    int[] rows = new int[reads.length - 1];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = reshape(reads[i + 1], "(0, 1, -1)");
+    }
+    Map<String, String> stacking = Map.of("dim", "1", "num_args", Integer.toString(rows.length));
+    int tensors = text.operation("Concat", stacking, rows);
+    int mixed = text.operation("batch_dot", Map.of(), reshape(reads[0], "(0, 1, -1)"), tensors);
+    List<Integer> extents = new ArrayList<>(List.of(0));
+    extents.addAll(node.shape().dimensions());
+    return reshape(mixed, SymbolLowering.tuple(extents));
   }
 
   @Override
@@ -156,6 +309,6 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
 
   @Override
   public Integer zero(Zero operation) {
-    throw new IllegalStateException("Zeros are lowered by shape, before they come here.");
+    return lowering.zeros(node.shape());
   }
 }

@@ -2,6 +2,7 @@ package org.espalier.stdlib.engine;
 
 import java.util.List;
 import java.util.Map;
+import org.espalier.dsl.graph.Node;
 
 /**
  * A lowered graph: a symbol's text, and what its variables stand for.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param inputs the variables of the graph's inputs that are read, by the input's number
  * @param target the target's variable, empty if nothing reads it
  * @param weights the variables of arrays by their full names
+ * @param noises the variables of numbers that are drawn for every call, by their nodes
  * @param constants the variables of numbers that never change
  */
 record SymbolProgram(
@@ -17,6 +19,7 @@ record SymbolProgram(
     Map<String, Integer> inputs,
     String target,
     Map<String, String> weights,
+    Map<String, Node> noises,
     Map<String, Constant> constants) {
 
   /** Numbers that belong to a lowering rule. */

@@ -32,6 +32,11 @@ final class SymbolText {
     return nodes.size() - 1;
   }
 
+  /** Whether a node is something that is fed. */
+  boolean isVariable(int node) {
+    return variables.contains(node);
+  }
+
   /**
    * An MXNet operator's first output.
    *

@@ -27,12 +27,14 @@ public final class WeightStore implements AutoCloseable {
   private final Precision precision;
   private final NDManager manager;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final NoiseStreams noise;
 
   private WeightStore(EngineChoice choice, Seed seed, Precision precision, NDManager manager) {
     this.choice = choice;
     this.seed = seed;
     this.precision = precision;
     this.manager = manager;
+    this.noise = new NoiseStreams(seed);
   }
 
   /**
@@ -187,6 +189,10 @@ public final class WeightStore implements AutoCloseable {
 
   NDManager manager() {
     return manager;
+  }
+
+  NoiseStreams noise() {
+    return noise;
   }
 
   @Override

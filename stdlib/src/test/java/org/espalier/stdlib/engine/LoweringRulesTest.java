@@ -2,7 +2,12 @@ package org.espalier.stdlib.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.espalier.dsl.Spaces;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
@@ -13,6 +18,8 @@ import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Zero;
 import org.espalier.dsl.random.Seed;
+import org.espalier.dsl.rewrite.Rewriting;
+import org.espalier.dsl.rewrite.rule.Rules;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,12 +96,25 @@ final class LoweringRulesTest {
   @Test
   void manyTermsAreOneSum() {
     GraphBuilder builder = Graph.builder();
-    Node x = builder.input("image", IMAGE);
+    Node image = builder.input("image", IMAGE);
+    Node x = builder.add("tanh", new Activation(Activation.Kind.TANH), image);
     Node y = builder.add("relu", new Activation(Activation.Kind.RELU), x);
     Graph graph = builder.build(builder.add("sum", new Addition(), List.of(x, y, x, y, x)));
     String symbol = symbol(graph);
     assertThat(count(symbol, "add_n")).isEqualTo(1);
     assertThat(count(symbol, "elemwise_add")).isZero();
+  }
+
+  /** MXNet spoils the other terms' gradients where an {@code elemwise_add} reads what is fed. */
+  @Test
+  void whatIsFedJoinsASumByAnOperatorOfItsOwn() {
+    GraphBuilder builder = Graph.builder();
+    Node x = builder.input("image", IMAGE);
+    Node y = builder.add("relu", new Activation(Activation.Kind.RELU), x);
+    Node z = builder.add("tanh", new Activation(Activation.Kind.TANH), x);
+    String symbol = symbol(builder.build(builder.add("sum", new Addition(), x, y, z)));
+    assertThat(count(symbol, "elemwise_add")).isEqualTo(1);
+    assertThat(count(symbol, "broadcast_add")).isEqualTo(1);
   }
 
   @Test
@@ -146,6 +166,45 @@ final class LoweringRulesTest {
     assertThat(dropped.gradients().get("used/weight"))
         .isEqualTo(written.gradients().get("used/weight"));
     assertThat(dropped.gradients()).doesNotContainKey("dead/weight");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void rewritingKeepsValuesGradientsAndStatistics(Form form) {
+    Set<String> fired = new HashSet<>();
+    for (int seed = 0; seed < 4; seed++) {
+      Graph graph =
+          Spaces.nasBench201(Spaces.nasBench201Sizes().channels(2).layers(1).classes(3).size(8))
+              .sample(new Seed(seed))
+              .network();
+      fired.addAll(new Rewriting(Rules.SIMPLIFY).apply(graph).fired().keySet());
+      EngineChoice choice = EngineChoice.mxnet();
+      Pass less = Pass.of(graph, choice, Precision.SINGLE, form, Mode.TRAINING);
+      Pass written = Pass.of(graph, choice, Precision.SINGLE, form, Mode.TRAINING, true);
+      String network = "seed " + seed + ": " + graph;
+      assertClose(less.outputs().get(0), written.outputs().get(0), network);
+      less.gradients()
+          .forEach((name, values) -> assertClose(values, of(written.gradients(), name), name));
+      less.statistics()
+          .forEach((name, values) -> assertClose(values, of(written.statistics(), name), name));
+      written
+          .gradients()
+          .forEach(
+              (name, values) -> {
+                if (!less.gradients().containsKey(name)) {
+                  assertThat(values).as(name).containsOnly(0);
+                }
+              });
+    }
+    assertThat(fired).contains("RemoveIdentity", "RemoveZeroTerms", "ShareEqualNodes");
+  }
+
+  private static float[] of(Map<String, float[]> arrays, String name) {
+    return Objects.requireNonNull(arrays.get(name), name);
+  }
+
+  private static void assertClose(float[] values, float[] others, String what) {
+    assertThat(values).as(what).usingComparatorWithPrecision(2e-3f).containsExactly(others);
   }
 
   private static Graph withDeadBranch(Zero zero) {

@@ -9,7 +9,7 @@ import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
-import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Pooling;
@@ -49,7 +49,7 @@ public final class Networks {
       }
     }
     x = relu(builder, "last", norm(builder, "last", x));
-    x = builder.add("pool", new GlobalAveragePooling(), x);
+    x = builder.add("pool", GlobalPooling.average(), x);
     return builder.build(builder.add("head", new Linear(classes, true), x));
   }
 

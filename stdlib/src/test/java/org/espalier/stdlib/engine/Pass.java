@@ -60,7 +60,7 @@ record Pass(
         .weights()
         .forEach(
             (name, weight) -> {
-              if (weight.role() != Weight.Role.WEIGHT) {
+              if (!weight.role().matrix() && weight.role() != Weight.Role.TABLE) {
                 float[] values = numbers(name, (int) weight.shape().elements());
                 for (int i = 0; i < values.length; i++) {
                   boolean positive = weight.role() == Weight.Role.MOVING_VARIANCE;
@@ -74,9 +74,19 @@ record Pass(
   static Batch batch(Graph graph, int count) {
     List<float[]> inputs = new ArrayList<>();
     for (Node input : graph.inputs()) {
-      inputs.add(numbers("image", (int) (count * input.shape().elements())));
+      float[] values = numbers("image", (int) (count * input.shape().elements()));
+      inputs.add(input.name().equals("tokens") ? tokens(values) : values);
     }
     return Batch.of(count, inputs.toArray(float[][]::new));
+  }
+
+  /** Whole numbers, most of them known to an embedding of seven, some beyond it. */
+  private static float[] tokens(float[] values) {
+    float[] tokens = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      tokens[i] = (float) Math.floor(3 + 3 * values[i]);
+    }
+    return tokens;
   }
 
   static float[] target(Graph graph, int count) {

@@ -15,7 +15,7 @@ import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Concatenation;
 import org.espalier.dsl.operation.Convolution;
-import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Multiplication;
@@ -34,6 +34,13 @@ final class Specimens {
 
   /** Every operation behind a convolution, so that a gradient has to pass through it. */
   static Map<String, Graph> everyOperation() {
+    Map<String, Graph> graphs = smooth();
+    graphs.putAll(MoreSpecimens.rough());
+    return graphs;
+  }
+
+  /** Those whose gradients are the derivatives of their values, and the same in every pass. */
+  static Map<String, Graph> smooth() {
     Map<String, Graph> graphs = new LinkedHashMap<>();
     convolutions().forEach((name, operation) -> graphs.put(name, behindStem(operation)));
     pools().forEach((name, operation) -> graphs.put(name, behindStem(operation)));
@@ -43,12 +50,13 @@ final class Specimens {
     graphs.put("batch norm", behindStem(BatchNormalization.standard()));
     graphs.put("batch norm, plain", behindStem(new BatchNormalization(false, 1e-3, 0.7)));
     graphs.put("batch norm, no memory", behindStem(new BatchNormalization(true, 1e-5, 0)));
-    graphs.put("global average pool", behindStem(new GlobalAveragePooling()));
+    graphs.put("global average pool", behindStem(GlobalPooling.average()));
     graphs.put("linear", behindStem(new Linear(5, true)));
     graphs.put("linear without bias", behindStem(new Linear(5, false)));
     graphs.put("skip", behindStem(new Identity()));
     joins(graphs);
     graphs.put("batch norm of a vector", vectorNorm());
+    graphs.putAll(MoreSpecimens.smooth());
     return graphs;
   }
 
@@ -100,7 +108,7 @@ final class Specimens {
         });
     GraphBuilder gate = Graph.builder();
     Node image = stem(gate, "stem");
-    Node squeezed = gate.add("squeeze", new GlobalAveragePooling(), image);
+    Node squeezed = gate.add("squeeze", GlobalPooling.average(), image);
     graphs.put("gate", gate.build(gate.add("it", new Multiplication(), image, squeezed)));
     GraphBuilder many = Graph.builder();
     Node one = stem(many, "stem");
@@ -124,7 +132,7 @@ final class Specimens {
     return new Activation(Activation.Kind.RELU);
   }
 
-  private static Node stem(GraphBuilder builder, String name) {
+  static Node stem(GraphBuilder builder, String name) {
     Node input = builder.input("image", Shape.of(2, 7, 6));
     return builder.add(name, new Convolution(4, Window.same(3, 1), 1, true), input);
   }
@@ -147,7 +155,7 @@ final class Specimens {
       images.add(add(builder, "node." + i, random.nextInt(12), from, other));
     }
     Node last = images.get(images.size() - 1);
-    Node pooled = builder.add("pool", new GlobalAveragePooling(), last);
+    Node pooled = builder.add("pool", GlobalPooling.average(), last);
     return builder.build(builder.add("head", new Linear(4, true), pooled));
   }
 

@@ -12,7 +12,7 @@ import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
-import org.espalier.dsl.operation.GlobalAveragePooling;
+import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
@@ -45,7 +45,7 @@ final class TrainingLoopTest {
     x = builder.add("conv", new Convolution(6, Convolution.same(6, 3, 1).window(), 1, true), x);
     x = normalised ? builder.add("norm", BatchNormalization.standard(), x) : x;
     x = builder.add("relu", new Activation(Activation.Kind.RELU), x);
-    x = builder.add("pool", new GlobalAveragePooling(), x);
+    x = builder.add("pool", GlobalPooling.average(), x);
     return builder.build(builder.add("head", new Linear(2, true), x));
   }
 

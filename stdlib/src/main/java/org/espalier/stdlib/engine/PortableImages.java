@@ -1,0 +1,71 @@
+package org.espalier.stdlib.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import org.espalier.dsl.operation.ChannelShuffle;
+import org.espalier.dsl.operation.ChannelSlice;
+import org.espalier.dsl.operation.Crop;
+import org.espalier.dsl.operation.Margin;
+import org.espalier.dsl.operation.Resize;
+
+/** Rearranges images {@code (batch, channels, height, width)} on arrays. */
+final class PortableImages {
+  private PortableImages() {}
+
+  /** The image within a frame of one number; DJL's own padding lacks MXNet. */
+  static NDArray pad(NDArray x, Margin margin, double value) {
+    NDArray tall = pad(x, 2, margin.top(), margin.bottom(), value);
+    return pad(tall, 3, margin.left(), margin.right(), value);
+  }
+
+  private static NDArray pad(NDArray x, int axis, int before, int after, double value) {
+    if (before == 0 && after == 0) {
+      return x;
+    }
+    NDList parts = new NDList(x);
+    if (before > 0) {
+      parts.add(0, filled(x, axis, before, value));
+    }
+    if (after > 0) {
+      parts.add(filled(x, axis, after, value));
+    }
+    return NDArrays.concat(parts, axis);
+  }
+
+  private static NDArray filled(NDArray x, int axis, int extent, double value) {
+    long[] extents = x.getShape().getShape().clone();
+    extents[axis] = extent;
+    return x.getManager().full(new Shape(extents), (float) value, x.getDataType());
+  }
+
+  static NDArray crop(NDArray x, Crop crop) {
+    return x.get(new NDIndex(":, :, " + crop.top() + ":, " + crop.left() + ":"));
+  }
+
+  static NDArray slice(NDArray x, ChannelSlice slice) {
+    return x.get(new NDIndex(":, " + slice.from() + ":" + slice.to()));
+  }
+
+  static NDArray shuffle(NDArray x, ChannelShuffle shuffle) {
+    Shape shape = x.getShape();
+    long groups = shuffle.groups();
+    return x.reshape(shape.get(0), groups, shape.get(1) / groups, shape.get(2), shape.get(3))
+        .transpose(0, 2, 1, 3, 4)
+        .reshape(shape);
+  }
+
+  /** Two products with matrices, so that every engine follows one rule. */
+  static NDArray resize(NDArray x, Resize resize, Precision precision) {
+    NDArray rows = shares((int) x.getShape().get(2), resize.height(), x, precision);
+    NDArray columns = shares((int) x.getShape().get(3), resize.width(), x, precision);
+    return rows.matMul(x.matMul(columns.transpose(1, 0)));
+  }
+
+  private static NDArray shares(int from, int to, NDArray x, Precision precision) {
+    float[] values = Extents.flat(Resize.shares(from, to));
+    return Numbers.create(x.getManager(), values, new Shape(to, from), precision);
+  }
+}

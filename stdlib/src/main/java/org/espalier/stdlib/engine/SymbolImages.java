@@ -1,0 +1,73 @@
+package org.espalier.stdlib.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.espalier.dsl.operation.ChannelShuffle;
+import org.espalier.dsl.operation.ChannelSlice;
+import org.espalier.dsl.operation.Crop;
+import org.espalier.dsl.operation.Margin;
+import org.espalier.dsl.operation.Resize;
+import org.espalier.dsl.operation.Shape;
+
+/** Lowers what rearranges images {@code (batch, channels, height, width)}. */
+final class SymbolImages {
+  private final SymbolLowering lowering;
+  private final SymbolText text;
+
+  SymbolImages(SymbolLowering lowering) {
+    this.lowering = lowering;
+    this.text = lowering.text();
+  }
+
+  /** The image within a frame of one number. */
+  int pad(int x, Margin margin, String value) {
+    if (margin.isNone()) {
+      return x;
+    }
+    String pads =
+        SymbolLowering.tuple(
+            List.of(0, 0, 0, 0, margin.top(), margin.bottom(), margin.left(), margin.right()));
+    Map<String, String> attributes =
+        Map.of("mode", "constant", "constant_value", value, "pad_width", pads);
+    return text.operation("Pad", attributes, x);
+  }
+
+  int crop(int x, Crop crop) {
+    return slice(slice(x, 2, crop.top(), "None"), 3, crop.left(), "None");
+  }
+
+  int slice(int x, ChannelSlice slice) {
+    return slice(x, 1, slice.from(), Integer.toString(slice.to()));
+  }
+
+  private int slice(int x, int axis, int begin, String end) {
+    if (begin == 0 && end.equals("None")) {
+      return x;
+    }
+    Map<String, String> attributes =
+        Map.of("axis", Integer.toString(axis), "begin", Integer.toString(begin), "end", end);
+    return text.operation("slice_axis", attributes, x);
+  }
+
+  int shuffle(int x, ChannelShuffle shuffle) {
+    String groups = "(0, -4, " + shuffle.groups() + ", -1, -2)";
+    int grouped = text.operation("reshape", Map.of("shape", groups), x);
+    int dealt = text.operation("SwapAxis", Map.of("dim1", "1", "dim2", "2"), grouped);
+    return text.operation("reshape", Map.of("shape", "(0, -3, -2)"), dealt);
+  }
+
+  /** Two products with matrices, as in the portable form. */
+  int resize(int x, Resize resize, Shape input) {
+    int wide = along(x, input.width(), resize.width());
+    int turned = text.operation("SwapAxis", Map.of("dim1", "2", "dim2", "3"), wide);
+    int tall = along(turned, input.height(), resize.height());
+    return text.operation("SwapAxis", Map.of("dim1", "2", "dim2", "3"), tall);
+  }
+
+  private int along(int x, int from, int to) {
+    int shares = lowering.constant(List.of(to, from), Extents.flat(Resize.shares(from, to)));
+    Map<String, String> attributes =
+        Map.of("num_hidden", Integer.toString(to), "flatten", "False", "no_bias", "True");
+    return text.operation("FullyConnected", attributes, x, shares);
+  }
+}
