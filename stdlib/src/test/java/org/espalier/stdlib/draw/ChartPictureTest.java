@@ -139,18 +139,7 @@ class ChartPictureTest {
 
   @Test
   void manyThreadsMayDrawAtOnce() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
-      List<Future<String>> drawn = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        drawn.add(threads.submit(() -> search().picture().svg()));
-      }
-      for (Future<String> one : drawn) {
-        assertThat(one.get()).isEqualTo(search().picture().svg());
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    assertThat(Drawn.byManyThreads(() -> search().picture())).containsOnly(search().picture().svg());
   }
 
   @Test

@@ -168,18 +168,7 @@ class DiagramPictureTest {
 
   @Test
   void manyThreadsMayDrawAtOnce() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    try {
-      List<Future<String>> drawn = new ArrayList<>();
-      for (int i = 0; i < 16; i++) {
-        drawn.add(threads.submit(() -> cell().picture().svg()));
-      }
-      for (Future<String> one : drawn) {
-        assertThat(one.get()).isEqualTo(cell().picture().svg());
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    assertThat(Drawn.byManyThreads(() -> cell().picture())).containsOnly(cell().picture().svg());
   }
 
   @Test
