@@ -2,8 +2,11 @@ package org.espalier.kernel.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class RunningKernel implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
   private final Class<?> program;
+  private @Nullable Path folder;
   private @Nullable KernelProcess process;
   private @Nullable KernelClient client;
 
@@ -25,8 +29,9 @@ final class RunningKernel implements BeforeAllCallback, AfterEachCallback, After
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    Path folder = Files.createTempDirectory("kernel");
-    process = KernelProcess.start(folder, program);
+    Path fresh = Files.createTempDirectory("kernel");
+    folder = fresh;
+    process = KernelProcess.start(fresh, program);
     client = new KernelClient(process.connection());
   }
 
@@ -51,8 +56,13 @@ final class RunningKernel implements BeforeAllCallback, AfterEachCallback, After
   }
 
   @Override
-  public void afterAll(ExtensionContext context) {
+  public void afterAll(ExtensionContext context) throws IOException {
     client().close();
     process().close();
+    try (Stream<Path> files = Files.walk(started(folder))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

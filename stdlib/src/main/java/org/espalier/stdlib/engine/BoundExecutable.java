@@ -69,6 +69,7 @@ final class BoundExecutable implements Executable {
   @Override
   public double gradients(Batch batch, float[] target, Mode mode) {
     Interruption.check("Training");
+    passes.prepare(mode);
     try (NDManager call = manager.newSubManager()) {
       List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
       NDArray wanted = Feeding.target(bound.graph(), batch, target, call, precision);

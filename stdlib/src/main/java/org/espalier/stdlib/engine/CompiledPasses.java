@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,14 @@ final class CompiledPasses implements Passes {
   }
 
   @Override
+  public void prepare(Mode mode) {
+    losses.computeIfAbsent(mode, this::compiledLoss);
+  }
+
+  @Override
   public NDArray loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode) {
-    return losses.computeIfAbsent(mode, this::compiledLoss)
-        .run((MxNDManager) call, inputs, target)[0];
+    CompiledProgram program = Objects.requireNonNull(losses.get(mode), "not prepared");
+    return program.run((MxNDManager) call, inputs, target)[0];
   }
 
   private CompiledProgram compiledLoss(Mode mode) {

@@ -26,22 +26,22 @@ final class PortablePasses implements Passes {
     return bound.graph().outputs().stream().map(output -> values[output.index()]).toList();
   }
 
+  /** PyTorch adds gradients up; MXNet overwrites them. */
+  @Override
+  public void prepare(Mode mode) {
+    if (bound.store().choice().engine() == EngineKind.PYTORCH) {
+      learned.forEach(name -> JniUtils.zeroGrad((PtNDArray) bound.store().known(name).value()));
+    }
+  }
+
   @Override
   public NDArray loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode) {
-    forgetGradients();
     NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, true));
     NDArray output = values[bound.graph().output().index()];
     return switch (loss) {
       case WEIGHTED_SUM -> output.mul(target).sum();
       case CROSS_ENTROPY -> output.logSoftmax(-1).mul(target).sum(new int[] {-1}).mean().neg();
     };
-  }
-
-  /** PyTorch adds gradients up; MXNet overwrites them. */
-  private void forgetGradients() {
-    if (bound.store().choice().engine() == EngineKind.PYTORCH) {
-      learned.forEach(name -> JniUtils.zeroGrad((PtNDArray) bound.store().known(name).value()));
-    }
   }
 
   private NDArray[] run(NDManager call, List<NDArray> inputs, PortableOperations.Setting setting) {
