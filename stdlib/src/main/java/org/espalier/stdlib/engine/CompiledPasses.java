@@ -57,6 +57,6 @@ final class CompiledPasses implements Passes {
   }
 
   private CompiledProgram compiled(SymbolProgram program) {
-    return new CompiledProgram(program, bound.slots(), manager);
+    return new CompiledProgram(program, bound, manager);
   }
 }

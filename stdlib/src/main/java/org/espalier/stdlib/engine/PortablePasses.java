@@ -50,21 +50,30 @@ final class PortablePasses implements Passes {
     for (int i = 0; i < inputs.size(); i++) {
       values[graph.inputs().get(i).index()] = inputs.get(i);
     }
-    int examples = (int) inputs.get(0).getShape().get(0);
+    long examples = inputs.get(0).getShape().get(0);
     for (Node node : graph.nodes()) {
       if (bound.zeros().isLive(node) && values[node.index()] == null) {
-        values[node.index()] =
-            bound.zeros().isZero(node)
-                ? call.zeros(
-                    Extents.batched(examples, node.shape()), bound.store().precision().type())
-                : value(node, values, setting);
+        values[node.index()] = value(call, (int) examples, node, values, setting);
       }
     }
     return values;
   }
 
-  private NDArray value(Node node, NDArray[] values, PortableOperations.Setting setting) {
+  private NDArray value(
+      NDManager call,
+      int examples,
+      Node node,
+      NDArray[] values,
+      PortableOperations.Setting setting) {
     List<NDArray> reads = bound.zeros().terms(node).stream().map(input -> values[input]).toList();
-    return node.operation().accept(new PortableOperations(setting, node, reads));
+    if (reads.isEmpty() || bound.zeros().isZero(node)) {
+      reads =
+          List.of(
+              call.zeros(
+                  Extents.batched(examples, node.shape()), bound.store().precision().type()));
+    }
+    return bound.zeros().isZero(node)
+        ? reads.get(0)
+        : node.operation().accept(new PortableOperations(setting, node, reads));
   }
 }
