@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,18 +135,8 @@ class ChartPictureTest {
 
   @Test
   void manyThreadsMayDrawAtOnce() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
-      List<Future<String>> drawn = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        drawn.add(threads.submit(() -> search().picture().svg()));
-      }
-      for (Future<String> one : drawn) {
-        assertThat(one.get()).isEqualTo(search().picture().svg());
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    assertThat(Drawn.byManyThreads(() -> search().picture()))
+        .containsOnly(search().picture().svg());
   }
 
   @Test
