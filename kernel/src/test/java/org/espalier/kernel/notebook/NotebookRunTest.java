@@ -105,6 +105,7 @@ class NotebookRunTest {
     RunResult result = run(Notebook.of(document), Optional.empty());
     assertThat(result.stop()).isEmpty();
     assertThat(execution(result, "cell-3").number()).isEqualTo(2);
+    assertThat(terminal()).contains(" s, Wanted: yes\n");
   }
 
   @Test

@@ -171,8 +171,8 @@ class SearchTest {
     // Two seconds: once at the start, every half second, and at the end.
     assertThat(shown).hasSize(6);
     Picture last = (Picture) shown.get(5);
-    assertThat(last.text()).startsWith("████████████████████ 20/20  best accuracy");
-    assertThat(last.svg()).contains("best so far");
+    assertThat(last.text()).startsWith("████████████████████ 20/20, best accuracy");
+    assertThat(last.svg()).contains("best so far", "20/20, best accuracy").doesNotContain("█");
     assertThat(((Picture) shown.get(2)).text()).contains("about 1 s left");
   }
 }
