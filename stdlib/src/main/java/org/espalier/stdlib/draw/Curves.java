@@ -14,7 +14,7 @@ final class Curves {
   static final double TEXT_SIZE = 12;
 
   /** Keeps an entry of the legend from its neighbour; not drawn in the end. */
-  static final String SPACE = "\u00a0\u00a0\u00a0";
+  static final String SPACE = "\u00a0".repeat(7);
 
   private static final String GRID = "#E4E9F0";
   private static final String LINE = "#98A4B1";

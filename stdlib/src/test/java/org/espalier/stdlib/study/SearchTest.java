@@ -70,6 +70,15 @@ class SearchTest {
   }
 
   @Test
+  void aBoundIsSaidInTheDigitsThatWereTyped() {
+    assertThat(Metric.parameters().atMost(10_000)).hasToString("parameters at most 10,000");
+    assertThat(Metric.parameters().atMost(1_234_567.0).brokenBy(2_345_678))
+        .isEqualTo("parameters is 2,345,678, but must be at most 1,234,567");
+    assertThat(Metric.accuracy().atLeast(0.5).brokenBy(0.4999))
+        .isEqualTo("accuracy is 0.4999, but must be at least 0.5");
+  }
+
+  @Test
   void aCandidateThatFailsIsATrialWithItsReason() {
     Estimator failing =
         (architecture, seed) -> {
@@ -153,6 +162,18 @@ class SearchTest {
     assertThatThrownBy(() -> Search.of(ToyTable.SPACE, () -> (study, ended) -> {}).run())
         .hasMessageContaining(".estimator(train(glyphs())");
     assertThatThrownBy(() -> search().trials(0)).hasMessageContaining("at least 1 trial");
+  }
+
+  @Test
+  void progressWithoutAValueSaysWhatBecameOfTheTrials() {
+    List<Object> shown = new ArrayList<>();
+    Search.of(ToyTable.SPACE, () -> new LiveProgress(() -> shown::add, System::nanoTime))
+        .estimator(new ToyTable())
+        .subjectTo(Metric.parameters().atMost(1))
+        .trials(3)
+        .run();
+    assertThat(((Picture) shown.get(shown.size() - 1)).text())
+        .contains("3/3, no trial has a value, the last is infeasible");
   }
 
   @Test
