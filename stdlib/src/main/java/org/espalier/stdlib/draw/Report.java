@@ -88,13 +88,16 @@ public record Report(String title, List<Item> items) {
   }
 
   private static String paragraph(String text, String style) {
-    return new Markup().text(text, "p", "style", style + "; margin: 0.3em 0").done();
+    return new Markup()
+        .text(text, "p", "style", style + "; margin: 0.3em 0; overflow-wrap: anywhere")
+        .done();
   }
 
   /** Broken at its spaces where it is longer than the page is wide, rather than scrolled. */
   private static String code(String text) {
     return new Markup()
-        .text(text, "pre", "style", "max-width: 100%; margin: 0.3em 0; white-space: pre-wrap")
+        .text(
+            text, "pre", "style", "margin: 0.3em 0; white-space: pre-wrap; overflow-wrap: anywhere")
         .done();
   }
 
