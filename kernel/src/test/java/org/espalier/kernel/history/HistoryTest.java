@@ -110,6 +110,16 @@ class HistoryTest {
   }
 
   @Test
+  void ofEqualInputsTheNewestCounts(@TempDir Path folder) {
+    History history = History.in(folder.resolve("history.jsonl"));
+    history.add(1, "a", "");
+    history.add(2, "b", "");
+    history.add(3, "a", "");
+    assertThat(inputs(history.search("*", 0, true))).containsExactly("b", "a");
+    assertThat(inputs(history.search("*", 1, true))).containsExactly("a");
+  }
+
+  @Test
   void withoutAWritableFileTheSessionIsRemembered(@TempDir Path folder) throws IOException {
     Path notAFolder = Files.writeString(folder.resolve("file"), "");
     History history = History.in(notAFolder.resolve("history.jsonl"));

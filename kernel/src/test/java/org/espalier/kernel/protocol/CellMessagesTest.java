@@ -95,6 +95,15 @@ class CellMessagesTest {
   }
 
   @Test
+  void aFailureStopsCellsOnly() {
+    client.sendCell("sleep 300");
+    client.sendCell("fail now");
+    Map<String, Object> open = Map.of("comm_id", "w", "target_name", "nobody", "data", Map.of());
+    String waiting = client.send(Channel.SHELL, "comm_open", open);
+    assertThat(client.outputsUntilIdle(waiting).get(0).type()).isEqualTo("comm_close");
+  }
+
+  @Test
   void aFailureStopsNothingWhenSoAsked() {
     client.send(
         Channel.SHELL, "execute_request", Map.of("code", "fail now", "stop_on_error", false));

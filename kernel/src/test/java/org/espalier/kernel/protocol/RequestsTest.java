@@ -155,12 +155,23 @@ class RequestsTest {
   }
 
   @Test
+  void aCommWhoseTargetFailsIsClosed() {
+    Map<String, Object> open = Map.of("comm_id", "b", "target_name", "broken", "data", Map.of());
+    String id = client.send(Channel.SHELL, "comm_open", open);
+    KernelClient.Received closed = client.outputsUntilIdle(id).get(0);
+    assertThat(closed.type()).isEqualTo("comm_close");
+    assertThat(closed.text("comm_id")).isEqualTo("b");
+  }
+
+  @Test
   void aCommSpeaksUnderTheMessageThatSetItOff() {
     Map<String, Object> open = Map.of("comm_id", "e", "target_name", "echo", "data", Map.of());
     client.outputsUntilIdle(client.send(Channel.SHELL, "comm_open", open));
     assertThat(
             client.ask("comm_info_request", Map.of("target_name", "echo")).get("comms").toString())
         .isEqualTo("{\"e\":{\"target_name\":\"echo\"}}");
+    assertThat(client.ask("comm_info_request", Map.of("target_name", "other")).get("comms"))
+        .isEqualTo(new JsonObject());
     Map<String, Object> message = Map.of("comm_id", "e", "data", Map.of("a", 1));
     List<Received> answer =
         client.outputsUntilIdle(client.send(Channel.SHELL, "comm_msg", message));

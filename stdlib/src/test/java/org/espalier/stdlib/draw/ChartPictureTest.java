@@ -80,6 +80,20 @@ class ChartPictureTest {
   }
 
   @Test
+  void theEntriesOfTheLegendStandApart() throws Exception {
+    List<Series.Point> points = List.of(new Series.Point(1, 2), new Series.Point(2, 1));
+    Chart chart =
+        Chart.of("losses", Axis.of("epoch"), Axis.of("loss"))
+            .with(new Series("training", Series.Kind.LINE, points))
+            .with(new Series("validation", Series.Kind.LINE, points));
+    Drawn drawn = Drawn.of(chart.picture());
+    Rectangle2D first = drawn.textBoxes().get(drawn.texts().indexOf("training"));
+    Rectangle2D second = drawn.textBoxes().get(drawn.texts().indexOf("validation"));
+    // Between them are the second one's line, of 27 pixels, and the room that is wanted.
+    assertThat(second.getMinX() - first.getMaxX()).isGreaterThan(27 + 8);
+  }
+
+  @Test
   void theLegendHidesNoValue() throws Exception {
     Picture picture = search().with(Chart.Legend.INSIDE).picture();
     assertThat(Drawn.of(picture).all("rect"))
