@@ -17,6 +17,7 @@ import kotlin.script.experimental.util.LinkedSnippet;
 import org.jetbrains.kotlin.com.intellij.openapi.Disposable;
 import org.jetbrains.kotlin.com.intellij.openapi.util.Disposer;
 import org.jetbrains.kotlin.fir.FirModuleData;
+import org.jetbrains.kotlin.fir.session.FirJvmSessionFactory;
 import org.jetbrains.kotlin.fir.symbols.impl.FirReplSnippetSymbol;
 import org.jetbrains.kotlin.scripting.compiler.plugin.impl.K2ReplCompilationState;
 import org.jetbrains.kotlin.scripting.compiler.plugin.impl.K2ReplCompiler;
@@ -118,6 +119,7 @@ public final class CellCompiler implements AutoCloseable {
   /** Takes a part of a cell out of memory again. */
   public void forget(CompiledCell.Part part) {
     history.remove(part.symbol());
+    modules().remove(part.symbol().getModuleData());
   }
 
   /** Hides some names that a part declares, so that what they meant before is seen again. */
@@ -166,6 +168,7 @@ public final class CellCompiler implements AutoCloseable {
     try {
       CompiledCell.Part part = compiledPart(run(name, Preparation.open(syntax)), syntax);
       compiled = true;
+      lighten(part, syntax);
       imported.addAll(syntax.imports());
       if (InlineClasses.needed(syntax.file())) {
         addClasspath(List.of(inlineClasses.write(name, part.classes())));
@@ -175,6 +178,15 @@ public final class CellCompiler implements AutoCloseable {
       if (!compiled) {
         restore(before);
       }
+    }
+  }
+
+  /** A cell that has nothing for later ones need not be remembered at all. */
+  private void lighten(CompiledCell.Part part, Syntax syntax) {
+    if (part.isNameless() && syntax.file().getImportDirectives().isEmpty()) {
+      forget(part);
+    } else {
+      Leftovers.clear(part.symbol().getModuleData().getSession());
     }
   }
 
@@ -191,6 +203,9 @@ public final class CellCompiler implements AutoCloseable {
     } finally {
       // The compiler keeps every class file it ever wrote in this list, and never reads it.
       state.setLastCompiledSnippet(null);
+      FirJvmSessionFactory.Context sessions =
+          state.getSessionFactoryContext$org_jetbrains_kotlin_kotlin_scripting_compiler();
+      Leftovers.clear(sessions.getPredefinedJavaComponents(), CellCompiler::isSnippet);
     }
   }
 
