@@ -33,12 +33,9 @@ final class Leftovers {
 
   /** Empties the caches of a compiled cell's own session. */
   static void clear(FirSession session) {
-    put(
-        session, FirSubstitutionOverrideStorage.class, new FirSubstitutionOverrideStorage(session));
-    put(
-        session, FirIntersectionOverrideStorage.class, new FirIntersectionOverrideStorage(session));
-    put(
-        session, FirDeclaredMemberScopeProvider.class, new FirDeclaredMemberScopeProvider(session));
+    put(session, FirSubstitutionOverrideStorage.class, new FirSubstitutionOverrideStorage(session));
+    put(session, FirIntersectionOverrideStorage.class, new FirIntersectionOverrideStorage(session));
+    put(session, FirDeclaredMemberScopeProvider.class, new FirDeclaredMemberScopeProvider(session));
     put(session, FirSyntheticPropertiesStorage.class, new FirSyntheticPropertiesStorage(session));
     put(
         session,
