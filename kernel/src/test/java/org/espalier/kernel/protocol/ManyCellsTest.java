@@ -18,7 +18,7 @@ class ManyCellsTest {
 
   @Test
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
-  void cellsInARowKeepTheStateOfAllAndDoNotGetSlower(@TempDir Path folder) throws Exception {
+  void cellsInARowKeepTheStateOfAll(@TempDir Path folder) throws Exception {
     try (KernelProcess kernel = KernelProcess.start(folder, KotlinKernel.class);
         KernelClient client = new KernelClient(kernel.connection())) {
       long start = System.nanoTime();
