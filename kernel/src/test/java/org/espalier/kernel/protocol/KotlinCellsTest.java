@@ -118,14 +118,6 @@ class KotlinCellsTest {
   }
 
   @Test
-  void manyCellsInARowWithTheStateOfAll() {
-    for (int i = 1; i <= 50; i++) {
-      client.execute("val many" + i + " = " + i);
-    }
-    assertThat(client.execute("many1 + many25 + many50").result()).isEqualTo("76");
-  }
-
-  @Test
   void cellsThatAreNotCountedShareTheirNumberWithoutHarm() {
     for (int i = 1; i <= 3; i++) {
       client.execute(Map.of("code", "val quiet" + i + " = " + i, "silent", true));
