@@ -72,8 +72,9 @@ class SearchTest {
 
   @Test
   void aBoundIsSaidInTheDigitsThatWereTyped() {
-    assertThat(Metric.parameters().atMost(10_000)).hasToString("parameters at most 10,000");
-    assertThat(Metric.parameters().atMost(1_234_567.0).brokenBy(2_345_678))
+    Metric parameters = new Metric.Counted(Cost.parameters());
+    assertThat(parameters.atMost(10_000)).hasToString("parameters at most 10,000");
+    assertThat(parameters.atMost(1_234_567.0).brokenBy(2_345_678))
         .isEqualTo("parameters is 2,345,678, but must be at most 1,234,567");
     assertThat(Metric.accuracy().atLeast(0.5).brokenBy(0.4999))
         .isEqualTo("accuracy is 0.4999, but must be at least 0.5");
@@ -170,7 +171,7 @@ class SearchTest {
     List<Object> shown = new ArrayList<>();
     Search.of(ToyTable.SPACE, () -> new LiveProgress(() -> shown::add, System::nanoTime))
         .estimator(new ToyTable())
-        .subjectTo(Metric.parameters().atMost(1))
+        .subjectTo(Cost.parameters().atMost(1))
         .trials(3)
         .run();
     assertThat(((Picture) shown.get(shown.size() - 1)).text())
