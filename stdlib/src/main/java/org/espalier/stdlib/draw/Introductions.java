@@ -1,10 +1,11 @@
 package org.espalier.stdlib.draw;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 import org.espalier.dsl.architecture.Architecture;
-import org.espalier.dsl.architecture.Extremes;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.graph.Graph;
 
 /**
@@ -17,19 +18,15 @@ public final class Introductions {
   public static Report of(SearchSpace space) {
     Report report =
         Report.of(space.sizeInWords() + ", " + space.decisions().all().size() + " decisions");
-    Table costs =
-        Table.of("", "smallest", "largest")
-            .row(range("parameters", space, Graph::parameters))
-            .row(range("MACs", space, Graph::macs));
-    return report.with(Pictures.of(space)).with(costs).withCode(space.toString());
-  }
-
-  private static Object[] range(String name, SearchSpace space, ToDoubleFunction<Graph> count) {
-    return new Object[] {
-      name,
-      (long) count.applyAsDouble(Extremes.smallest(space, count).network()),
-      (long) count.applyAsDouble(Extremes.largest(space, count).network())
-    };
+    report = report.with(Pictures.of(space));
+    Table costs = Table.of("", "smallest", "largest");
+    for (Cost cost : List.of(Cost.parameters(), Cost.macs())) {
+      Optional<CostRange> range = CostRange.of(space, cost);
+      if (range.isPresent()) {
+        costs = costs.row(cost.name(), range.get().smallest(), range.get().largest());
+      }
+    }
+    return (costs.rows().isEmpty() ? report : report.with(costs)).withCode(space.toString());
   }
 
   /** An architecture: its picture under its text, and its costs. */
