@@ -21,8 +21,12 @@ public record CostRange(long smallest, long largest) {
         space.decisions().all().stream()
             .mapToLong(decision -> decision.domain().choices().size())
             .sum();
-    long layers = space.architecture(space.decisions().choices(java.math.BigInteger.ZERO))
-        .network().nodes().size();
+    long layers =
+        space
+            .architecture(space.decisions().choices(java.math.BigInteger.ZERO))
+            .network()
+            .nodes()
+            .size();
     if (options * layers > AFFORDABLE) {
       return Optional.empty();
     }

@@ -29,15 +29,27 @@ public final class Introductions {
     return (costs.rows().isEmpty() ? report : report.with(costs)).withCode(space.toString());
   }
 
-  /** An architecture: its picture under its text, and its costs. */
+  /** An architecture: its picture under its text, its costs, and its network stage by stage. */
   public static Report of(Architecture architecture) {
-    return Report.of("Architecture: " + costs(architecture.network()))
-        .with(Pictures.of(architecture));
+    Graph network = architecture.network();
+    return Report.of("Architecture: " + costs(network))
+        .with(Pictures.of(architecture))
+        .with(StageTable.of(network));
   }
 
-  /** A network: its picture and its costs. */
+  /** A network: its picture, its costs, and its stages as the tables of papers print them. */
   public static Report of(Graph network) {
-    return Report.of("Network: " + costs(network)).with(Pictures.of(network));
+    return Report.of("Network: " + costs(network))
+        .with(Pictures.of(network))
+        .with(StageTable.of(network));
+  }
+
+  /**
+   * What lies between two architectures: their cells in one picture, where what left is dotted with
+   * a minus and what came is thick with a plus; the decisions that differ; the costs of both.
+   */
+  public static Report difference(Architecture before, Architecture after) {
+    return Difference.report(before, after);
   }
 
   private static String costs(Graph network) {
