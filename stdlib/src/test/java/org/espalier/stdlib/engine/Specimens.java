@@ -13,15 +13,19 @@ import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.BatchNormalization;
+import org.espalier.dsl.operation.ChannelShuffle;
 import org.espalier.dsl.operation.Concatenation;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
+import org.espalier.dsl.operation.LayerNormalization;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Softmax;
+import org.espalier.dsl.operation.WeightedSum;
 import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.operation.Zero;
 import org.espalier.dsl.random.Seed;
@@ -36,6 +40,7 @@ final class Specimens {
   static Map<String, Graph> everyOperation() {
     Map<String, Graph> graphs = smooth();
     graphs.putAll(MoreSpecimens.rough());
+    graphs.putAll(MoreSpecimens.direct());
     return graphs;
   }
 
@@ -152,11 +157,18 @@ final class Specimens {
       Node from = images.get(random.nextInt(images.size()));
       List<Node> alike = images.stream().filter(node -> node.shape().equals(from.shape())).toList();
       Node other = alike.get(random.nextInt(alike.size()));
-      images.add(add(builder, "node." + i, random.nextInt(12), from, other));
+      images.add(add(builder, "node." + i, random.nextInt(16), from, other));
     }
     Node last = images.get(images.size() - 1);
     Node pooled = builder.add("pool", GlobalPooling.average(), last);
     return builder.build(builder.add("head", new Linear(4, true), pooled));
+  }
+
+  private static Node mixture(GraphBuilder builder, String name, Node from, Node other) {
+    Node pooled = builder.add(name + "/pool", GlobalPooling.average(), from);
+    Node logits = builder.add(name + "/logits", new Linear(3, true), pooled);
+    Node shares = builder.add(name + "/shares", new Softmax(), logits);
+    return builder.add(name, new WeightedSum(), shares, from, other, from);
   }
 
   private static Node add(GraphBuilder builder, String name, int kind, Node from, Node other) {
@@ -173,6 +185,10 @@ final class Specimens {
       case 8 -> builder.add(name, new Activation(Activation.Kind.SWISH), from);
       case 9 -> builder.add(name, new Addition(), from, other, from);
       case 10 -> builder.add(name, new Addition(), from, other);
+      case 11 -> builder.add(name, new ChannelShuffle(2), from);
+      case 12 -> builder.add(name, LayerNormalization.standard(), from);
+      case 13 -> builder.add(name, new Activation(Activation.Kind.GELU), from);
+      case 14 -> mixture(builder, name, from, other);
       default -> builder.add(name, new Multiplication(), from, other);
     };
   }
