@@ -52,6 +52,12 @@ public abstract class SearchSpaceConformance {
   }
 
   @Test
+  void theSameSeedGivesTheSameMutation() {
+    Architecture parent = space.sample(new Seed(3));
+    assertThat(parent.mutate(new Seed(7))).isEqualTo(parent.mutate(new Seed(7)));
+  }
+
+  @Test
   void mutationMovesAndStaysInTheSpace() {
     forAnySeed(
         seed -> {

@@ -133,7 +133,7 @@ class NasBench201Test {
   @Test
   void textThatIsNotACellSaysWhereItGoesWrong() {
     assertThatThrownBy(() -> space.parse("|nor_conv_3x3~0|+|none~0|skip_connect~1|"))
-        .hasMessageContaining("there are 2 nodes, joined by '+', not 3");
+        .hasMessageContaining("it has 2 nodes, joined by '+', not 3");
     assertThatThrownBy(() -> space.parse("|a~0|+|none~0|none~1|+|none~0|none~1|none~2|"))
         .hasMessageContaining("carries 'a', but this cell has [none, skip_connect");
     assertThatThrownBy(() -> space.parse("|none~0|+|none~0|none~0|+|none~0|none~1|none~2|"))

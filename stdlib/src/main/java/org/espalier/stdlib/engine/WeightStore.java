@@ -129,8 +129,7 @@ public final class WeightStore implements AutoCloseable {
   public void save(Path file) throws IOException {
     List<WeightFile.Entry> entries = new ArrayList<>();
     slots.forEach(
-        (name, slot) ->
-            entries.add(new WeightFile.Entry(name, slot.weight(), get(name))));
+        (name, slot) -> entries.add(new WeightFile.Entry(name, slot.weight(), get(name))));
     WeightFile.write(file, entries);
   }
 

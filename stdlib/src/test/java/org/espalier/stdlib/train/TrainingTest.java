@@ -32,7 +32,7 @@ class TrainingTest {
     Evaluation evaluation = TRAINING.estimate(CONVOLUTION, new Seed(5));
     assertThat(evaluation.measure("accuracy")).isGreaterThan(0.9);
     assertThat(evaluation.provenance())
-        .contains("stripes validation", "3 epoch(s)", "MXNet on cpu");
+        .contains("stripes validation", "3 epochs of", "MXNet on cpu");
   }
 
   @Test
