@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
@@ -77,6 +78,11 @@ class PublishedFiguresTest {
   }
 
   private static SearchSpace space(Figures.Row row) {
+    String mixing = row.values().getOrDefault("mixing", "");
+    if (!mixing.isEmpty()) {
+      boolean partial = mixing.equals("partial-channels");
+      return Spaces.darts(sizes(row), partial ? partialChannels(4) : auxiliarySkip());
+    }
     return Catalogue.of(row.space()).orElseThrow().space(sizes(row));
   }
 
@@ -100,7 +106,7 @@ class PublishedFiguresTest {
       case "layers" -> sizes.layers(Integer.parseInt(value));
       case "classes" -> sizes.classes(Integer.parseInt(value));
       case "size" -> sizes.size(Integer.parseInt(value));
-      case "imagenet", "fit" -> sizes;
+      case "imagenet", "fit", "mixing" -> sizes;
       default -> throw new IllegalArgumentException("figures.csv has a setting '" + name + "'");
     };
   }

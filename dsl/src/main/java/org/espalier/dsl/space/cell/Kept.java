@@ -22,7 +22,7 @@ import org.espalier.dsl.operation.Addition;
  * @param count how many states a node keeps; all, where there are fewer
  * @param edges what can stand on each edge
  */
-record Kept(int count, EdgeOperations edges) implements Wiring {
+record Kept(int count, EdgeOperations edges) implements Edges {
   Kept {
     if (count < 1) {
       throw new IllegalArgumentException(

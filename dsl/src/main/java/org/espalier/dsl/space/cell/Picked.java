@@ -21,7 +21,7 @@ import org.espalier.dsl.space.part.Site;
  * @param combinations how they become one; a decision where there are several
  */
 record Picked(int count, List<CandidateOperation> operations, List<Combination> combinations)
-    implements Wiring {
+    implements Edges {
   Picked {
     if (count < 1) {
       throw new IllegalArgumentException(

@@ -16,7 +16,7 @@ import org.espalier.dsl.space.part.CandidateOperation;
  * @param cell what its nodes read, and through what
  * @param text as typed, from the dot on
  */
-record Fixed(Genotype.Cell cell, String text) implements Wiring {
+record Given(Genotype.Cell cell, String text) implements Edges {
   @Override
   public void check(int nodes) {}
 
