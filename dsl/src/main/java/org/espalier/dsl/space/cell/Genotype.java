@@ -24,8 +24,9 @@ public record Genotype(Map<String, Cell> cells) {
 
   /**
    * Reads one. Quotes are single or double; lists and tuples are alike; the edges of one node may
-   * stand in brackets of their own; arguments have names or stand in the order above; {@code NAME
-   * =} before it and comments are left out.
+   * stand in brackets of their own, or all edges may be {@code ('operation', node, input)} as in
+   * FairDARTS; arguments have names or stand in the order above; {@code NAME =} before it and
+   * comments are left out.
    *
    * @throws IllegalArgumentException where it goes wrong, with the place
    */
@@ -58,10 +59,11 @@ public record Genotype(Map<String, Cell> cells) {
 
     /** As printed, with the cell's name. */
     String text(String name) {
+      boolean inPairs = nodes.stream().allMatch(edges -> edges.size() == 2);
       String edges =
           nodes.stream()
-              .flatMap(List::stream)
-              .map(Edge::toString)
+              .map(node -> node.stream().map(Edge::toString).collect(Collectors.joining(", ")))
+              .map(node -> inPairs ? node : "[" + node + "]")
               .collect(Collectors.joining(", ", "[", "]"));
       return name + "=" + edges + ", " + name + "_concat=" + concatText();
     }
