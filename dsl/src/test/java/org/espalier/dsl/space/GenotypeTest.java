@@ -46,6 +46,7 @@ class GenotypeTest {
     assertThat(space.parse(DARTS_V2.replace("range(2, 6)", "[2, 3, 4, 5]"))).isEqualTo(wanted);
     assertThat(space.parse(DARTS_V2.replace("range(2, 6)", "list(range(2, 6))"))).isEqualTo(wanted);
     assertThat(space.parse(DARTS_V2.replaceAll("\\w+=", ""))).isEqualTo(wanted);
+    assertThat(space.parse(" ".repeat(50_000) + DARTS_V2 + "\n#".repeat(20_000))).isEqualTo(wanted);
     assertThat(space.parse(DARTS_V2.replace(", ", " ,\n  # two\n  ").replace(")]", "),]")))
         .isEqualTo(wanted);
     assertThat(space.parse(DARTS_V2.replace(", normal_concat=range(2, 6)", ""))).isEqualTo(wanted);
