@@ -75,14 +75,15 @@ public final class NasNetSpaces {
 
   /**
    * One cell, which strides at the reductions, of five blocks and 8 operations; all blocks are its
-   * output: 48 channels, 11 cells; {@code prod_b (b + 1)^2 64 = 5.566e14}.
+   * output: 48 channels, 9 cells (three groups of three, of which two begin with a reduction);
+   * {@code prod_b (b + 1)^2 64 = 5.566e14}. PNASNet-5 has the published 3.2 M parameters there.
    */
   public static final PublishedSpace PNAS =
       new PublishedSpace(
           "pnas",
           "PNAS",
           "Liu et al., ECCV 2018, arXiv 1712.00559, section 3.1",
-          SIZES.channels(48).layers(11),
+          SIZES.channels(48).layers(9),
           NasNetSpaces::pnas,
           "Genotype(normal=[('sep_conv_5x5', 0), ('max_pool_3x3', 0), ('sep_conv_7x7', 1), "
               + "('max_pool_3x3', 1), ('sep_conv_5x5', 1), ('sep_conv_3x3', 1), ('sep_conv_3x3', "
