@@ -90,6 +90,7 @@ class GenotypeTest {
         .hasMessageContaining("Did you mean 'dil_conv_3x3'?");
     assertThatThrownBy(
             () -> genotype(DARTS_V2.replace("dil_conv_3x3", "dil_convv_3x3")).network(dartsSizes()))
+        .hasMessageContaining("node 5 of 'normal' carries 'dil_convv_3x3'")
         .hasMessageContaining("Did you mean 'dil_conv_3x3'?");
     assertThatThrownBy(() -> space.parse(DARTS_V2.replace("dil_conv_3x3", "none")))
         .hasMessageContaining("carries 'none'");

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.espalier.dsl.space.part.CandidateOperation;
 
 /**
  * Cells as the DARTS family prints them: {@code Genotype(normal=[('sep_conv_3x3', 0),
@@ -86,11 +85,6 @@ public record Genotype(Map<String, Cell> cells) {
    * @param input which state
    */
   public record Edge(String operation, int input) {
-    /** The operation of this name. */
-    CandidateOperation candidate() {
-      return Primitives.named(operation);
-    }
-
     @Override
     public String toString() {
       return "('" + operation + "', " + input + ")";

@@ -67,7 +67,7 @@ public record GenotypeText(List<TwoInputCell> cells) implements ArchitectureText
   private static void put(
       SearchSpace space, TwoInputCell cell, int node, Genotype.Cell read, int[] choices) {
     List<Decision> decisions = cell.complete().decisions(cell.name(), node);
-    String where = "node " + node + " of '" + cell.name() + "'";
+    String where = cell.place(node);
     int[] chosen =
         cell.complete().choices(node, read.nodes().get(node - TwoInputCell.INPUTS), where);
     for (int i = 0; i < chosen.length; i++) {

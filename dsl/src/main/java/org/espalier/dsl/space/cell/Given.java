@@ -32,7 +32,7 @@ record Given(Genotype.Cell cell, String text) implements Edges {
     for (Genotype.Edge edge : cell.nodes().get(node - TwoInputCell.INPUTS)) {
       // A block may read one state twice; then the second edge's name says so.
       String again = seen.add(edge.input()) ? "" : "." + read.size();
-      CandidateOperation operation = edge.candidate();
+      CandidateOperation operation = Primitives.named(edge.operation(), frame.cell().place(node));
       read.add(
           operation
               .recipe()

@@ -185,6 +185,11 @@ public record TwoInputCell(
     return own().boxed().flatMap(node -> complete().decisions(name, node).stream()).toList();
   }
 
+  /** One of its nodes, in messages. */
+  String place(int node) {
+    return "node " + node + " of '" + name + "'";
+  }
+
   /** The numbers of its own nodes. */
   IntStream own() {
     return IntStream.range(INPUTS, INPUTS + nodes);
