@@ -60,7 +60,8 @@ public final class Mixture implements Choices {
         candidates.size(),
         option -> {
           CandidateOperation operation = candidates.get(option);
-          return operation.recipe().build(site.within(operation.name()));
+          Site own = site.within(operation.name());
+          return own.yielded(operation, operation.recipe().build(own));
         });
   }
 
