@@ -9,6 +9,7 @@ import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.space.part.CandidateOperation;
+import org.espalier.dsl.space.part.Site;
 
 /**
  * A cell in which nothing is left to decide.
@@ -33,13 +34,8 @@ record Given(Genotype.Cell cell, String text) implements Edges {
       // A block may read one state twice; then the second edge's name says so.
       String again = seen.add(edge.input()) ? "" : "." + read.size();
       CandidateOperation operation = Primitives.named(edge.operation(), frame.cell().place(node));
-      read.add(
-          operation
-              .recipe()
-              .build(
-                  frame
-                      .site(edge.input(), Kept.place(edge.input(), node) + again)
-                      .within(operation.name())));
+      Site site = frame.site(edge.input(), Kept.place(edge.input(), node) + again);
+      read.add(site.add(operation));
     }
     return frame.graph().add("node." + node, new Addition(), read);
   }
