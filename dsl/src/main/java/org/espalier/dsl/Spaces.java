@@ -15,6 +15,7 @@ import org.espalier.dsl.published.WiredSpaces;
 import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Sizes;
+import org.espalier.dsl.space.cell.Mixing;
 
 /**
  * The search spaces of the literature by name, for a static import beside {@link Language}; a
@@ -460,6 +461,11 @@ public final class Spaces {
   /** 48 channels, 14 cells, 1000 classes, 3x224x224: how the DARTS family compares on ImageNet. */
   public static Sizes dartsImageNetSizes() {
     return GenotypeNetwork.imageNet();
+  }
+
+  /** DARTS with something else on the edges of its supernet, such as {@code partialChannels(4)}. */
+  public static SearchSpace darts(Sizes sizes, Mixing mixing) {
+    return DartsSpaces.darts(sizes, mixing);
   }
 
   /** ENAS' macro space: 12 layers of 6 operations with skips. */

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 import org.espalier.dsl.decision.Condition;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Domain;
@@ -22,7 +21,7 @@ import org.espalier.dsl.operation.Addition;
  * @param count how many states a node keeps; all, where there are fewer
  * @param edges what can stand on each edge
  */
-record Kept(int count, EdgeOperations edges) implements Wiring {
+record Kept(int count, EdgeOperations edges) implements Edges {
   Kept {
     if (count < 1) {
       throw new IllegalArgumentException(
@@ -147,37 +146,5 @@ record Kept(int count, EdgeOperations edges) implements Wiring {
   @Override
   public String text() {
     return ".keep(" + count + ", " + edges + ")";
-  }
-
-  /** Choices of some of the first numbers. */
-  static final class Combinations {
-    private Combinations() {}
-
-    /** The sets of {@code count} of the numbers below {@code size}, in lexicographic order. */
-    static List<List<Integer>> of(int size, int count) {
-      return from(0, size, Math.min(count, size));
-    }
-
-    private static List<List<Integer>> from(int first, int size, int count) {
-      if (count == 0) {
-        return List.of(List.of());
-      }
-      return IntStream.rangeClosed(first, size - count)
-          .boxed()
-          .flatMap(
-              head ->
-                  from(head + 1, size, count - 1).stream()
-                      .map(
-                          tail -> {
-                            List<Integer> all = new ArrayList<>(List.of(head));
-                            all.addAll(tail);
-                            return List.copyOf(all);
-                          }))
-          .toList();
-    }
-
-    static String text(List<Integer> inputs) {
-      return String.join("+", inputs.stream().map(String::valueOf).toList());
-    }
   }
 }

@@ -6,7 +6,7 @@ import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.Node;
 
 /** How the nodes of a two-input cell come to their inputs and operations. */
-sealed interface Wiring permits Kept, Picked, Fixed {
+sealed interface Edges permits Kept, Picked, Given {
   /** What has to be decided for one node. */
   List<Decision> decisions(String cell, int node);
 
