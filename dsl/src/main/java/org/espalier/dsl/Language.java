@@ -22,6 +22,7 @@ import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.dsl.space.part.Candidates;
 import org.espalier.dsl.space.part.Choice;
+import org.espalier.dsl.space.stage.Bits;
 import org.espalier.dsl.space.stage.BlockSetting;
 import org.espalier.dsl.space.stage.Compound;
 import org.espalier.dsl.space.stage.Expansion;
@@ -322,6 +323,16 @@ public final class Language {
   /** For a block among operations: into how many groups its 1x1 convolutions fall. */
   public static BlockSetting groups(int number) {
     return settings -> settings.groups(Amount.of(number));
+  }
+
+  /** For a block among operations: the bits of its convolutions' weights and inputs alike. */
+  public static BlockSetting bits(int number) {
+    return bits(Amount.of(number), Amount.of(number));
+  }
+
+  /** For a block among operations: the bits of its convolutions' weights and inputs. */
+  public static BlockSetting bits(Amount weights, Amount activations) {
+    return settings -> settings.bits(new Bits(weights, activations));
   }
 
   /** For {@link Network#scale}: how much wider a network becomes. */
