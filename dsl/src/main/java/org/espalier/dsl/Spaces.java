@@ -41,6 +41,16 @@ public final class Spaces {
 
   // Stages.
 
+  /** NATS-Bench's sizes: 8^5 networks; at its own sizes. */
+  public static SearchSpace natsBenchSizes() {
+    return NasBenchSpaces.NATS_BENCH_SIZES.space();
+  }
+
+  /** NATS-Bench's sizes: 8^5 networks; at other sizes. */
+  public static SearchSpace natsBenchSizes(Sizes sizes) {
+    return NasBenchSpaces.NATS_BENCH_SIZES.space(sizes);
+  }
+
   /** MobileNetV2 in six widths; at its own sizes. */
   public static SearchSpace mobileNetV2() {
     return MobileNets.MOBILE_NET_V2.space();

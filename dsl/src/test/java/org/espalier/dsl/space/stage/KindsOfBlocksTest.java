@@ -3,6 +3,7 @@ package org.espalier.dsl.space.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Spaces.*;
 
 import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
@@ -200,5 +201,24 @@ class KindsOfBlocksTest {
               .count();
       assertThat(counted).as("B" + variant).isEqualTo(blocks[variant]);
     }
+  }
+
+  @Test
+  void sizesOfNatsBenchThatDoubleMakeANetworkOfNasBench201() {
+    Graph sized =
+        natsBenchSizes()
+            .parse("width.1=16, width.2=32, width.3=32, width.4=64, width.5=64")
+            .network();
+    Graph plain =
+        nasBench201(nasBench201Sizes().layers(1))
+            .parse(
+                "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|"
+                    + "+|skip_connect~0|nor_conv_3x3~1|nor_conv_3x3~2|")
+            .network();
+    assertThat(sized.parameters()).isEqualTo(plain.parameters());
+    assertThat(sized.macs()).isEqualTo(plain.macs());
+    assertThatThrownBy(() -> stage().edges(SKIP, SKIP)).hasMessageContaining("1, 3, 6 or 10");
+    assertThatThrownBy(() -> small().stage(stage().halving().channels(32).repeat(2)).classes(10))
+        .hasMessageContaining("one layer of stride 2, but got stride 1");
   }
 }
