@@ -1,6 +1,7 @@
 package org.espalier.dsl;
 
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.published.Catalogue;
 import org.espalier.dsl.published.DartsSpaces;
 import org.espalier.dsl.published.MobileNets;
 import org.espalier.dsl.published.MobileSpaces;
@@ -8,6 +9,7 @@ import org.espalier.dsl.published.NasBenchSpaces;
 import org.espalier.dsl.published.NasNetSpaces;
 import org.espalier.dsl.published.OneShotSpaces;
 import org.espalier.dsl.published.PlainSpaces;
+import org.espalier.dsl.published.PublishedSpace;
 import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Sizes;
@@ -41,6 +43,20 @@ public final class Spaces {
 
   // Stages.
 
+  /** The paper's sizes of a published space, such as {@code sizes("fbnet").size(32)}. */
+  public static Sizes sizes(String name) {
+    return Catalogue.of(name)
+        .map(PublishedSpace::sizes)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "sizes(\""
+                        + name
+                        + "\"): published spaces are "
+                        + Catalogue.all().stream().map(PublishedSpace::name).toList()
+                        + "."));
+  }
+
   /** NATS-Bench's sizes: 8^5 networks; at its own sizes. */
   public static SearchSpace natsBenchSizes() {
     return NasBenchSpaces.NATS_BENCH_SIZES.space();
@@ -61,11 +77,6 @@ public final class Spaces {
     return MobileNets.MOBILE_NET_V2.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes mobileNetV2Sizes() {
-    return MobileNets.MOBILE_NET_V2.sizes();
-  }
-
   /** MobileNetV3-Large in five widths; at its own sizes. */
   public static SearchSpace mobileNetV3Large() {
     return MobileNets.MOBILE_NET_V3_LARGE.space();
@@ -74,11 +85,6 @@ public final class Spaces {
   /** MobileNetV3-Large in five widths; at other sizes. */
   public static SearchSpace mobileNetV3Large(Sizes sizes) {
     return MobileNets.MOBILE_NET_V3_LARGE.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes mobileNetV3LargeSizes() {
-    return MobileNets.MOBILE_NET_V3_LARGE.sizes();
   }
 
   /** MobileNetV3-Small in five widths; at its own sizes. */
@@ -91,11 +97,6 @@ public final class Spaces {
     return MobileNets.MOBILE_NET_V3_SMALL.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes mobileNetV3SmallSizes() {
-    return MobileNets.MOBILE_NET_V3_SMALL.sizes();
-  }
-
   /** EfficientNets of all widths, depths and resolutions of B0 to B7; at its own sizes. */
   public static SearchSpace efficientNets() {
     return MobileNets.EFFICIENT_NET.space();
@@ -104,11 +105,6 @@ public final class Spaces {
   /** EfficientNets of all widths, depths and resolutions of B0 to B7; at other sizes. */
   public static SearchSpace efficientNets(Sizes sizes) {
     return MobileNets.EFFICIENT_NET.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes efficientNetsSizes() {
-    return MobileNets.EFFICIENT_NET.sizes();
   }
 
   /** MnasNet's factorised space; at its own sizes. */
@@ -121,11 +117,6 @@ public final class Spaces {
     return MobileSpaces.MNAS_NET.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes mnasNetSizes() {
-    return MobileSpaces.MNAS_NET.sizes();
-  }
-
   /** ProxylessNAS: 6^6 7^15 networks; at its own sizes. */
   public static SearchSpace proxylessNas() {
     return MobileSpaces.PROXYLESS.space();
@@ -134,11 +125,6 @@ public final class Spaces {
   /** ProxylessNAS: 6^6 7^15 networks; at other sizes. */
   public static SearchSpace proxylessNas(Sizes sizes) {
     return MobileSpaces.PROXYLESS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes proxylessNasSizes() {
-    return MobileSpaces.PROXYLESS.sizes();
   }
 
   /** FBNet: 9^22 networks; at its own sizes. */
@@ -151,11 +137,6 @@ public final class Spaces {
     return MobileSpaces.FB_NET.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes fbNetSizes() {
-    return MobileSpaces.FB_NET.sizes();
-  }
-
   /** FairNAS: 6^19 networks; at its own sizes. */
   public static SearchSpace fairNas() {
     return MobileSpaces.FAIR_NAS.space();
@@ -164,11 +145,6 @@ public final class Spaces {
   /** FairNAS: 6^19 networks; at other sizes. */
   public static SearchSpace fairNas(Sizes sizes) {
     return MobileSpaces.FAIR_NAS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes fairNasSizes() {
-    return MobileSpaces.FAIR_NAS.sizes();
   }
 
   /** Single Path One-Shot: 4^20 networks; at its own sizes. */
@@ -181,11 +157,6 @@ public final class Spaces {
     return OneShotSpaces.SINGLE_PATH.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes singlePathOneShotSizes() {
-    return OneShotSpaces.SINGLE_PATH.sizes();
-  }
-
   /** Once-for-all: 7371^5 networks; at its own sizes. */
   public static SearchSpace onceForAll() {
     return OneShotSpaces.ONCE_FOR_ALL.space();
@@ -194,11 +165,6 @@ public final class Spaces {
   /** Once-for-all: 7371^5 networks; at other sizes. */
   public static SearchSpace onceForAll(Sizes sizes) {
     return OneShotSpaces.ONCE_FOR_ALL.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes onceForAllSizes() {
-    return OneShotSpaces.ONCE_FOR_ALL.sizes();
   }
 
   /** Once-for-all at 25 resolutions; at its own sizes. */
@@ -211,11 +177,6 @@ public final class Spaces {
     return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes onceForAllResolutionsSizes() {
-    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.sizes();
-  }
-
   /** BigNAS; at its own sizes. */
   public static SearchSpace bigNas() {
     return OneShotSpaces.BIG_NAS.space();
@@ -224,11 +185,6 @@ public final class Spaces {
   /** BigNAS; at other sizes. */
   public static SearchSpace bigNas(Sizes sizes) {
     return OneShotSpaces.BIG_NAS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes bigNasSizes() {
-    return OneShotSpaces.BIG_NAS.sizes();
   }
 
   /** AttentiveNAS: 440,301,256,704 networks; at its own sizes. */
@@ -241,11 +197,6 @@ public final class Spaces {
     return OneShotSpaces.ATTENTIVE_NAS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes attentiveNasSizes() {
-    return OneShotSpaces.ATTENTIVE_NAS.sizes();
-  }
-
   /** Zen-NAS: six super-blocks for CIFAR; at its own sizes. */
   public static SearchSpace zenNas() {
     return PlainSpaces.ZEN_NAS.space();
@@ -254,11 +205,6 @@ public final class Spaces {
   /** Zen-NAS: six super-blocks for CIFAR; at other sizes. */
   public static SearchSpace zenNas(Sizes sizes) {
     return PlainSpaces.ZEN_NAS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes zenNasSizes() {
-    return PlainSpaces.ZEN_NAS.sizes();
   }
 
   /** RepNAS on RepVGG-A0: 132 branches, each kept or not; at its own sizes. */
@@ -271,11 +217,6 @@ public final class Spaces {
     return PlainSpaces.REP_NAS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes repNasSizes() {
-    return PlainSpaces.REP_NAS.sizes();
-  }
-
   /** Transformable Architecture Search: widths and depths of ResNet-56; at its own sizes. */
   public static SearchSpace transformable() {
     return PlainSpaces.TAS.space();
@@ -286,11 +227,6 @@ public final class Spaces {
     return PlainSpaces.TAS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes transformableSizes() {
-    return PlainSpaces.TAS.sizes();
-  }
-
   /** EdMIPS: bits of every convolution of ResNet-18; at its own sizes. */
   public static SearchSpace edMips() {
     return PlainSpaces.ED_MIPS.space();
@@ -299,11 +235,6 @@ public final class Spaces {
   /** EdMIPS: bits of every convolution of ResNet-18; at other sizes. */
   public static SearchSpace edMips(Sizes sizes) {
     return PlainSpaces.ED_MIPS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes edMipsSizes() {
-    return PlainSpaces.ED_MIPS.sizes();
   }
 
   /**

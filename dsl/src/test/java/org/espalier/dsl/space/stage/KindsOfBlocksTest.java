@@ -221,4 +221,11 @@ class KindsOfBlocksTest {
     assertThatThrownBy(() -> small().stage(stage().halving().channels(32).repeat(2)).classes(10))
         .hasMessageContaining("one layer of stride 2, but got stride 1");
   }
+
+  @Test
+  void publishedSpacesAreBuiltSmallerBySizes() {
+    Graph network = fbNet(sizes("fbnet").size(64).classes(10)).parse("0".repeat(22)).network();
+    assertThat(network.output().shape().channels()).isEqualTo(10);
+    assertThatThrownBy(() -> sizes("fb-net")).hasMessageContaining("published spaces are [nb201,");
+  }
 }
