@@ -5,6 +5,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.cost.Cost;
+import org.espalier.dsl.distribution.Distribution;
+import org.espalier.dsl.encoding.Encoding;
+import org.espalier.dsl.encoding.PathEncoding;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
@@ -18,10 +23,25 @@ import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.Combination;
 import org.espalier.dsl.space.cell.EdgeOperations;
 import org.espalier.dsl.space.cell.TwoInputCell;
+import org.espalier.dsl.space.chain.Chain;
+import org.espalier.dsl.space.chain.Macro;
+import org.espalier.dsl.space.chain.MacroOperations;
+import org.espalier.dsl.space.motif.Motif;
+import org.espalier.dsl.space.motif.MotifOperations;
+import org.espalier.dsl.space.motif.Motifs;
 import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.dsl.space.part.Candidates;
 import org.espalier.dsl.space.part.Choice;
+import org.espalier.dsl.space.recurrent.HighwayCell;
+import org.espalier.dsl.space.recurrent.LanguageModel;
+import org.espalier.dsl.space.recurrent.TreeCell;
+import org.espalier.dsl.space.sequence.Branch;
+import org.espalier.dsl.space.sequence.Decoder;
+import org.espalier.dsl.space.sequence.Encoder;
+import org.espalier.dsl.space.sequence.Positions;
+import org.espalier.dsl.space.sequence.TimePooling;
+import org.espalier.dsl.space.sequence.TimeStem;
 import org.espalier.dsl.space.stage.Bits;
 import org.espalier.dsl.space.stage.BlockSetting;
 import org.espalier.dsl.space.stage.Compound;
@@ -33,6 +53,10 @@ import org.espalier.dsl.space.stage.Shortcut;
 import org.espalier.dsl.space.stage.ShuffleBlock;
 import org.espalier.dsl.space.stage.SqueezeExcite;
 import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.vertex.GraphCell;
+import org.espalier.dsl.space.wiring.Generator;
+import org.espalier.dsl.space.wiring.LayerGraph;
+import org.espalier.dsl.space.wiring.Wiring;
 
 /**
  * The words of the search-space language, for a static import; a notebook's cells have them without
@@ -62,6 +86,12 @@ public final class Language {
 
   /** ReLU, 5x5 convolution, batch norm. */
   public static final CandidateOperation CONV_5X5 = Candidates.convolution(5);
+
+  /** 1x1 convolution, batch norm, ReLU. */
+  public static final CandidateOperation CONV_1X1_BN_RELU = Candidates.convolutionNormActivation(1);
+
+  /** 3x3 convolution, batch norm, ReLU. */
+  public static final CandidateOperation CONV_3X3_BN_RELU = Candidates.convolutionNormActivation(3);
 
   /** A 3x3 mean in which padding does not count. */
   public static final CandidateOperation AVG_POOL_3X3 = Candidates.averagePool();
@@ -396,5 +426,239 @@ public final class Language {
    */
   public static GenotypeNetwork genotype(String text) {
     return GenotypeNetwork.parse(text);
+  }
+
+  // Chains, motifs, random and free graphs, recurrent cells.
+
+  /** A layer of ENAS' macro space: 3x3 convolution; see {@link MacroOperations}. */
+  public static final CandidateOperation MACRO_CONV_3X3 = MacroOperations.convolution(3);
+
+  /** Likewise: 5x5 convolution. */
+  public static final CandidateOperation MACRO_CONV_5X5 = MacroOperations.convolution(5);
+
+  /** Likewise: 3x3 separable convolution. */
+  public static final CandidateOperation MACRO_SEP_CONV_3X3 = MacroOperations.separable(3);
+
+  /** Likewise: 5x5 separable convolution. */
+  public static final CandidateOperation MACRO_SEP_CONV_5X5 = MacroOperations.separable(5);
+
+  /** Likewise: 3x3 mean. */
+  public static final CandidateOperation MACRO_AVG_POOL_3X3 = MacroOperations.averagePool();
+
+  /** Likewise: 3x3 maximum. */
+  public static final CandidateOperation MACRO_MAX_POOL_3X3 = MacroOperations.maximumPool();
+
+  /** A primitive of hierarchical motifs: 1x1 convolution; see {@link MotifOperations}. */
+  public static final CandidateOperation MOTIF_CONV_1X1 = MotifOperations.convolution();
+
+  /** Likewise: 3x3 depthwise convolution. */
+  public static final CandidateOperation MOTIF_DEPTHWISE_3X3 = MotifOperations.depthwise();
+
+  /** Likewise: 3x3 separable convolution. */
+  public static final CandidateOperation MOTIF_SEPARABLE_3X3 = MotifOperations.separable();
+
+  /** Likewise: the input itself, whatever its width. */
+  public static final CandidateOperation MOTIF_IDENTITY = MotifOperations.identity();
+
+  /** ReLU, 7x7 convolution, batch norm. */
+  public static final CandidateOperation CONV_7X7 = Candidates.convolution(7);
+
+  /** A chain of convolutions whose sizes are chosen layer by layer. */
+  public static Chain chain() {
+    return chain("chain");
+  }
+
+  /** Likewise with a name. */
+  public static Chain chain(String name) {
+    return Chain.named(name);
+  }
+
+  /** A whole network that is searched layer by layer, with skip connections. */
+  public static Macro macro() {
+    return macro("macro");
+  }
+
+  /** Likewise with a name. */
+  public static Macro macro(String name) {
+    return Macro.named(name);
+  }
+
+  /** A small graph whose edges carry operations or lower motifs. */
+  public static Motif motif() {
+    return motif("motif");
+  }
+
+  /** Likewise with a name; motifs of one name are one. */
+  public static Motif motif(String name) {
+    return Motif.named(name);
+  }
+
+  /** Several motifs of one form, for the edges of a higher motif. */
+  public static Motifs motifs(int count, Motif form) {
+    return Motifs.of(count, form);
+  }
+
+  /** These motifs, for the edges of a higher motif. */
+  public static Motifs motifs(Motif... motifs) {
+    return Motifs.of(Arrays.asList(motifs));
+  }
+
+  /** A stage wired at random. */
+  public static Wiring wiring() {
+    return wiring("wiring");
+  }
+
+  /** Likewise with a name. */
+  public static Wiring wiring(String name) {
+    return Wiring.named(name);
+  }
+
+  /** Random graphs of Erdős and Rényi, with probabilities of an edge to choose from. */
+  public static Generator erdosRenyi(double... probabilities) {
+    return Generator.erdosRenyi(probabilities);
+  }
+
+  /** Random graphs of Barabási and Albert, with numbers of a new node's edges to choose from. */
+  public static Generator barabasiAlbert(int... edges) {
+    return Generator.barabasiAlbert(edges);
+  }
+
+  /** Random graphs of Watts and Strogatz: neighbours, and probabilities to choose from. */
+  public static Generator wattsStrogatz(int neighbours, double... probabilities) {
+    return Generator.wattsStrogatz(neighbours, probabilities);
+  }
+
+  /** Any directed acyclic graph of labelled layers. */
+  public static LayerGraph layerGraph() {
+    return layerGraph("layerGraph");
+  }
+
+  /** Likewise with a name. */
+  public static LayerGraph layerGraph(String name) {
+    return LayerGraph.named(name);
+  }
+
+  /** The recurrent cell of DARTS; {@link HighwayCell#matrixPerPair} makes it ENAS'. */
+  public static HighwayCell recurrentCell() {
+    return recurrentCell("recurrent");
+  }
+
+  /** Likewise with a name. */
+  public static HighwayCell recurrentCell(String name) {
+    return HighwayCell.named(name);
+  }
+
+  /** The recurrent cell of Zoph and Le: a binary tree. */
+  public static TreeCell treeCell() {
+    return treeCell("tree");
+  }
+
+  /** Likewise with a name. */
+  public static TreeCell treeCell(String name) {
+    return TreeCell.named(name);
+  }
+
+  /** A network that says after each token which comes next; its cell makes it a space. */
+  public static LanguageModel languageModel(int vocabulary) {
+    return LanguageModel.of(vocabulary);
+  }
+
+  /**
+   * A cell of at most 7 vertices and 9 edges, all of which are decided; what stands on its vertices
+   * is still to be said.
+   */
+  public static GraphCell graphCell() {
+    return graphCell("cell");
+  }
+
+  /** Likewise with a name; cells of different names decide for themselves. */
+  public static GraphCell graphCell(String name) {
+    return new GraphCell(name, 7, 9, List.of(), 0);
+  }
+
+  /** Learned numbers, for bounds and objectives: {@code parameters().atMost(500_000)}. */
+  public static Cost parameters() {
+    return Cost.parameters();
+  }
+
+  /** Multiply-adds of one example's forward pass, for bounds and objectives. */
+  public static Cost macs() {
+    return Cost.macs();
+  }
+
+  /** The most layers with a matrix on any way through, for bounds and objectives. */
+  public static Cost depth() {
+    return Cost.depth();
+  }
+
+  // Sequences.
+
+  /** Multi-head attention, for {@link Encoder#branches}. */
+  public static final Branch ATTENTION = Branch.ATTENTION;
+
+  /** A gated recurrent unit, for {@link Encoder#branches}. */
+  public static final Branch GRU = Branch.GRU;
+
+  /** A convolution over time, for {@link Encoder#branches}. */
+  public static final Branch CONV = Branch.CONV;
+
+  /** A sequence's shape, without the batch: an image of one row. */
+  public static Shape sequence(int features, int length) {
+    return image(features, 1, length);
+  }
+
+  /** The first layer of a sequence's network: a batch norm and a linear layer at each step. */
+  public static TimeStem linear(int features) {
+    return new TimeStem(features);
+  }
+
+  /** Whether each time step is told where it stands, a decision. */
+  public static Positions positions() {
+    return new Positions("positions");
+  }
+
+  /** Layers that choose among attention, recurrence and convolution. */
+  public static Encoder encoder() {
+    return encoder("encoder");
+  }
+
+  /** Likewise with a name. */
+  public static Encoder encoder(String name) {
+    return Encoder.named(name);
+  }
+
+  /** Learned queries that read a sequence. */
+  public static Decoder decoder() {
+    return decoder("decoder");
+  }
+
+  /** Likewise with a name. */
+  public static Decoder decoder(String name) {
+    return Decoder.named(name);
+  }
+
+  /** How a sequence becomes one vector. */
+  public static TimePooling timePooling() {
+    return new TimePooling("time");
+  }
+
+  /** One number per option of every decision, for algorithms: see {@link Encoding#oneHot}. */
+  public static Encoding oneHotEncoding(SearchSpace space) {
+    return Encoding.oneHot(space);
+  }
+
+  /** Edges and operations of a space's cells as numbers: see {@link Encoding#adjacency}. */
+  public static Encoding adjacencyEncoding(SearchSpace space) {
+    return Encoding.adjacency(space);
+  }
+
+  /** The ways through a space's cells as numbers: see {@link Encoding#path}. */
+  public static PathEncoding pathEncoding(SearchSpace space) {
+    return Encoding.path(space);
+  }
+
+  /** Equal probabilities for the options of every decision: see {@link Distribution#with}. */
+  public static Distribution uniformDistribution(SearchSpace space) {
+    return Distribution.uniform(space);
   }
 }

@@ -23,8 +23,17 @@ public final class Architecture {
    * @throws IllegalArgumentException when they do not fit the space's decisions
    */
   public Architecture(SearchSpace space, int... choices) {
+    this(space.canonical(choices), space);
+  }
+
+  private Architecture(int[] canonical, SearchSpace space) {
     this.space = space;
-    this.choices = space.decisions().canonical(choices);
+    this.choices = canonical;
+  }
+
+  /** One of canonical choices that belong to the space, unchecked; nobody else keeps the array. */
+  static Architecture trusted(SearchSpace space, int[] canonical) {
+    return new Architecture(canonical, space);
   }
 
   /** The space that it belongs to. */
@@ -40,6 +49,11 @@ public final class Architecture {
   /** The option index of a decision. */
   public int choice(String label) {
     return choices[space.decisions().position(label)];
+  }
+
+  /** The option index of the decision at a position. */
+  public int choice(int position) {
+    return choices[position];
   }
 
   /** Whether a decision is asked in this architecture. */
@@ -79,6 +93,20 @@ public final class Architecture {
     return new Architecture(space, changed);
   }
 
+  /**
+   * A number in (0, 1) for each decision, for algorithms that live among real numbers: the middle
+   * of the option's share, {@code (choice + 1/2) / options}. {@link SearchSpace#fromNumbers} reads
+   * them back.
+   */
+  public double[] toNumbers() {
+    return Numbers.of(this);
+  }
+
+  /** What equal graphs have in common: see {@link SearchSpace#key}. */
+  public String key() {
+    return space.key(this);
+  }
+
   /** Its network: see {@link SearchSpace#network}. */
   public Graph network() {
     return space.network(this);
@@ -94,7 +122,7 @@ public final class Architecture {
     return space.mutate(this, random);
   }
 
-  /** In how many decisions two architectures of one space differ. */
+  /** In how many decisions two architectures of one space differ: the Hamming distance. */
   public int distance(Architecture other) {
     int[] others = other.choices;
     int distance = 0;

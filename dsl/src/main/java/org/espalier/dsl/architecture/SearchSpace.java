@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.espalier.dsl.cost.Bound;
+import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.decision.Decisions;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
@@ -48,6 +50,11 @@ public interface SearchSpace {
     return decisions().size();
   }
 
+  /** How many there are, in words for people. */
+  default String sizeInWords() {
+    return String.format(java.util.Locale.ROOT, "%,d architectures", size());
+  }
+
   /** The architecture of these option indices, one per decision. */
   default Architecture architecture(int... choices) {
     return new Architecture(this, choices);
@@ -58,9 +65,28 @@ public interface SearchSpace {
     return new Architecture(this, decisions().choices(number));
   }
 
+  /**
+   * Checks choices and makes them canonical.
+   *
+   * @throws IllegalArgumentException when they do not belong to this space, with the rule that they
+   *     break
+   */
+  default int[] canonical(int... choices) {
+    return decisions().canonical(choices);
+  }
+
+  /**
+   * Whether choices belong to this space.
+   *
+   * @param choices one option index of each decision
+   */
+  default boolean contains(int... choices) {
+    return decisions().allows(choices);
+  }
+
   /** Draws one; each is as likely as any other. */
   default Architecture sample(RandomGenerator random) {
-    return new Architecture(this, decisions().sample(random));
+    return Architecture.trusted(this, decisions().sample(random));
   }
 
   /** Draws one from a seed's stream {@code architecture}. */
@@ -70,8 +96,7 @@ public interface SearchSpace {
 
   /** All architectures, one after the other, made when asked for. */
   default Stream<Architecture> enumerate() {
-    return Stream.iterate(BigInteger.ZERO, n -> n.compareTo(size()) < 0, n -> n.add(BigInteger.ONE))
-        .map(this::architecture);
+    return decisions().enumerate().map(choices -> Architecture.trusted(this, choices));
   }
 
   /**
@@ -85,5 +110,63 @@ public interface SearchSpace {
   /** Changes one decision at random; see {@link Mutation#oneDecision}. */
   default Architecture mutate(Architecture architecture, RandomGenerator random) {
     return Mutation.oneDecision().mutate(architecture, random);
+  }
+
+  /**
+   * The architecture of numbers in [0, 1], one per decision: of k options the first has the numbers
+   * below 1/k, and so on. Reads {@link Architecture#toNumbers} back; decisions that are not asked
+   * are ignored.
+   *
+   * @throws IllegalArgumentException when there are too many or too few, when one is not in [0, 1],
+   *     or when they lead out of the space
+   */
+  default Architecture fromNumbers(double... numbers) {
+    return Numbers.read(this, numbers);
+  }
+
+  /** The cells whose shapes are decided here, as graphs; empty for most spaces. */
+  default List<CellForm> cells() {
+    return List.of();
+  }
+
+  /**
+   * A text that architectures share if this space's paper counts them as one graph. A cell's form
+   * says what it folds; everything else counts as it was chosen.
+   */
+  default String key(Architecture architecture) {
+    return CellKeys.of(architecture);
+  }
+
+  /** The architectures up to equal {@link #key keys}, with a uniform draw over graphs. */
+  default UniqueArchitectures unique() {
+    return CellKeys.unique(this);
+  }
+
+  /** How many unique graphs there are: the size of {@link #unique}. */
+  default BigInteger uniqueSize() {
+    return unique().size();
+  }
+
+  /** The architectures that keep to a bound, such as {@code parameters().atMost(500_000)}. */
+  default ConstrainedSpace subjectTo(Bound bound) {
+    return ConstrainedSpace.of(this, bound);
+  }
+
+  /** The cheapest architecture: see {@link Extremes}. */
+  default Architecture smallest(Cost cost) {
+    return Extremes.smallest(this, cost::of);
+  }
+
+  /** The dearest architecture: see {@link Extremes}. */
+  default Architecture largest(Cost cost) {
+    return Extremes.largest(this, cost::of);
+  }
+
+  /**
+   * Sixteen hexadecimal digits that tell spaces apart: the beginning of the SHA-256 of the printed
+   * space. Equal on every machine; a changed description has another one.
+   */
+  default String fingerprint() {
+    return Fingerprint.of(toString());
   }
 }

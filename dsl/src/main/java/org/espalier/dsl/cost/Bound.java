@@ -26,7 +26,39 @@ public record Bound(Cost cost, double least, double most) {
 
   /** Whether a network stays inside. */
   public boolean holds(Graph graph) {
-    double value = cost.of(graph);
+    return allows(cost.of(graph));
+  }
+
+  /** Whether a value stays inside. */
+  public boolean allows(double value) {
     return value >= least && value <= most;
+  }
+
+  /** How far a value is out, relative to the end that it passes; 0 inside. */
+  public double excess(double value) {
+    double end = value > most ? most : least;
+    return allows(value) ? 0 : Math.abs(value - end) / Math.max(1, Math.abs(end));
+  }
+
+  /** As people say what a network should have: {@code at most 500,000 parameters}. */
+  public String words() {
+    String fewest = cost.amount("at least ", least);
+    String greatest = cost.amount("at most ", most);
+    if (Double.isInfinite(least)) {
+      return greatest;
+    }
+    return Double.isInfinite(most) ? fewest : fewest + " and " + greatest;
+  }
+
+  /** As typed. */
+  @Override
+  public String toString() {
+    return cost
+        + (Double.isInfinite(least) ? "" : ".atLeast(" + number(least) + ")")
+        + (Double.isInfinite(most) ? "" : ".atMost(" + number(most) + ")");
+  }
+
+  private static String number(double value) {
+    return value % 1 == 0 ? String.valueOf((long) value) : String.valueOf(value);
   }
 }

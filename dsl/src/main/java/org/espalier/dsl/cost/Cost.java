@@ -1,5 +1,6 @@
 package org.espalier.dsl.cost;
 
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.espalier.dsl.graph.Graph;
 
@@ -47,12 +48,38 @@ public record Cost(String name, String unit, ToDoubleFunction<Graph> formula) {
   }
 
   /** Networks that cost no more. */
-  public Bound atMost(double most) {
-    return new Bound(this, Double.NEGATIVE_INFINITY, most);
+  public Bound atMost(Number most) {
+    return new Bound(this, Double.NEGATIVE_INFINITY, most.doubleValue());
   }
 
   /** Networks that cost no less. */
-  public Bound atLeast(double least) {
-    return new Bound(this, least, Double.POSITIVE_INFINITY);
+  public Bound atLeast(Number least) {
+    return new Bound(this, least.doubleValue(), Double.POSITIVE_INFINITY);
+  }
+
+  /** A value as people say what a network has: {@code 73,306 parameters}. */
+  public String amount(double value) {
+    return amount("", value);
+  }
+
+  /** Likewise with words before the number, such as {@code at most}. */
+  String amount(String before, double value) {
+    String number = before + String.format(Locale.ROOT, value % 1 == 0 ? "%,.0f" : "%,.6g", value);
+    if (unit.isEmpty() || unit.equals(name)) {
+      return number + " " + name;
+    }
+    String article = "aeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ";
+    return article + name + " of " + number + " " + unit;
+  }
+
+  /** As typed, such as {@code parameters()}. */
+  @Override
+  public String toString() {
+    String[] words = name.toLowerCase(Locale.ROOT).split(" ", -1);
+    StringBuilder text = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      text.append(words[i].substring(0, 1).toUpperCase(Locale.ROOT)).append(words[i].substring(1));
+    }
+    return text + "()";
   }
 }

@@ -36,7 +36,19 @@ public final class Catalogue {
           PlainSpaces.ZEN_NAS,
           PlainSpaces.REP_NAS,
           PlainSpaces.TAS,
-          PlainSpaces.ED_MIPS);
+          PlainSpaces.ED_MIPS,
+          NasBenchSpaces.NAS_BENCH_101,
+          MacroSpaces.ENAS_MACRO,
+          MacroSpaces.ZOPH_LE_CHAIN,
+          MacroSpaces.ZOPH_LE_STRIDES,
+          WiredSpaces.HIERARCHICAL,
+          WiredSpaces.RAND_WIRE,
+          WiredSpaces.GRAPH_PNAS,
+          WiredSpaces.NASBOT,
+          RecurrentSpaces.DARTS_RECURRENT,
+          RecurrentSpaces.ENAS_RECURRENT,
+          RecurrentSpaces.ZOPH_LE_RECURRENT,
+          SequenceSpaces.SEQ_NAS);
 
   private Catalogue() {}
 

@@ -8,6 +8,7 @@ import org.espalier.dsl.space.Sizes;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.vertex.GraphCell;
 
 /** The spaces of the tabular benchmarks, whose every network somebody has trained. */
 public final class NasBenchSpaces {
@@ -41,7 +42,39 @@ public final class NasBenchSpaces {
           NasBenchSpaces::natsBenchSizes,
           "width.1=64, width.2=56, width.3=48, width.4=24, width.5=8");
 
+  /** 128 channels, 3 cells per stage, 10 classes, 32x32. */
+  public static final PublishedSpace NAS_BENCH_101 =
+      new PublishedSpace(
+          "nb101",
+          "NAS-Bench-101",
+          "Ying et al., ICML 2019, arXiv 1902.09635, section 2",
+          new Sizes(128, 3, 10, image(3, 32, 32)),
+          NasBenchSpaces::nasBench101,
+          "[[0, 1, 1, 1, 0, 1, 0], [0, 0, 0, 0, 0, 0, 1], [0, 0, 0, 0, 0, 0, 1],"
+              + " [0, 0, 0, 0, 1, 0, 0], [0, 0, 0, 0, 0, 0, 1], [0, 0, 0, 0, 0, 0, 1],"
+              + " [0, 0, 0, 0, 0, 0, 0]]"
+              + " [input, conv1x1-bn-relu, conv3x3-bn-relu, conv3x3-bn-relu, conv3x3-bn-relu,"
+              + " maxpool3x3, output]");
+
   private NasBenchSpaces() {}
+
+  /** At most 7 vertices and 9 edges; 423,624 cells are not isomorphic. */
+  private static SearchSpace nasBench101(Sizes sizes) {
+    GraphCell cell =
+        graphCell()
+            .vertices(7)
+            .edges(9)
+            .vertex(ops(CONV_3X3_BN_RELU, CONV_1X1_BN_RELU, MAX_POOL_3X3));
+    int channels = sizes.channels();
+    return network(sizes.image())
+        .stem(conv(3, channels).activation(RELU))
+        .repeat(sizes.layers(), cell.channels(channels))
+        .maxPool(2)
+        .repeat(sizes.layers(), cell.channels(2 * channels))
+        .maxPool(2)
+        .repeat(sizes.layers(), cell.channels(4 * channels))
+        .classes(sizes.classes());
+  }
 
   /** 15,625 cells of four nodes. */
   private static SearchSpace nasBench201(Sizes sizes) {

@@ -16,12 +16,16 @@ import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.part.Fixed;
 import org.espalier.dsl.space.part.Part;
+import org.espalier.dsl.space.part.Placed;
+import org.espalier.dsl.space.part.Section;
 import org.espalier.dsl.space.stage.Compound;
 import org.espalier.dsl.space.stage.NumberedStage;
 import org.espalier.dsl.space.stage.Scalable;
 import org.espalier.dsl.space.stage.Scaling;
 import org.espalier.dsl.space.stage.Stage;
 import org.espalier.dsl.space.stage.ZenText;
+import org.espalier.dsl.space.vertex.GraphCell;
+import org.espalier.dsl.space.vertex.GraphCells;
 
 /**
  * A network as it is being described, from the image on; immutable. {@link #classes} ends the
@@ -222,6 +226,37 @@ public final class Network {
    */
   public Network scale(Compound compound, double phi) {
     return scale(compound.scale(phi, image.height()));
+  }
+
+  /**
+   * One more piece: a {@code chain()}, a {@code macro()}, a {@code motif()}, a {@code wiring()}, a
+   * {@code layerGraph()}, a {@code trellis()} or whatever else is a section.
+   */
+  public Network then(Section section) {
+    return repeat(1, section);
+  }
+
+  /** Likewise several times over, one behind the other; all share one set of decisions. */
+  public Network repeat(int count, Section section) {
+    int first =
+        parts.stream()
+            .filter(part -> part instanceof Placed placed && placed.isOf(section.name()))
+            .mapToInt(part -> ((Placed) part).count())
+            .sum();
+    return then(new Placed(first, count, section));
+  }
+
+  /** Likewise a cell of vertices and edges; see {@link GraphCell}. */
+  public Network repeat(int count, GraphCell cell) {
+    int first =
+        parts.stream().mapToInt(part -> part instanceof GraphCells cells ? cells.count() : 0).sum();
+    return then(new GraphCells(first, count, cell));
+  }
+
+  /** A maximum over squares of a size that lie side by side: the image becomes smaller by it. */
+  public Network maxPool(int size) {
+    int number = (int) parts.stream().filter(MaximumPool.class::isInstance).count();
+    return then(new MaximumPool(number, size));
   }
 
   private Network then(Part part) {

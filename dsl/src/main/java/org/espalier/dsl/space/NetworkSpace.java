@@ -3,6 +3,7 @@ package org.espalier.dsl.space;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.decision.Decisions;
 import org.espalier.dsl.graph.Graph;
@@ -28,9 +29,11 @@ final class NetworkSpace implements SearchSpace {
     this.parts = parts;
     this.text = text;
     this.decisions =
-        Decisions.of(parts.stream().flatMap(part -> part.decisions().stream()).toList());
-    // Builds once, so that shapes that do not fit are reported where the space is described.
-    network(new Architecture(this, new int[decisions.all().size()]));
+        Decisions.of(
+            parts.stream().flatMap(part -> part.decisions().stream()).toList(),
+            parts.stream().flatMap(part -> part.restrictions().stream()).toList());
+    // So that shapes that do not fit are reported where the space is described.
+    Coverage.of(decisions).forEach(choices -> network(new Architecture(this, choices)));
   }
 
   @Override
@@ -55,6 +58,11 @@ final class NetworkSpace implements SearchSpace {
       flow = part.build(graph, flow, choices);
     }
     return graph.build(flow.last());
+  }
+
+  @Override
+  public List<CellForm> cells() {
+    return parts.stream().flatMap(part -> part.cells().stream()).distinct().toList();
   }
 
   @Override

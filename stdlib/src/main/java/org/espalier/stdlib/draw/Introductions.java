@@ -15,14 +15,13 @@ public final class Introductions {
 
   /** A space: its picture, how many architectures, and from where to where they cost. */
   public static Report of(SearchSpace space) {
-    String size = String.format(Locale.ROOT, "%,d", space.size());
     Report report =
-        Report.of(size + " architectures, " + space.decisions().all().size() + " decisions");
+        Report.of(space.sizeInWords() + ", " + space.decisions().all().size() + " decisions");
     Table costs =
         Table.of("", "smallest", "largest")
             .row(range("parameters", space, Graph::parameters))
             .row(range("MACs", space, Graph::macs));
-    return report.with(Pictures.of(space)).with(costs).with(space.toString());
+    return report.with(Pictures.of(space)).with(costs).withCode(space.toString());
   }
 
   private static Object[] range(String name, SearchSpace space, ToDoubleFunction<Graph> count) {

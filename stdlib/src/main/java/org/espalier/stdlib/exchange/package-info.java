@@ -1,8 +1,8 @@
 /**
- * Architectures in the files of other projects, read and written: the JSON of ProxylessNAS and
- * once-for-all networks.
+ * Files that other programs, or this one later, read: architectures as JSON, ours and that of
+ * ProxylessNAS and once-for-all networks.
  *
- * <p>Texts that need no JSON belong to {@code dsl}: genotypes, block strings, structure strings.
+ * <p>The field's text forms of an architecture that need no JSON belong to its space.
  */
 @NullMarked
 package org.espalier.stdlib.exchange;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.espalier.dsl.cost.Cost;
 import org.espalier.stdlib.draw.Picture;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
@@ -60,13 +61,23 @@ class SearchTest {
         };
     double bound = ToyTable.SPACE.architecture(3, 3, 1, 1, 1, 1).network().parameters();
     Study study =
-        search().estimator(counting).subjectTo(Metric.parameters().atMost(bound)).trials(60).run();
+        search().estimator(counting).subjectTo(Cost.parameters().atMost(bound)).trials(60).run();
     assertThat(estimated.get()).isEqualTo(study.finished().size()).isLessThan(60).isPositive();
     assertThat(study.finished())
         .allMatch(trial -> trial.architecture().network().parameters() <= bound);
     assertThat(study.trials())
         .filteredOn(trial -> trial.status() == Trial.Status.INFEASIBLE)
         .allMatch(trial -> trial.reason().contains("must be at most"));
+  }
+
+  @Test
+  void aBoundIsSaidInTheDigitsThatWereTyped() {
+    Metric parameters = new Metric.Counted(Cost.parameters());
+    assertThat(parameters.atMost(10_000)).hasToString("parameters at most 10,000");
+    assertThat(parameters.atMost(1_234_567.0).brokenBy(2_345_678))
+        .isEqualTo("parameters is 2,345,678, but must be at most 1,234,567");
+    assertThat(Metric.accuracy().atLeast(0.5).brokenBy(0.4999))
+        .isEqualTo("accuracy is 0.4999, but must be at least 0.5");
   }
 
   @Test
@@ -156,6 +167,18 @@ class SearchTest {
   }
 
   @Test
+  void progressWithoutAValueSaysWhatBecameOfTheTrials() {
+    List<Object> shown = new ArrayList<>();
+    Search.of(ToyTable.SPACE, () -> new LiveProgress(() -> shown::add, System::nanoTime))
+        .estimator(new ToyTable())
+        .subjectTo(Cost.parameters().atMost(1))
+        .trials(3)
+        .run();
+    assertThat(((Picture) shown.get(shown.size() - 1)).text())
+        .contains("3/3, no trial has a value, the last is infeasible");
+  }
+
+  @Test
   void progressIsShownAtMostTwiceASecondAndAtTheEnd() {
     AtomicLong clock = new AtomicLong();
     List<Object> shown = new ArrayList<>();
@@ -171,8 +194,8 @@ class SearchTest {
     // Two seconds: once at the start, every half second, and at the end.
     assertThat(shown).hasSize(6);
     Picture last = (Picture) shown.get(5);
-    assertThat(last.text()).startsWith("████████████████████ 20/20  best accuracy");
-    assertThat(last.svg()).contains("best so far");
+    assertThat(last.text()).startsWith("████████████████████ 20/20, best accuracy");
+    assertThat(last.svg()).contains("best so far", "20/20, best accuracy").doesNotContain("█");
     assertThat(((Picture) shown.get(2)).text()).contains("about 1 s left");
   }
 }

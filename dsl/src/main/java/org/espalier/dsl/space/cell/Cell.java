@@ -3,6 +3,8 @@ package org.espalier.dsl.space.cell;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.GraphBuilder;
@@ -118,6 +120,11 @@ public record Cell(String name, int nodes, List<CandidateOperation> candidates)
       states.add(edges.size() == 1 ? edges.get(0) : graph.add("node." + to, new Addition(), edges));
     }
     return states.get(nodes - 1);
+  }
+
+  @Override
+  public Optional<CellForm> form() {
+    return Optional.of(new DenseForm(this));
   }
 
   /** As typed. */

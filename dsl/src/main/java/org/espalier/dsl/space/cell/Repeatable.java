@@ -1,6 +1,8 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.List;
+import java.util.Optional;
+import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.operation.Operation;
@@ -26,6 +28,11 @@ public interface Repeatable {
    * @param choices what was chosen for {@link #decisions}
    */
   Flow build(GraphBuilder graph, Flow flow, Choices choices);
+
+  /** This cell as a graph of labels; empty where it has no such form. */
+  default Optional<CellForm> form() {
+    return Optional.empty();
+  }
 
   /** What comes between the last cell and the classifier's pool. */
   List<Operation> closing();

@@ -33,7 +33,8 @@ public interface Choices {
         candidates.size(),
         option -> {
           CandidateOperation operation = candidates.get(option);
-          return operation.recipe().build(site.within(operation.name()));
+          Site own = site.within(operation.name());
+          return own.yielded(operation, operation.recipe().build(own));
         });
   }
 

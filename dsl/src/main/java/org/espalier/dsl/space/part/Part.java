@@ -1,7 +1,9 @@
 package org.espalier.dsl.space.part;
 
 import java.util.List;
+import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.decision.Restriction;
 import org.espalier.dsl.graph.GraphBuilder;
 
 /**
@@ -11,6 +13,16 @@ import org.espalier.dsl.graph.GraphBuilder;
 public interface Part {
   /** What has to be decided here; equal labels in several parts are one decision. */
   default List<Decision> decisions() {
+    return List.of();
+  }
+
+  /** What binds {@link #decisions} where conditions cannot say it; equal ones count once. */
+  default List<Restriction> restrictions() {
+    return List.of();
+  }
+
+  /** The cells that are decided here, as graphs; equal ones are one. */
+  default List<CellForm> cells() {
     return List.of();
   }
 

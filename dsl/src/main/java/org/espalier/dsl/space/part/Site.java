@@ -8,6 +8,8 @@ import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Quantized;
+import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.ShapeException;
 
 /**
  * Where a recipe adds its layers.
@@ -32,6 +34,38 @@ public record Site(GraphBuilder graph, Node input, int channels, int stride) {
   /** Whether the output has the input's shape. */
   public boolean keepsShape() {
     return stride == 1 && input.shape().channels() == channels;
+  }
+
+  /** What a recipe yielded here, if it has the shape that is needed. */
+  Node yielded(CandidateOperation operation, Node output) {
+    Shape needed = output.shape().isImage() ? needed() : output.shape();
+    if (!output.shape().equals(needed)) {
+      throw new ShapeException(
+          "At '"
+              + output.name()
+              + "': "
+              + operation
+              + " yields "
+              + output.shape()
+              + " from "
+              + input.shape()
+              + ", but "
+              + needed
+              + " is needed there, "
+              + channels
+              + " channels"
+              + (stride == 1 ? " of the same size" : " and the size divided by " + stride)
+              + ". Let its last layer have site.channels() filters, and one of its layers the"
+              + " stride site.stride().");
+    }
+    return output;
+  }
+
+  private Shape needed() {
+    return Shape.of(
+        channels,
+        Math.floorDiv(input.shape().height() - 1, stride) + 1,
+        Math.floorDiv(input.shape().width() - 1, stride) + 1);
   }
 
   /** Adds one layer on the input. */
