@@ -228,4 +228,19 @@ class KindsOfBlocksTest {
     assertThat(network.output().shape().channels()).isEqualTo(10);
     assertThatThrownBy(() -> sizes("fb-net")).hasMessageContaining("published spaces are [nb201,");
   }
+
+  @Test
+  void chosenBlocksStandSideBySideInASupernetAndNumbersDoNot() {
+    SearchSpace space =
+        small()
+            .stage(stage().choose(mbconvs(kernel(3, 5), expand(3, 6))).channels(16).each(2))
+            .classes(10);
+    long depthwise =
+        space.supernet().nodes().stream()
+            .filter(node -> node.name().endsWith("/spatial/depthwise"))
+            .count();
+    assertThat(depthwise).isEqualTo(2 * 4);
+    assertThatThrownBy(() -> onceForAll().supernet())
+        .hasMessageContaining("'stage.2/repeat' decides a size");
+  }
 }
