@@ -45,6 +45,7 @@ import org.espalier.dsl.space.sequence.Encoder;
 import org.espalier.dsl.space.sequence.Positions;
 import org.espalier.dsl.space.sequence.TimePooling;
 import org.espalier.dsl.space.sequence.TimeStem;
+import org.espalier.dsl.space.stage.Bits;
 import org.espalier.dsl.space.stage.BlockSetting;
 import org.espalier.dsl.space.stage.Compound;
 import org.espalier.dsl.space.stage.Expansion;
@@ -355,6 +356,16 @@ public final class Language {
   /** For a block among operations: into how many groups its 1x1 convolutions fall. */
   public static BlockSetting groups(int number) {
     return settings -> settings.groups(Amount.of(number));
+  }
+
+  /** For a block among operations: the bits of its convolutions' weights and inputs alike. */
+  public static BlockSetting bits(int number) {
+    return bits(Amount.of(number), Amount.of(number));
+  }
+
+  /** For a block among operations: the bits of its convolutions' weights and inputs. */
+  public static BlockSetting bits(Amount weights, Amount activations) {
+    return settings -> settings.bits(new Bits(weights, activations));
   }
 
   /** For {@link Network#scale}: how much wider a network becomes. */

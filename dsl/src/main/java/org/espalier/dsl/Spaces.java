@@ -1,6 +1,7 @@
 package org.espalier.dsl;
 
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.published.Catalogue;
 import org.espalier.dsl.published.DartsSpaces;
 import org.espalier.dsl.published.MacroSpaces;
 import org.espalier.dsl.published.MobileNets;
@@ -9,6 +10,7 @@ import org.espalier.dsl.published.NasBenchSpaces;
 import org.espalier.dsl.published.NasNetSpaces;
 import org.espalier.dsl.published.OneShotSpaces;
 import org.espalier.dsl.published.PlainSpaces;
+import org.espalier.dsl.published.PublishedSpace;
 import org.espalier.dsl.published.RecurrentSpaces;
 import org.espalier.dsl.published.SequenceSpaces;
 import org.espalier.dsl.published.WiredSpaces;
@@ -46,6 +48,30 @@ public final class Spaces {
 
   // Stages.
 
+  /** The paper's sizes of a published space, such as {@code sizes("fbnet").size(32)}. */
+  public static Sizes sizes(String name) {
+    return Catalogue.of(name)
+        .map(PublishedSpace::sizes)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "sizes(\""
+                        + name
+                        + "\"): published spaces are "
+                        + Catalogue.all().stream().map(PublishedSpace::name).toList()
+                        + "."));
+  }
+
+  /** NATS-Bench's sizes: 8^5 networks; at its own sizes. */
+  public static SearchSpace natsBenchSizes() {
+    return NasBenchSpaces.NATS_BENCH_SIZES.space();
+  }
+
+  /** NATS-Bench's sizes: 8^5 networks; at other sizes. */
+  public static SearchSpace natsBenchSizes(Sizes sizes) {
+    return NasBenchSpaces.NATS_BENCH_SIZES.space(sizes);
+  }
+
   /** MobileNetV2 in six widths; at its own sizes. */
   public static SearchSpace mobileNetV2() {
     return MobileNets.MOBILE_NET_V2.space();
@@ -54,11 +80,6 @@ public final class Spaces {
   /** MobileNetV2 in six widths; at other sizes. */
   public static SearchSpace mobileNetV2(Sizes sizes) {
     return MobileNets.MOBILE_NET_V2.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes mobileNetV2Sizes() {
-    return MobileNets.MOBILE_NET_V2.sizes();
   }
 
   /** MobileNetV3-Large in five widths; at its own sizes. */
@@ -71,11 +92,6 @@ public final class Spaces {
     return MobileNets.MOBILE_NET_V3_LARGE.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes mobileNetV3LargeSizes() {
-    return MobileNets.MOBILE_NET_V3_LARGE.sizes();
-  }
-
   /** MobileNetV3-Small in five widths; at its own sizes. */
   public static SearchSpace mobileNetV3Small() {
     return MobileNets.MOBILE_NET_V3_SMALL.space();
@@ -84,11 +100,6 @@ public final class Spaces {
   /** MobileNetV3-Small in five widths; at other sizes. */
   public static SearchSpace mobileNetV3Small(Sizes sizes) {
     return MobileNets.MOBILE_NET_V3_SMALL.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes mobileNetV3SmallSizes() {
-    return MobileNets.MOBILE_NET_V3_SMALL.sizes();
   }
 
   /** EfficientNets of all widths, depths and resolutions of B0 to B7; at its own sizes. */
@@ -101,11 +112,6 @@ public final class Spaces {
     return MobileNets.EFFICIENT_NET.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes efficientNetsSizes() {
-    return MobileNets.EFFICIENT_NET.sizes();
-  }
-
   /** MnasNet's factorised space; at its own sizes. */
   public static SearchSpace mnasNet() {
     return MobileSpaces.MNAS_NET.space();
@@ -114,11 +120,6 @@ public final class Spaces {
   /** MnasNet's factorised space; at other sizes. */
   public static SearchSpace mnasNet(Sizes sizes) {
     return MobileSpaces.MNAS_NET.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes mnasNetSizes() {
-    return MobileSpaces.MNAS_NET.sizes();
   }
 
   /** ProxylessNAS: 6^6 7^15 networks; at its own sizes. */
@@ -131,11 +132,6 @@ public final class Spaces {
     return MobileSpaces.PROXYLESS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes proxylessNasSizes() {
-    return MobileSpaces.PROXYLESS.sizes();
-  }
-
   /** FBNet: 9^22 networks; at its own sizes. */
   public static SearchSpace fbNet() {
     return MobileSpaces.FB_NET.space();
@@ -144,11 +140,6 @@ public final class Spaces {
   /** FBNet: 9^22 networks; at other sizes. */
   public static SearchSpace fbNet(Sizes sizes) {
     return MobileSpaces.FB_NET.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes fbNetSizes() {
-    return MobileSpaces.FB_NET.sizes();
   }
 
   /** FairNAS: 6^19 networks; at its own sizes. */
@@ -161,11 +152,6 @@ public final class Spaces {
     return MobileSpaces.FAIR_NAS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes fairNasSizes() {
-    return MobileSpaces.FAIR_NAS.sizes();
-  }
-
   /** Single Path One-Shot: 4^20 networks; at its own sizes. */
   public static SearchSpace singlePathOneShot() {
     return OneShotSpaces.SINGLE_PATH.space();
@@ -174,11 +160,6 @@ public final class Spaces {
   /** Single Path One-Shot: 4^20 networks; at other sizes. */
   public static SearchSpace singlePathOneShot(Sizes sizes) {
     return OneShotSpaces.SINGLE_PATH.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes singlePathOneShotSizes() {
-    return OneShotSpaces.SINGLE_PATH.sizes();
   }
 
   /** Once-for-all: 7371^5 networks; at its own sizes. */
@@ -191,11 +172,6 @@ public final class Spaces {
     return OneShotSpaces.ONCE_FOR_ALL.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes onceForAllSizes() {
-    return OneShotSpaces.ONCE_FOR_ALL.sizes();
-  }
-
   /** Once-for-all at 25 resolutions; at its own sizes. */
   public static SearchSpace onceForAllResolutions() {
     return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.space();
@@ -204,11 +180,6 @@ public final class Spaces {
   /** Once-for-all at 25 resolutions; at other sizes. */
   public static SearchSpace onceForAllResolutions(Sizes sizes) {
     return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes onceForAllResolutionsSizes() {
-    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.sizes();
   }
 
   /** BigNAS; at its own sizes. */
@@ -221,11 +192,6 @@ public final class Spaces {
     return OneShotSpaces.BIG_NAS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes bigNasSizes() {
-    return OneShotSpaces.BIG_NAS.sizes();
-  }
-
   /** AttentiveNAS: 440,301,256,704 networks; at its own sizes. */
   public static SearchSpace attentiveNas() {
     return OneShotSpaces.ATTENTIVE_NAS.space();
@@ -234,11 +200,6 @@ public final class Spaces {
   /** AttentiveNAS: 440,301,256,704 networks; at other sizes. */
   public static SearchSpace attentiveNas(Sizes sizes) {
     return OneShotSpaces.ATTENTIVE_NAS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes attentiveNasSizes() {
-    return OneShotSpaces.ATTENTIVE_NAS.sizes();
   }
 
   /** Zen-NAS: six super-blocks for CIFAR; at its own sizes. */
@@ -251,11 +212,6 @@ public final class Spaces {
     return PlainSpaces.ZEN_NAS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes zenNasSizes() {
-    return PlainSpaces.ZEN_NAS.sizes();
-  }
-
   /** RepNAS on RepVGG-A0: 132 branches, each kept or not; at its own sizes. */
   public static SearchSpace repNas() {
     return PlainSpaces.REP_NAS.space();
@@ -264,11 +220,6 @@ public final class Spaces {
   /** RepNAS on RepVGG-A0: 132 branches, each kept or not; at other sizes. */
   public static SearchSpace repNas(Sizes sizes) {
     return PlainSpaces.REP_NAS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes repNasSizes() {
-    return PlainSpaces.REP_NAS.sizes();
   }
 
   /** Transformable Architecture Search: widths and depths of ResNet-56; at its own sizes. */
@@ -281,11 +232,6 @@ public final class Spaces {
     return PlainSpaces.TAS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes transformableSizes() {
-    return PlainSpaces.TAS.sizes();
-  }
-
   /** EdMIPS: bits of every convolution of ResNet-18; at its own sizes. */
   public static SearchSpace edMips() {
     return PlainSpaces.ED_MIPS.space();
@@ -294,11 +240,6 @@ public final class Spaces {
   /** EdMIPS: bits of every convolution of ResNet-18; at other sizes. */
   public static SearchSpace edMips(Sizes sizes) {
     return PlainSpaces.ED_MIPS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes edMipsSizes() {
-    return PlainSpaces.ED_MIPS.sizes();
   }
 
   /**

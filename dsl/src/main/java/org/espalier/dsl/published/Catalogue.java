@@ -19,6 +19,7 @@ public final class Catalogue {
           NasNetSpaces.PNAS,
           NasNetSpaces.ENAS_MICRO,
           // Stages.
+          NasBenchSpaces.NATS_BENCH_SIZES,
           MobileNets.MOBILE_NET_V2,
           MobileNets.MOBILE_NET_V3_LARGE,
           MobileNets.MOBILE_NET_V3_SMALL,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.space.cell.Cells;
 import org.espalier.dsl.space.cell.Reduction;
@@ -128,12 +129,18 @@ public final class Network {
     return head(Amount.of(channels), activation);
   }
 
+  /** What the last part wants before the classifier's pool. */
+  private List<Operation> closing() {
+    Part end = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+    if (end instanceof NumberedStage numbered) {
+      return numbered.stage().blocks().closing();
+    }
+    return end instanceof Cells cells ? cells.last().closing() : List.of();
+  }
+
   /** Ends with a classifier; the description becomes a space. */
   public SearchSpace classes(int count) {
-    Part end = parts.isEmpty() ? null : parts.get(parts.size() - 1);
-    Network whole =
-        then(
-            new Classifier(count, end instanceof Cells cells ? cells.last().closing() : List.of()));
+    Network whole = then(new Classifier(count, closing()));
     return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.image, whole.parts));
   }
 
