@@ -9,6 +9,15 @@ public final class Catalogue {
       List.of(
           NasBenchSpaces.NAS_BENCH_201,
           NasBenchSpaces.NAS_BENCH_MACRO,
+          DartsSpaces.DARTS,
+          DartsSpaces.S1,
+          DartsSpaces.S2,
+          DartsSpaces.S3,
+          DartsSpaces.S4,
+          NasNetSpaces.NASNET,
+          NasNetSpaces.AMOEBANET,
+          NasNetSpaces.PNAS,
+          NasNetSpaces.ENAS_MICRO,
           NasBenchSpaces.NAS_BENCH_101,
           MacroSpaces.ENAS_MACRO,
           MacroSpaces.ZOPH_LE_CHAIN,
@@ -20,7 +29,8 @@ public final class Catalogue {
           RecurrentSpaces.DARTS_RECURRENT,
           RecurrentSpaces.ENAS_RECURRENT,
           RecurrentSpaces.ZOPH_LE_RECURRENT,
-          SequenceSpaces.SEQ_NAS);
+          SequenceSpaces.SEQ_NAS,
+          TrellisSpaces.AUTO_DEEP_LAB);
 
   private Catalogue() {}
 

@@ -3,7 +3,10 @@ package org.espalier.dsl.space;
 import java.util.List;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.CellText;
-import org.espalier.dsl.space.cell.Repeat;
+import org.espalier.dsl.space.cell.Cells;
+import org.espalier.dsl.space.cell.GenotypeText;
+import org.espalier.dsl.space.cell.Repeatable;
+import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.part.ArchitectureText;
 import org.espalier.dsl.space.part.LabelText;
 import org.espalier.dsl.space.part.Part;
@@ -29,11 +32,20 @@ final class FittingText {
     if (!graphs.isEmpty() && graphs.stream().distinct().count() == 1 && graphs.size() == deciding) {
       return new MatrixText(graphs.get(0));
     }
-    List<Cell> cells = all(Repeat.class, parts).stream().map(Repeat::cell).distinct().toList();
+    List<Repeatable> cells =
+        all(Cells.class, parts).stream()
+            .flatMap(some -> some.kinds().stream())
+            .map(FittingText::anywhere)
+            .distinct()
+            .toList();
     List<Stage> stages =
         all(NumberedStage.class, parts).stream().map(NumberedStage::stage).toList();
-    if (cells.size() == 1 && stages.isEmpty()) {
-      return new CellText(cells.get(0));
+    if (cells.size() == 1 && stages.isEmpty() && cells.get(0) instanceof Cell cell) {
+      return new CellText(cell);
+    }
+    List<TwoInputCell> pairs = all(TwoInputCell.class, cells);
+    if (!pairs.isEmpty() && pairs.size() == cells.size() && GenotypeText.fits(pairs)) {
+      return new GenotypeText(pairs);
     }
     List<Section> sections = deciding(parts);
     if (sections.size() == 1 && cells.isEmpty() && stages.isEmpty()) {
@@ -51,7 +63,12 @@ final class FittingText {
         .toList();
   }
 
-  private static <P extends Part> List<P> all(Class<P> kind, List<Part> parts) {
+  /** A cell without what differs from place to place and is no part of its text. */
+  private static Repeatable anywhere(Repeatable cell) {
+    return cell instanceof TwoInputCell pair ? pair.channels(1).stride(1) : cell;
+  }
+
+  private static <P> List<P> all(Class<P> kind, List<?> parts) {
     return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 

@@ -53,8 +53,7 @@ final class RecurrentValuesTest {
   @EnumSource(Machine.class)
   void theDartsCellIsAHighwayUnrolled(Machine machine) {
     SearchSpace space = languageModel(2).width(1).steps(2).cell(recurrentCell().nodes(1));
-    Graph graph =
-        space.parse("Genotype(recurrent=[('relu', 0)], concat=range(1, 2))").network();
+    Graph graph = space.parse("Genotype(recurrent=[('relu', 0)], concat=range(1, 2))").network();
     List<float[]> outputs = run(machine, graph, 1);
     double state = step(step(1));
     assertThat(outputs.get(0)[0]).isCloseTo((float) step(1), within(1e-5f));

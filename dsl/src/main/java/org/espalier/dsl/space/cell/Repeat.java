@@ -6,7 +6,6 @@ import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.space.part.Choices;
 import org.espalier.dsl.space.part.Flow;
-import org.espalier.dsl.space.part.Part;
 
 /**
  * The same cell several times over, with weights of their own and one set of decisions.
@@ -15,7 +14,7 @@ import org.espalier.dsl.space.part.Part;
  * @param count how many; at least 1
  * @param cell the cell
  */
-public record Repeat(int first, int count, Cell cell) implements Part {
+public record Repeat(int first, int count, Repeatable cell) implements Cells {
   /** Checks. */
   public Repeat {
     if (count < 1) {
@@ -25,20 +24,30 @@ public record Repeat(int first, int count, Cell cell) implements Part {
   }
 
   @Override
+  public List<Repeatable> kinds() {
+    return List.of(cell);
+  }
+
+  @Override
+  public Repeatable last() {
+    return cell;
+  }
+
+  @Override
   public List<Decision> decisions() {
     return cell.decisions();
   }
 
   @Override
   public List<CellForm> cells() {
-    return List.of(new DenseForm(cell));
+    return cell instanceof Cell dense ? List.of(new DenseForm(dense)) : List.of();
   }
 
   @Override
   public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
     Flow last = flow;
     for (int number = first; number < first + count; number++) {
-      last = last.then(cell.build(graph.within("cell." + number), last.last(), choices));
+      last = cell.build(graph.within("cell." + number), last, choices);
     }
     return last;
   }
