@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
+import org.espalier.dsl.distribution.Distribution;
+import org.espalier.dsl.encoding.Encoding;
+import org.espalier.dsl.encoding.PathEncoding;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
@@ -493,5 +497,25 @@ public final class Language {
   /** Likewise with a name. */
   public static Trellis trellis(String name) {
     return Trellis.named(name);
+  }
+
+  /** One number per option of every decision, for algorithms: see {@link Encoding#oneHot}. */
+  public static Encoding oneHotEncoding(SearchSpace space) {
+    return Encoding.oneHot(space);
+  }
+
+  /** Edges and operations of a space's cells as numbers: see {@link Encoding#adjacency}. */
+  public static Encoding adjacencyEncoding(SearchSpace space) {
+    return Encoding.adjacency(space);
+  }
+
+  /** The ways through a space's cells as numbers: see {@link Encoding#path}. */
+  public static PathEncoding pathEncoding(SearchSpace space) {
+    return Encoding.path(space);
+  }
+
+  /** Equal probabilities for the options of every decision: see {@link Distribution#with}. */
+  public static Distribution uniformDistribution(SearchSpace space) {
+    return Distribution.uniform(space);
   }
 }

@@ -2,6 +2,7 @@ package org.espalier.stdlib;
 
 import java.nio.file.Path;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.cost.Cost;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.DataSets;
 import org.espalier.stdlib.data.Glyphs;
@@ -87,14 +88,9 @@ public final class Primitives {
     return Metric.loss();
   }
 
-  /** See {@link Metric#parameters}. */
-  public static Metric params() {
-    return Metric.parameters();
-  }
-
-  /** See {@link Metric#macs}. */
-  public static Metric macs() {
-    return Metric.macs();
+  /** The language's {@link org.espalier.dsl.Language#parameters}, in short. */
+  public static Cost params() {
+    return Cost.parameters();
   }
 
   /**

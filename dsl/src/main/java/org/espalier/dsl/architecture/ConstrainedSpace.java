@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.espalier.dsl.cost.Bound;
 import org.espalier.dsl.decision.Decisions;
@@ -170,6 +171,15 @@ public final class ConstrainedSpace implements SearchSpace {
       size = BigInteger.valueOf(enumerate().count());
     }
     return size;
+  }
+
+  /** Without counting. */
+  @Override
+  public String sizeInWords() {
+    return "those of "
+        + whole.sizeInWords()
+        + " that have "
+        + bounds.all().stream().map(Bound::words).collect(Collectors.joining(" and "));
   }
 
   /** How many there are, about: see {@link SizeEstimate}. Builds a thousand networks. */

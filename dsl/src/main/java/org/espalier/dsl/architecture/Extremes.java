@@ -33,8 +33,8 @@ public final class Extremes {
   private static Architecture walks(
       SearchSpace space, BigInteger start, ToDoubleFunction<Graph> count) {
     int[] choices = space.decisions().choices(start);
-    boolean bound = !space.decisions().restrictions().isEmpty() || !plain(space);
-    if (!bound) {
+    boolean free = space.decisions().restrictions().isEmpty();
+    if (free && !(space instanceof ConstrainedSpace)) {
       return descend(space.architecture(choices), count);
     }
     Seed seed = new Seed(0);
@@ -47,10 +47,6 @@ public final class Extremes {
       }
     }
     return best;
-  }
-
-  private static boolean plain(SearchSpace space) {
-    return !(space instanceof ConstrainedSpace);
   }
 
   /** Goes downhill as long as changing one decision leads there. */

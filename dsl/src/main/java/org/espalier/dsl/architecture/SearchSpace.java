@@ -50,6 +50,11 @@ public interface SearchSpace {
     return decisions().size();
   }
 
+  /** How many there are, in words for people. */
+  default String sizeInWords() {
+    return String.format(java.util.Locale.ROOT, "%,d architectures", size());
+  }
+
   /** The architecture of these option indices, one per decision. */
   default Architecture architecture(int... choices) {
     return new Architecture(this, choices);

@@ -48,13 +48,13 @@ public record Cost(String name, String unit, ToDoubleFunction<Graph> formula) {
   }
 
   /** Networks that cost no more. */
-  public Bound atMost(double most) {
-    return new Bound(this, Double.NEGATIVE_INFINITY, most);
+  public Bound atMost(Number most) {
+    return new Bound(this, Double.NEGATIVE_INFINITY, most.doubleValue());
   }
 
   /** Networks that cost no less. */
-  public Bound atLeast(double least) {
-    return new Bound(this, least, Double.POSITIVE_INFINITY);
+  public Bound atLeast(Number least) {
+    return new Bound(this, least.doubleValue(), Double.POSITIVE_INFINITY);
   }
 
   /** A value as people say what a network has: {@code 73,306 parameters}. */

@@ -1,31 +1,29 @@
 package org.espalier.dsl.distribution;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.espalier.dsl.architecture.ConstrainedSpace;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.decision.Decisions;
 import org.espalier.dsl.random.Seed;
 
 /**
- * A cost of a space as a sum of terms of one or two decisions each, if it is one. The terms are
- * found by differences: {@code cost(x) = c + sum_i d_i(x_i) + sum_ij d_ij(x_i, x_j)}, where d_i is
- * what changing one decision of the first architecture adds, and d_ij what changing two adds to
- * that. Pairs are tried where the single ones do not explain random architectures, and {@value
- * #CHECKS} more are compared before the terms are trusted.
+ * A cost of a space as a sum of terms of one to four decisions each, if it is one. The terms are
+ * found by differences: {@code cost(x) = c + sum_i d_i(x_i) + sum_ij d_ij(x_i, x_j) + ...}, where
+ * d_i is what changing one decision of the first architecture adds, d_ij what changing two adds to
+ * that, and so on. More decisions are tried only where fewer do not explain twenty random
+ * architectures exactly.
  *
- * <p>Where they do not explain them, or where restrictions bind the choices, averages are taken
- * over samples instead.
+ * <p>Where nothing explains them, or where restrictions or bounds leave architectures out, averages
+ * are taken over 400 samples instead.
  */
 public final class CostTerms {
-  private static final int CHECKS = 20;
   private static final int SAMPLES = 400;
-  private static final double TOLERANCE = 1e-9;
 
   private final SearchSpace space;
   private final Cost cost;
@@ -37,18 +35,11 @@ public final class CostTerms {
     this.terms = terms;
   }
 
-  /** Finds the terms; builds a network per option, and where decisions interact many more. */
+  /** Finds the terms; builds a network per option, and where decisions interact up to thousands. */
   public static CostTerms of(SearchSpace space, Cost cost) {
     boolean free =
-        space.decisions().restrictions().isEmpty()
-            && space.contains(space.decisions().choices(BigInteger.ZERO))
-            && isWhole(space);
+        space.decisions().restrictions().isEmpty() && !(space instanceof ConstrainedSpace);
     return new CostTerms(space, cost, free ? Terms.find(space, cost) : Optional.empty());
-  }
-
-  /** Whether every set of choices belongs to the space. */
-  private static boolean isWhole(SearchSpace space) {
-    return !(space instanceof org.espalier.dsl.architecture.ConstrainedSpace);
   }
 
   /** Whether the cost is such a sum. */
@@ -97,13 +88,5 @@ public final class CostTerms {
       gradient.put(space.decisions().all().get(i).label(), options);
     }
     return new ExpectedCost(mean, error, false, gradient);
-  }
-
-  static boolean alike(double value, double other) {
-    return Math.abs(value - other) <= TOLERANCE * Math.max(1, Math.abs(value));
-  }
-
-  static int checks() {
-    return CHECKS;
   }
 }

@@ -152,7 +152,7 @@ public final class Distribution {
   }
 
   /**
-   * What an architecture costs on average: exactly where the cost is a sum of terms of one or two
+   * What an architecture costs on average: exactly where the cost is a sum of terms of few
    * decisions each, else from samples; the result says which. To ask again with other
    * probabilities, keep {@link CostTerms}.
    */

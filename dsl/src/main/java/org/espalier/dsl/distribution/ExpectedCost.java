@@ -20,4 +20,18 @@ public record ExpectedCost(
   public ExpectedCost {
     gradient = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(gradient));
   }
+
+  /**
+   * The derivatives for one decision, one per option.
+   *
+   * @throws IllegalArgumentException when there is no such decision
+   */
+  public List<Double> gradient(String label) {
+    List<Double> options = gradient.get(label);
+    if (options == null) {
+      throw new IllegalArgumentException(
+          "There is no decision '" + label + "'; there are " + gradient.keySet() + ".");
+    }
+    return options;
+  }
 }

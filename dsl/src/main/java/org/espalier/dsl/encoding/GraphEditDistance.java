@@ -6,7 +6,8 @@ import org.espalier.dsl.architecture.CellGraph;
 
 /**
  * How many edits turn one cell into another: adding, removing or relabelling a vertex and adding or
- * removing an edge cost 1 each (Sanfeliu and Fu, 1983). Unused vertices do not count.
+ * removing an edge cost 1 each (Sanfeliu and Fu, 1983). Inputs and outputs are not relabelled, and
+ * unused vertices do not count.
  *
  * <p>Goes through all assignments of vertices, cutting off what cannot beat the best so far. Where
  * the cells are so large that this takes more than a million steps, what was found until then is an
@@ -80,7 +81,7 @@ public final class GraphEditDistance {
       return;
     }
     for (int other = 0; other < second.size(); other++) {
-      if (!taken[other]) {
+      if (!taken[other] && comparable(vertex, other)) {
         taken[other] = true;
         assigned[vertex] = other;
         assign(vertex + 1, edits + relabelled(vertex, other) + changedEdges(vertex));
@@ -98,6 +99,16 @@ public final class GraphEditDistance {
       free += used ? 0 : 1;
     }
     return Math.abs(first.size() - vertex - free);
+  }
+
+  private boolean comparable(int vertex, int other) {
+    boolean end = isEnd(first, vertex) || isEnd(second, other);
+    return !end || relabelled(vertex, other) == 0;
+  }
+
+  private static boolean isEnd(CellGraph graph, int vertex) {
+    String label = graph.labels().get(vertex);
+    return label.equals(CellGraph.INPUT) || label.equals(CellGraph.OUTPUT);
   }
 
   private int relabelled(int vertex, int other) {

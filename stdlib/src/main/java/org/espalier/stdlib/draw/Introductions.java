@@ -15,9 +15,8 @@ public final class Introductions {
 
   /** A space: its picture, how many architectures, and from where to where they cost. */
   public static Report of(SearchSpace space) {
-    String size = String.format(Locale.ROOT, "%,d", space.size());
     Report report =
-        Report.of(size + " architectures, " + space.decisions().all().size() + " decisions");
+        Report.of(space.sizeInWords() + ", " + space.decisions().all().size() + " decisions");
     Table costs =
         Table.of("", "smallest", "largest")
             .row(range("parameters", space, Graph::parameters))

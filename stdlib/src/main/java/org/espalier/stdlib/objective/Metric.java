@@ -1,7 +1,6 @@
 package org.espalier.stdlib.objective;
 
-import java.util.function.ToDoubleFunction;
-import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.cost.Cost;
 
 /** A number that a search can be about: measured by an estimator, or counted from the network. */
 public sealed interface Metric {
@@ -32,12 +31,22 @@ public sealed interface Metric {
   /**
    * What is counted from a network before anything runs.
    *
-   * @param count the formula
+   * @param cost the formula
    */
-  record Counted(String name, String unit, ToDoubleFunction<Graph> count) implements Metric {
+  record Counted(Cost cost) implements Metric {
+    @Override
+    public String name() {
+      return cost.name();
+    }
+
+    @Override
+    public String unit() {
+      return cost.unit();
+    }
+
     @Override
     public String toString() {
-      return name + "()";
+      return cost.toString();
     }
   }
 
@@ -49,15 +58,5 @@ public sealed interface Metric {
   /** The mean loss; for a classifier the cross-entropy in nats. */
   static Metric loss() {
     return new Measured("loss", "nats");
-  }
-
-  /** Learned numbers: see {@link Graph#parameters}. */
-  static Metric parameters() {
-    return new Counted("parameters", "", Graph::parameters);
-  }
-
-  /** Multiply-adds of one example: see {@link Graph#macs}. */
-  static Metric macs() {
-    return new Counted("macs", "multiply-adds", Graph::macs);
   }
 }

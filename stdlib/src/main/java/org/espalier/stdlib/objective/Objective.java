@@ -2,6 +2,7 @@ package org.espalier.stdlib.objective;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.espalier.dsl.cost.Bound;
 
 /**
  * What makes one trial better than another: a metric, a direction, and bounds.
@@ -31,6 +32,18 @@ public record Objective(Metric metric, boolean maximize, List<Constraint> constr
     List<Constraint> more = new ArrayList<>(constraints);
     more.add(constraint);
     return new Objective(metric, maximize, more);
+  }
+
+  /** With a bound on a cost; a bound with two ends is two constraints. */
+  public Objective subjectTo(Bound bound) {
+    Metric counted = new Metric.Counted(bound.cost());
+    Objective bounded = this;
+    if (bound.most() < Double.POSITIVE_INFINITY) {
+      bounded = bounded.subjectTo(counted.atMost(bound.most()));
+    }
+    return bound.least() > Double.NEGATIVE_INFINITY
+        ? bounded.subjectTo(counted.atLeast(bound.least()))
+        : bounded;
   }
 
   /** The value as a score, of which more is always better; not a number stays so. */

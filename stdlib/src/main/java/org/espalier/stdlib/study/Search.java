@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.cost.Bound;
+import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
@@ -85,6 +86,21 @@ public final class Search {
   /** Less of this is better. Bounds said before stay. */
   public Search minimize(Metric metric) {
     return objective(new Objective(metric, false, objective.constraints()));
+  }
+
+  /** More of what is counted from the network is better. Bounds said before stay. */
+  public Search maximize(Cost cost) {
+    return maximize(new Metric.Counted(cost));
+  }
+
+  /** Less of what is counted from the network is better. Bounds said before stay. */
+  public Search minimize(Cost cost) {
+    return minimize(new Metric.Counted(cost));
+  }
+
+  /** One more bound that every trial must keep, such as {@code parameters().atMost(100_000)}. */
+  public Search subjectTo(Bound bound) {
+    return objective(objective.subjectTo(bound));
   }
 
   /** One more bound that every trial must keep. */
@@ -196,17 +212,16 @@ public final class Search {
 
   private static double value(Metric metric, Architecture architecture, Evaluation evaluation) {
     return metric instanceof Metric.Counted counted
-        ? counted.count().applyAsDouble(architecture.network())
+        ? counted.cost().of(architecture.network())
         : evaluation.measure(metric.name());
   }
 
   private Optional<String> brokenBefore(Architecture architecture) {
     for (Constraint constraint : objective.constraints()) {
       if (constraint.metric() instanceof Metric.Counted counted) {
-        OptionalDouble value =
-            OptionalDouble.of(counted.count().applyAsDouble(architecture.network()));
-        if (!constraint.allows(value.getAsDouble())) {
-          return Optional.of(constraint.brokenBy(value.getAsDouble()));
+        double value = counted.cost().of(architecture.network());
+        if (!constraint.allows(value)) {
+          return Optional.of(constraint.brokenBy(value));
         }
       }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.espalier.dsl.cost.Cost;
 import org.espalier.stdlib.draw.Picture;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
@@ -60,7 +61,7 @@ class SearchTest {
         };
     double bound = ToyTable.SPACE.architecture(3, 3, 1, 1, 1, 1).network().parameters();
     Study study =
-        search().estimator(counting).subjectTo(Metric.parameters().atMost(bound)).trials(60).run();
+        search().estimator(counting).subjectTo(Cost.parameters().atMost(bound)).trials(60).run();
     assertThat(estimated.get()).isEqualTo(study.finished().size()).isLessThan(60).isPositive();
     assertThat(study.finished())
         .allMatch(trial -> trial.architecture().network().parameters() <= bound);

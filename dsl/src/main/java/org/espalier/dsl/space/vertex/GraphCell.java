@@ -14,14 +14,14 @@ import org.espalier.dsl.space.part.CandidateOperation;
  * input to the output do nothing.
  *
  * @param name what its decisions' labels begin with; cells of one name in a network are one cell
- * @param vertices at most how many vertices, input and output included; 2 to 12, default 7
+ * @param vertices at most how many vertices, input and output included; 2 to 9, default 7
  * @param edges at most how many edges; at least 1, default 9
  * @param candidates what can stand on an inner vertex; empty until {@link #vertex} was said
  * @param channels how many channels come out; 0 for as many as come in
  */
 public record GraphCell(
     String name, int vertices, int edges, List<CandidateOperation> candidates, int channels) {
-  private static final int MOST_VERTICES = 12;
+  private static final int MOST_VERTICES = 9;
 
   /** Copies and checks. */
   public GraphCell {

@@ -2,19 +2,29 @@ package org.espalier.dsl.space.vertex;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All ways to renumber the inner vertices of a cell; its input and output stay. */
 final class Relabelling {
+  private static final Map<Integer, List<int[]>> KNOWN = new ConcurrentHashMap<>();
+
   private Relabelling() {}
 
-  /** The permutations of {@code size} vertices, each as new numbers by old ones. */
+  /**
+   * The permutations of {@code size} vertices, each as new numbers by old ones, not to be changed.
+   */
   static List<int[]> all(int size) {
+    return KNOWN.computeIfAbsent(size, Relabelling::make);
+  }
+
+  private static List<int[]> make(int size) {
     List<int[]> found = new ArrayList<>();
     int[] numbers = new int[size];
     numbers[size - 1] = size - 1;
     extend(numbers, 1, new boolean[size], found);
-    return found;
+    return List.copyOf(found);
   }
 
   private static void extend(int[] numbers, int vertex, boolean[] taken, List<int[]> found) {
