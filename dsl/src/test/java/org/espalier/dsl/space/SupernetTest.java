@@ -93,6 +93,30 @@ class SupernetTest {
   }
 
   @Test
+  void partialChannelsShowOperationsOnePartOnly() {
+    Graph supernet = darts(dartsSizes().channels(8).layers(3), partialChannels(4)).supernet();
+    assertThat(supernet.named("cell.0/edge.0-2/mix").shape()).isEqualTo(image(2, 32, 32));
+    assertThat(supernet.named("cell.0/edge.0-2/rest").shape()).isEqualTo(image(6, 32, 32));
+    assertThat(supernet.named("cell.1/edge.0-2/rest/pool").shape()).isEqualTo(image(12, 16, 16));
+    assertThat(supernet.named("cell.1/edge.0-2/shuffle").shape()).isEqualTo(image(16, 16, 16));
+    assertThatThrownBy(() -> darts(dartsSizes().channels(6), partialChannels(4)).supernet())
+        .hasMessageContaining("At 'cell.0/edge.0-2': partialChannels(4) cuts 6 channels");
+    assertThatThrownBy(() -> partialChannels(1)).hasMessageContaining("at least 2 parts");
+    assertThat(darts(dartsSizes(), partialChannels(4)).toString())
+        .contains(".mixing(partialChannels(4))");
+  }
+
+  @Test
+  void anAuxiliarySkipStandsBesideEveryMixtureUnderOnePairOfWeights() {
+    Graph supernet = darts(dartsSizes().channels(4).layers(3), auxiliarySkip()).supernet();
+    int weights = supernet.named("architecture/auxiliary_skip").index();
+    assertThat(supernet.nodes())
+        .filteredOn(node -> !node.inputs().isEmpty() && node.inputs().get(0) == weights)
+        .hasSize(3 * 14)
+        .allMatch(node -> node.inputs().size() == 3);
+  }
+
+  @Test
   void whatCannotBeMixedSaysWhy() {
     assertThatThrownBy(() -> nasNet().supernet())
         .hasMessageContaining("'normal' yields its loose ends, which depend on what is chosen");
