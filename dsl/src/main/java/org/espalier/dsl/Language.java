@@ -1,5 +1,6 @@
 package org.espalier.dsl;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +13,17 @@ import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
 import org.espalier.dsl.space.BlockText;
+import org.espalier.dsl.space.GenotypeNetwork;
+import org.espalier.dsl.space.ImageNetStem;
 import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Stem;
+import org.espalier.dsl.space.cell.AuxiliarySkip;
 import org.espalier.dsl.space.cell.Cell;
+import org.espalier.dsl.space.cell.Combination;
+import org.espalier.dsl.space.cell.EdgeOperations;
+import org.espalier.dsl.space.cell.Mixing;
+import org.espalier.dsl.space.cell.PartialChannels;
+import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.dsl.space.part.Candidates;
 import org.espalier.dsl.space.stage.Expansion;
@@ -87,6 +96,42 @@ public final class Language {
 
   /** {@code x min(6, max(0, x + 3)) / 6}. */
   public static final Activation.Kind HARD_SWISH = Activation.Kind.HARD_SWISH;
+
+  /** A 7x7 separable convolution, twice. */
+  public static final CandidateOperation SEP_CONV_7X7 = Candidates.separable(7);
+
+  /** ReLU, 1x3 and 3x1 convolution, batch norm; see {@link Candidates#factorized}. */
+  public static final CandidateOperation CONV_3X1_1X3 = Candidates.factorized(3);
+
+  /** ReLU, 1x7 and 7x1 convolution, batch norm. */
+  public static final CandidateOperation CONV_7X1_1X7 = Candidates.factorized(7);
+
+  /** A 5x5 maximum. */
+  public static final CandidateOperation MAX_POOL_5X5 = Candidates.maximumPool(5);
+
+  /** A 7x7 maximum. */
+  public static final CandidateOperation MAX_POOL_7X7 = Candidates.maximumPool(7);
+
+  /**
+   * DARTS' skip_connect: the input itself, or a factorised reduction where the image is halved; see
+   * {@link Candidates#skipOrReduce}.
+   */
+  public static final CandidateOperation SKIP_CONNECT = Candidates.skipOrReduce();
+
+  /**
+   * NASNet's identity: the input itself, or ReLU, 1x1 convolution and batch norm where the shape
+   * changes; see {@link Candidates#identity}.
+   */
+  public static final CandidateOperation IDENTITY = Candidates.identity();
+
+  /** Random numbers, whatever the input; see {@link Candidates#noise}. */
+  public static final CandidateOperation NOISE = Candidates.noise();
+
+  /** The two operations of a block are added up. */
+  public static final Combination ADD = Combination.ADD;
+
+  /** The two operations of a block stand side by side. */
+  public static final Combination CONCATENATE = Combination.CONCATENATE;
 
   private Language() {}
 
@@ -224,5 +269,38 @@ public final class Language {
   /** Equal probabilities for the options of every decision: see {@link Distribution#with}. */
   public static Distribution uniformDistribution(SearchSpace space) {
     return Distribution.uniform(space);
+  }
+
+  /** Operations of its own for each edge of {@link TwoInputCell#keep}: 0-2, 1-2, 0-3, 1-3, ... */
+  @SafeVarargs
+  public static EdgeOperations perEdge(List<CandidateOperation>... lists) {
+    List<List<CandidateOperation>> all = new ArrayList<>();
+    for (List<CandidateOperation> list : lists) {
+      all.add(list);
+    }
+    return EdgeOperations.edges(all);
+  }
+
+  /** What PC-DARTS puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
+  public static Mixing partialChannels(int parts) {
+    return new PartialChannels(parts);
+  }
+
+  /** What DARTS- puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
+  public static Mixing auxiliarySkip() {
+    return new AuxiliarySkip();
+  }
+
+  /** DARTS' first layers for large images, for {@link Network#stem(ImageNetStem)}. */
+  public static ImageNetStem imageNetStem(int channels) {
+    return new ImageNetStem(channels);
+  }
+
+  /**
+   * Cells as the DARTS family prints them, from any space, such as {@code
+   * genotype("Genotype(normal=[...], ...)").network(dartsSizes())}.
+   */
+  public static GenotypeNetwork genotype(String text) {
+    return GenotypeNetwork.parse(text);
   }
 }

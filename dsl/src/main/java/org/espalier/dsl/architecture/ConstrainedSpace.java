@@ -87,6 +87,11 @@ public final class ConstrainedSpace implements SearchSpace {
   }
 
   @Override
+  public Graph supernet() {
+    return whole.supernet();
+  }
+
+  @Override
   public String print(Architecture architecture) {
     return whole.print(architecture);
   }

@@ -31,6 +31,20 @@ public interface SearchSpace {
    */
   Architecture parse(String text);
 
+  /**
+   * The graph that holds all networks of this space at once: where an architecture would choose
+   * between operations, all are there, mixed with the weights that are an input named {@code
+   * architecture/<label>} (DARTS, arXiv 1806.09055, equation 2). Its layers have the names of the
+   * architectures' own networks, so that arrays can be shared by name.
+   *
+   * @throws IllegalStateException when a decision is not one between operations, and says which
+   */
+  default Graph supernet() {
+    throw new IllegalStateException(
+        "This space has no supernet, because its architectures are not choices between operations: "
+            + this);
+  }
+
   /** How many architectures there are, exactly. */
   default BigInteger size() {
     return decisions().size();

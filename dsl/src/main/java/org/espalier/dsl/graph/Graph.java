@@ -37,6 +37,21 @@ public final class Graph {
     return nodes.get(index);
   }
 
+  /**
+   * The node of a name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Node named(String name) {
+    return nodes.stream()
+        .filter(node -> node.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no node '" + name + "' in this graph of " + nodes.size() + "."));
+  }
+
   /** What is fed from outside, in the order of its declaration. */
   public List<Node> inputs() {
     return nodes.stream().filter(node -> node.operation() instanceof Input).toList();

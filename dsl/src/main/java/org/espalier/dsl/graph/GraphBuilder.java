@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Shape;
@@ -24,9 +25,10 @@ public final class GraphBuilder {
   private final Map<String, Weight> weights;
   private final String place;
   private final String weightPlace;
+  private final UnaryOperator<Operation> replacement;
 
   GraphBuilder() {
-    this(new ArrayList<>(), new HashSet<>(), new HashMap<>(), "", "");
+    this(new ArrayList<>(), new HashSet<>(), new HashMap<>(), "", "", UnaryOperator.identity());
   }
 
   private GraphBuilder(
@@ -34,16 +36,32 @@ public final class GraphBuilder {
       Set<String> names,
       Map<String, Weight> weights,
       String place,
-      String weightPlace) {
+      String weightPlace,
+      UnaryOperator<Operation> replacement) {
     this.nodes = nodes;
     this.names = names;
     this.weights = weights;
     this.place = place;
     this.weightPlace = weightPlace;
+    this.replacement = replacement;
   }
 
   private GraphBuilder at(String otherPlace, String otherWeightPlace) {
-    return new GraphBuilder(nodes, names, weights, otherPlace, otherWeightPlace);
+    return new GraphBuilder(nodes, names, weights, otherPlace, otherWeightPlace, replacement);
+  }
+
+  /**
+   * A view at the same place in which other operations are added than those that are asked for,
+   * such as batch norms without gamma and beta.
+   */
+  public GraphBuilder replacing(UnaryOperator<Operation> other) {
+    return new GraphBuilder(
+        nodes, names, weights, place, weightPlace, asked -> replacement.apply(other.apply(asked)));
+  }
+
+  /** Where names begin here, such as {@code cell.3/edge.0-2}; empty at the graph's own place. */
+  public String place() {
+    return place.isEmpty() ? place : place.substring(0, place.length() - 1);
   }
 
   /** A view on the same graph in which names begin with {@code part/}. */
@@ -93,7 +111,8 @@ public final class GraphBuilder {
     return at("", "").add(original.name(), original.weightsAt(), original.operation(), inputs);
   }
 
-  private Node add(String name, String weightsAt, Operation operation, List<Node> inputs) {
+  private Node add(String name, String weightsAt, Operation asked, List<Node> inputs) {
+    Operation operation = replacement.apply(asked);
     String full = place + name;
     inputs.forEach(input -> requireOwn(full, input));
     if (!names.add(full)) {

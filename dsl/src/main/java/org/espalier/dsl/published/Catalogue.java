@@ -9,7 +9,16 @@ public final class Catalogue {
       List.of(
           NasBenchSpaces.NAS_BENCH_201,
           NasBenchSpaces.NAS_BENCH_MACRO,
-          NasBenchSpaces.NAS_BENCH_101);
+          NasBenchSpaces.NAS_BENCH_101,
+          DartsSpaces.DARTS,
+          DartsSpaces.S1,
+          DartsSpaces.S2,
+          DartsSpaces.S3,
+          DartsSpaces.S4,
+          NasNetSpaces.NASNET,
+          NasNetSpaces.AMOEBANET,
+          NasNetSpaces.PNAS,
+          NasNetSpaces.ENAS_MICRO);
 
   private Catalogue() {}
 

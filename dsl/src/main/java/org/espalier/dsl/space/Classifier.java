@@ -3,10 +3,9 @@ package org.espalier.dsl.space;
 import java.util.List;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
-import org.espalier.dsl.operation.Activation;
-import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.space.part.Choices;
 import org.espalier.dsl.space.part.Flow;
 import org.espalier.dsl.space.part.Part;
@@ -14,13 +13,15 @@ import org.espalier.dsl.space.part.Site;
 
 /**
  * Global mean and a linear layer with a bias: the logits. Behind a cell, whose operations begin
- * with their activation, a batch norm and a ReLU come first, as in NAS-Bench-201.
+ * with their activation, come what the cell wants behind it: a batch norm and a ReLU in
+ * NAS-Bench-201, a ReLU in NASNet, nothing in DARTS.
  *
  * @param classes how many logits; at least 2
- * @param activate whether a batch norm and a ReLU come first
+ * @param closing what comes before the mean
  */
-record Classifier(int classes, boolean activate) implements Part {
+record Classifier(int classes, List<Operation> closing) implements Part {
   Classifier {
+    closing = List.copyOf(closing);
     if (classes < 2) {
       throw new IllegalArgumentException(
           "classes(" + classes + "): a classifier tells at least 2 classes apart.");
@@ -31,12 +32,7 @@ record Classifier(int classes, boolean activate) implements Part {
   public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
     Node input = flow.last();
     Site site = new Site(graph.within("classifier"), input, input.shape().channels(), 1);
-    Node last =
-        activate
-            ? site.chain(
-                List.of(BatchNormalization.standard(), new Activation(Activation.Kind.RELU)))
-            : input;
-    Node pooled = site.graph().add("pool", GlobalPooling.average(), last);
+    Node pooled = site.graph().add("pool", GlobalPooling.average(), site.chain(closing));
     return flow.then(site.graph().add("linear", new Linear(classes, true), pooled));
   }
 

@@ -3,7 +3,10 @@ package org.espalier.dsl.space;
 import java.util.List;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.CellText;
-import org.espalier.dsl.space.cell.Repeat;
+import org.espalier.dsl.space.cell.Cells;
+import org.espalier.dsl.space.cell.GenotypeText;
+import org.espalier.dsl.space.cell.Repeatable;
+import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.part.ArchitectureText;
 import org.espalier.dsl.space.part.LabelText;
 import org.espalier.dsl.space.part.Part;
@@ -12,7 +15,6 @@ import org.espalier.dsl.space.stage.DigitText;
 import org.espalier.dsl.space.stage.NumberedStage;
 import org.espalier.dsl.space.stage.Stage;
 import org.espalier.dsl.space.vertex.GraphCell;
-import org.espalier.dsl.space.vertex.GraphCells;
 import org.espalier.dsl.space.vertex.MatrixText;
 
 /** Which text fits a network's architectures. */
@@ -21,23 +23,37 @@ final class FittingText {
 
   /** The field's own form where there is one, else labels and values. */
   static ArchitectureText of(List<Part> parts) {
-    List<GraphCell> graphs =
-        all(GraphCells.class, parts).stream().map(cells -> cells.cell().channels(1)).toList();
-    long deciding = parts.stream().filter(part -> !part.decisions().isEmpty()).count();
-    if (!graphs.isEmpty() && graphs.stream().distinct().count() == 1 && graphs.size() == deciding) {
-      return new MatrixText(graphs.get(0));
-    }
-    List<Cell> cells = all(Repeat.class, parts).stream().map(Repeat::cell).distinct().toList();
+    List<Repeatable> cells =
+        all(Cells.class, parts).stream()
+            .flatMap(some -> some.kinds().stream())
+            .map(FittingText::anywhere)
+            .distinct()
+            .toList();
     List<Stage> stages =
         all(NumberedStage.class, parts).stream().map(NumberedStage::stage).toList();
-    if (cells.size() == 1 && stages.isEmpty()) {
-      return new CellText(cells.get(0));
+    if (cells.size() == 1 && stages.isEmpty() && cells.get(0) instanceof Cell cell) {
+      return new CellText(cell);
+    }
+    if (cells.size() == 1 && stages.isEmpty() && cells.get(0) instanceof GraphCell cell) {
+      return new MatrixText(cell);
+    }
+    List<TwoInputCell> pairs = all(TwoInputCell.class, cells);
+    if (!pairs.isEmpty() && pairs.size() == cells.size() && GenotypeText.fits(pairs)) {
+      return new GenotypeText(pairs);
     }
     boolean digits = !stages.isEmpty() && stages.stream().allMatch(FittingText::isDigits);
     return digits && cells.isEmpty() ? new DigitText() : new LabelText();
   }
 
-  private static <P extends Part> List<P> all(Class<P> kind, List<Part> parts) {
+  /** A cell without what differs from place to place and is no part of its text. */
+  private static Repeatable anywhere(Repeatable cell) {
+    if (cell instanceof GraphCell graph) {
+      return graph.channels(1);
+    }
+    return cell instanceof TwoInputCell pair ? pair.channels(1).stride(1) : cell;
+  }
+
+  private static <P> List<P> all(Class<P> kind, List<?> parts) {
     return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 

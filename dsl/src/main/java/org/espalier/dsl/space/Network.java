@@ -2,17 +2,19 @@ package org.espalier.dsl.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
-import org.espalier.dsl.space.cell.Cell;
+import org.espalier.dsl.space.cell.Cells;
 import org.espalier.dsl.space.cell.Reduction;
 import org.espalier.dsl.space.cell.Repeat;
+import org.espalier.dsl.space.cell.Repeatable;
+import org.espalier.dsl.space.cell.Thirds;
+import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.part.Part;
 import org.espalier.dsl.space.stage.NumberedStage;
 import org.espalier.dsl.space.stage.Stage;
-import org.espalier.dsl.space.vertex.GraphCell;
-import org.espalier.dsl.space.vertex.GraphCells;
 
 /**
  * A network as it is being described, from the image on; immutable. {@link #classes} ends the
@@ -38,18 +40,61 @@ public final class Network {
 
   /** The first layers. */
   public Network stem(Stem stem) {
+    return first(stem, stem.toString());
+  }
+
+  /** Two groups of first layers, for cells that read two outputs. */
+  public Network stem(ImageNetStem stem) {
+    return first(stem, stem.toString());
+  }
+
+  private Network first(Part stem, String words) {
     if (!parts.isEmpty()) {
       throw new IllegalStateException(
-          "stem(" + stem + ") comes first, but this network already has " + text() + ".");
+          "stem(" + words + ") comes first, but this network already has " + text() + ".");
     }
     return then(stem);
   }
 
   /** A cell several times over, one behind the other; all share one set of decisions. */
-  public Network repeat(int count, Cell cell) {
-    int first =
-        parts.stream().mapToInt(part -> part instanceof Repeat repeat ? repeat.count() : 0).sum();
-    return then(new Repeat(first, count, cell));
+  public Network repeat(int count, Repeatable cell) {
+    return then(new Repeat(cells(), count, cell));
+  }
+
+  /**
+   * Several cells one behind the other, each with decisions of its own: the i-th of them is called
+   * after the cell that the function gives for i, and i.
+   *
+   * @param count how many; at least 1
+   * @param cell the cell of an index in [0, {@code count})
+   */
+  public Network each(int count, IntFunction<? extends Repeatable> cell) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "each(" + count + ", index -> cell): there is at least one cell.");
+    }
+    Network network = this;
+    for (int index = 0; index < count; index++) {
+      Repeatable one = cell.apply(index);
+      network = network.repeat(1, one.named(one.name() + "." + index));
+    }
+    return network;
+  }
+
+  /**
+   * Two-input cells in three groups between which the image is halved: of {@code count} cells those
+   * at {@code floor(count / 3)} and {@code floor(2 count / 3)} are the reduction cell, which
+   * doubles the channels.
+   *
+   * @param normal what keeps the size, with the channels of the first group
+   * @param reduction what halves it; its channels and stride follow from its place
+   */
+  public Network thirds(int count, TwoInputCell normal, TwoInputCell reduction) {
+    return then(new Thirds(cells(), count, normal, reduction));
+  }
+
+  private int cells() {
+    return parts.stream().mapToInt(part -> part instanceof Cells some ? some.count() : 0).sum();
   }
 
   /** A residual block that halves the image and doubles the channels. */
@@ -75,16 +120,11 @@ public final class Network {
 
   /** Ends with a classifier; the description becomes a space. */
   public SearchSpace classes(int count) {
-    boolean behindCell = !parts.isEmpty() && parts.get(parts.size() - 1) instanceof Repeat;
-    Network whole = then(new Classifier(count, behindCell));
+    Part end = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+    Network whole =
+        then(
+            new Classifier(count, end instanceof Cells cells ? cells.last().closing() : List.of()));
     return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.parts));
-  }
-
-  /** Likewise a cell of vertices and edges; see {@link GraphCell}. */
-  public Network repeat(int count, GraphCell cell) {
-    int first =
-        parts.stream().mapToInt(part -> part instanceof GraphCells cells ? cells.count() : 0).sum();
-    return then(new GraphCells(first, count, cell));
   }
 
   /** A maximum over squares of a size that lie side by side: the image becomes smaller by it. */

@@ -12,6 +12,7 @@ import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.space.part.ArchitectureText;
 import org.espalier.dsl.space.part.Choices;
 import org.espalier.dsl.space.part.Flow;
+import org.espalier.dsl.space.part.Mixture;
 import org.espalier.dsl.space.part.Part;
 
 /**
@@ -42,10 +43,19 @@ final class NetworkSpace implements SearchSpace {
 
   @Override
   public Graph network(Architecture architecture) {
+    return build(Graph.builder(), Choices.of(architecture));
+  }
+
+  @Override
+  public Graph supernet() {
     GraphBuilder graph = Graph.builder();
+    return build(graph, new Mixture(graph));
+  }
+
+  private Graph build(GraphBuilder graph, Choices choices) {
     Flow flow = Flow.of(graph.input("image", image));
     for (Part part : parts) {
-      flow = part.build(graph, flow, Choices.of(architecture));
+      flow = part.build(graph, flow, choices);
     }
     return graph.build(flow.last());
   }

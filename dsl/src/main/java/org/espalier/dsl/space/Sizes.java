@@ -5,8 +5,9 @@ import org.espalier.dsl.operation.Shape;
 /**
  * How large the networks of a published space are built; each word gives new sizes.
  *
- * @param channels the stem's channels
- * @param layers cells per stage
+ * @param channels the stem's channels; in the DARTS and NASNet families those of the first cells'
+ *     nodes
+ * @param layers cells per stage; in the DARTS and NASNet families cells altogether
  * @param classes how many classes
  * @param image what is fed
  */

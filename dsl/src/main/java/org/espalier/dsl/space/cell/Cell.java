@@ -3,13 +3,19 @@ package org.espalier.dsl.space.cell;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
+import org.espalier.dsl.operation.BatchNormalization;
+import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.dsl.space.part.Choices;
+import org.espalier.dsl.space.part.Flow;
 import org.espalier.dsl.space.part.Site;
 
 /**
@@ -21,7 +27,8 @@ import org.espalier.dsl.space.part.Site;
  * @param nodes how many nodes, the input included; at least 2, default 4
  * @param candidates what can stand on an edge; empty until {@link #edge} was said
  */
-public record Cell(String name, int nodes, List<CandidateOperation> candidates) {
+public record Cell(String name, int nodes, List<CandidateOperation> candidates)
+    implements Repeatable {
   /** Copies and checks. */
   public Cell {
     if (nodes < 2) {
@@ -53,7 +60,44 @@ public record Cell(String name, int nodes, List<CandidateOperation> candidates) 
     return name + "/edge." + from + "-" + to;
   }
 
-  List<Decision> decisions() {
+  /**
+   * How many outputs of earlier cells it reads: 1, as it stands, or 2, as in the DARTS and NASNet
+   * families.
+   */
+  public TwoInputCell inputs(int count) {
+    if (count != 2 || !candidates.isEmpty()) {
+      throw new IllegalArgumentException(
+          "inputs("
+              + count
+              + "): say cell().inputs(2) for a cell that reads the two cells before it; without"
+              + " inputs(...) it reads the last one.");
+    }
+    return TwoInputCell.of(name).nodes(nodes);
+  }
+
+  @Override
+  public Cell named(String other) {
+    return new Cell(other, nodes, candidates);
+  }
+
+  @Override
+  public Optional<CellForm> form() {
+    return Optional.of(new DenseForm(this));
+  }
+
+  /** Operations begin with their activation, so the last cell's sum still needs one. */
+  @Override
+  public List<Operation> closing() {
+    return List.of(BatchNormalization.standard(), new Activation(Activation.Kind.RELU));
+  }
+
+  @Override
+  public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
+    return flow.then(build(graph, flow.last(), choices));
+  }
+
+  @Override
+  public List<Decision> decisions() {
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException(
           "A cell needs operations on its edges: say cell().edge(ops(SKIP, CONV_3X3)).");
@@ -68,7 +112,7 @@ public record Cell(String name, int nodes, List<CandidateOperation> candidates) 
     return decisions;
   }
 
-  Node build(GraphBuilder graph, Node input, Choices choices) {
+  private Node build(GraphBuilder graph, Node input, Choices choices) {
     List<Node> states = new ArrayList<>(List.of(input));
     for (int to = 1; to < nodes; to++) {
       List<Node> edges = new ArrayList<>();

@@ -1,12 +1,10 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.List;
-import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.space.part.Choices;
 import org.espalier.dsl.space.part.Flow;
-import org.espalier.dsl.space.part.Part;
 
 /**
  * The same cell several times over, with weights of their own and one set of decisions.
@@ -15,7 +13,7 @@ import org.espalier.dsl.space.part.Part;
  * @param count how many; at least 1
  * @param cell the cell
  */
-public record Repeat(int first, int count, Cell cell) implements Part {
+public record Repeat(int first, int count, Repeatable cell) implements Cells {
   /** Checks. */
   public Repeat {
     if (count < 1) {
@@ -25,20 +23,25 @@ public record Repeat(int first, int count, Cell cell) implements Part {
   }
 
   @Override
-  public List<Decision> decisions() {
-    return cell.decisions();
+  public List<Repeatable> kinds() {
+    return List.of(cell);
   }
 
   @Override
-  public List<CellForm> cells() {
-    return List.of(new DenseForm(cell));
+  public Repeatable last() {
+    return cell;
+  }
+
+  @Override
+  public List<Decision> decisions() {
+    return cell.decisions();
   }
 
   @Override
   public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
     Flow last = flow;
     for (int number = first; number < first + count; number++) {
-      last = last.then(cell.build(graph.within("cell." + number), last.last(), choices));
+      last = cell.build(graph.within("cell." + number), last, choices);
     }
     return last;
   }

@@ -1,11 +1,13 @@
 package org.espalier.dsl.space.part;
 
 import java.util.List;
+import java.util.Locale;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Identity;
+import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Window;
@@ -13,11 +15,14 @@ import org.espalier.dsl.operation.Zero;
 
 /** The recipes of the field's usual candidate operations. */
 public final class Candidates {
+  private static final String SKIP = "skip_connect";
+
   private Candidates() {}
 
   /** Nothing: zeros. */
   public static CandidateOperation none() {
-    return new CandidateOperation("none", "NONE", site -> site.add("zero", new Zero()));
+    return new CandidateOperation(
+        "none", "NONE", site -> projected(site, site.add("zero", new Zero(site.stride()))));
   }
 
   /**
@@ -25,7 +30,7 @@ public final class Candidates {
    * NAS-Bench-Macro.
    */
   public static CandidateOperation skip() {
-    return new CandidateOperation("skip_connect", "SKIP", Candidates::skip);
+    return new CandidateOperation(SKIP, "SKIP", Candidates::skip);
   }
 
   private static Node skip(Site site) {
@@ -44,7 +49,7 @@ public final class Candidates {
     String size = kernel + "x" + kernel;
     return new CandidateOperation(
         "nor_conv_" + size,
-        "CONV_" + size.toUpperCase(java.util.Locale.ROOT),
+        "CONV_" + size.toUpperCase(Locale.ROOT),
         site -> site.chain(preActivated(site, kernel)));
   }
 
@@ -53,6 +58,37 @@ public final class Candidates {
         new Activation(Activation.Kind.RELU),
         Convolution.same(site.channels(), kernel, site.stride()),
         BatchNormalization.standard());
+  }
+
+  /**
+   * The input itself; where the image is halved, a {@link FactorizedReduction}; where only the
+   * channels differ, ReLU, 1x1 convolution and batch norm (DARTS, arXiv 1806.09055, and its code).
+   */
+  public static CandidateOperation skipOrReduce() {
+    return new CandidateOperation(
+        SKIP,
+        "SKIP_CONNECT",
+        site -> site.stride() == 1 ? same(site) : FactorizedReduction.of(site));
+  }
+
+  /**
+   * The input itself; where the shape changes, ReLU, a strided 1x1 convolution and a batch norm
+   * (NASNet, arXiv 1707.07012, and its code).
+   */
+  public static CandidateOperation identity() {
+    return new CandidateOperation(SKIP, "IDENTITY", Candidates::same);
+  }
+
+  private static Node same(Site site) {
+    return site.keepsShape()
+        ? site.add("identity", new Identity())
+        : site.chain(preActivated(site, 1));
+  }
+
+  /** Numbers that do not depend on the input: see {@link Noise}. */
+  public static CandidateOperation noise() {
+    return new CandidateOperation(
+        "noise", "NOISE", site -> projected(site, site.add("noise", new Noise(site.stride()))));
   }
 
   /**
@@ -80,15 +116,51 @@ public final class Candidates {
     return new CandidateOperation(
         "avg_pool_3x3",
         "AVG_POOL_3X3",
-        site -> site.add("pool", Pooling.average(3, site.stride())));
+        site -> projected(site, site.add("pool", Pooling.average(3, site.stride()))));
   }
 
   /** A 3x3 maximum. */
   public static CandidateOperation maximumPool() {
+    return maximumPool(3);
+  }
+
+  /** A maximum over a square. */
+  public static CandidateOperation maximumPool(int kernel) {
     return new CandidateOperation(
-        "max_pool_3x3",
-        "MAX_POOL_3X3",
-        site -> site.add("pool", Pooling.maximum(3, site.stride())));
+        "max_pool_" + kernel + "x" + kernel,
+        "MAX_POOL_" + kernel + "X" + kernel,
+        site -> projected(site, site.add("pool", Pooling.maximum(kernel, site.stride()))));
+  }
+
+  /** What keeps the channels, brought to the site's by a 1x1 convolution where they differ. */
+  private static Node projected(Site site, Node node) {
+    return node.shape().channels() == site.channels()
+        ? node
+        : new Site(site.graph(), node, site.channels(), 1)
+            .chain(List.of(Convolution.same(site.channels(), 1, 1), BatchNormalization.standard()));
+  }
+
+  /**
+   * ReLU, a 1xk convolution that strides along the rows, a kx1 convolution that strides along the
+   * columns, batch norm: {@code conv_7x1_1x7} and {@code conv_3x1_1x3} of the NASNet family (arXiv
+   * 1707.07012, §2). {@code 2 k C^2 + 2 C} parameters at {@code C} channels.
+   */
+  public static CandidateOperation factorized(int kernel) {
+    String name = kernel + "x1_1x" + kernel;
+    return new CandidateOperation(
+        "conv_" + name,
+        "CONV_" + name.toUpperCase(Locale.ROOT),
+        site ->
+            site.chain(
+                List.of(
+                    new Activation(Activation.Kind.RELU),
+                    oblong(site, Window.oblong(1, kernel, 1, site.stride())),
+                    oblong(site, Window.oblong(kernel, 1, site.stride(), 1)),
+                    BatchNormalization.standard())));
+  }
+
+  private static Convolution oblong(Site site, Window window) {
+    return new Convolution(site.channels(), window, 1, false);
   }
 
   /**

@@ -38,6 +38,14 @@ public interface Choices {
         });
   }
 
+  /**
+   * Whether {@link #choose} takes several options at once, as a supernet does; then parts with a
+   * relaxed form of their own build that.
+   */
+  default boolean mixes() {
+    return false;
+  }
+
   /** What an architecture chose. */
   static Choices of(Architecture architecture) {
     return architecture::choice;

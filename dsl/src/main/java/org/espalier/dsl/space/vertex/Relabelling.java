@@ -12,7 +12,9 @@ final class Relabelling {
 
   private Relabelling() {}
 
-  /** The permutations of {@code size} vertices, each as new numbers by old ones, not to be changed. */
+  /**
+   * The permutations of {@code size} vertices, each as new numbers by old ones, not to be changed.
+   */
   static List<int[]> all(int size) {
     return KNOWN.computeIfAbsent(size, Relabelling::make);
   }

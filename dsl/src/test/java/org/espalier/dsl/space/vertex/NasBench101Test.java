@@ -197,7 +197,8 @@ class NasBench101Test {
         .hasMessageContaining("maxpool3x3");
     assertThatThrownBy(() -> space.parse("[[0,1,0],[0,0,1],[0,0,0]] [input, output]"))
         .hasMessageContaining("has 2 operations, not 3");
-    assertThatThrownBy(() -> graphCell().vertices(10)).hasMessageContaining("vertices(10): a cell has 2 to 9");
+    assertThatThrownBy(() -> graphCell().vertices(10))
+        .hasMessageContaining("vertices(10): a cell has 2 to 9");
     assertThatThrownBy(() -> graphCell().edges(0)).hasMessageContaining("edges(0)");
     assertThatThrownBy(() -> graphCell().vertex(List.of())).hasMessageContaining("at least one");
     assertThatThrownBy(

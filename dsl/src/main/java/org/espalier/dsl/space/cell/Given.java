@@ -1,0 +1,66 @@
+package org.espalier.dsl.space.cell;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Addition;
+import org.espalier.dsl.space.part.CandidateOperation;
+
+/**
+ * A cell in which nothing is left to decide.
+ *
+ * @param cell what its nodes read, and through what
+ * @param text as typed, from the dot on
+ */
+record Given(Genotype.Cell cell, String text) implements Edges {
+  @Override
+  public void check(int nodes) {}
+
+  @Override
+  public List<Decision> decisions(String name, int node) {
+    return List.of();
+  }
+
+  @Override
+  public Node build(CellFrame frame, int node) {
+    List<Node> read = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>();
+    for (Genotype.Edge edge : cell.nodes().get(node - TwoInputCell.INPUTS)) {
+      // A block may read one state twice; then the second edge's name says so.
+      String again = seen.add(edge.input()) ? "" : "." + read.size();
+      CandidateOperation operation = edge.candidate();
+      read.add(
+          operation
+              .recipe()
+              .build(
+                  frame
+                      .site(edge.input(), Kept.place(edge.input(), node) + again)
+                      .within(operation.name())));
+    }
+    return frame.graph().add("node." + node, new Addition(), read);
+  }
+
+  @Override
+  public boolean hasGenotype() {
+    return false;
+  }
+
+  @Override
+  public List<Genotype.Edge> edges(String name, int node, ToIntFunction<String> choices) {
+    return cell.nodes().get(node - TwoInputCell.INPUTS);
+  }
+
+  @Override
+  public List<String> operations(int node) {
+    return edges("", node, label -> 0).stream().map(Genotype.Edge::operation).toList();
+  }
+
+  @Override
+  public int[] choices(int node, List<Genotype.Edge> edges, String where) {
+    return new int[0];
+  }
+}

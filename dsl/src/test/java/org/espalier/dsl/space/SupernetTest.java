@@ -1,0 +1,108 @@
+package org.espalier.dsl.space;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Spaces.*;
+
+import java.util.List;
+import java.util.Map;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Noise;
+import org.espalier.dsl.operation.Pooling;
+import org.espalier.dsl.operation.Weight;
+import org.espalier.dsl.operation.WeightedSum;
+import org.espalier.dsl.operation.Zero;
+import org.junit.jupiter.api.Test;
+
+class SupernetTest {
+  private static void assertThatSamplesShareByName(SearchSpace space) {
+    Map<String, Weight> shared = space.supernet().weights();
+    for (int number = 0; number < 20; number++) {
+      Map<String, Weight> own = space.sample(seed(number)).network().weights();
+      own.forEach(
+          (name, weight) -> {
+            // In cells of two inputs a supernet's norms have no gamma and beta.
+            boolean affine =
+                weight.role() == Weight.Role.GAMMA || weight.role() == Weight.Role.BETA;
+            if (!affine || shared.containsKey(name)) {
+              assertThat(shared).as(name).containsEntry(name, weight);
+            }
+          });
+    }
+  }
+
+  @Test
+  void dartsMixesEightOperationsOnEveryEdge() {
+    Graph supernet = darts(dartsSizes().channels(4).layers(3)).supernet();
+    List<String> inputs = supernet.inputs().stream().map(Node::name).toList();
+    assertThat(inputs)
+        .hasSize(1 + 2 * 14)
+        .contains("image", "architecture/normal/edge.0-2", "architecture/reduce/edge.4-5");
+    assertThat(supernet.named("architecture/normal/edge.1-3").shape().dimensions())
+        .containsExactly(8);
+    List<Node> mixes =
+        supernet.nodes().stream().filter(n -> n.operation() instanceof WeightedSum).toList();
+    assertThat(mixes).hasSize(3 * 14).allMatch(mix -> mix.inputs().size() == 9);
+    Node first = supernet.named("cell.0/edge.0-2/mix");
+    assertThat(first.inputs().get(0))
+        .isEqualTo(supernet.named("architecture/normal/edge.0-2").index());
+    assertThat(supernet.node(first.inputs().get(1)).operation()).isInstanceOf(Zero.class);
+    assertThat(supernet.named("cell.1/edge.0-2/max_pool_3x3/norm").weights())
+        .noneMatch(weight -> weight.role().learned());
+    assertThat(supernet.nodes())
+        .filteredOn(node -> node.operation() instanceof Pooling)
+        .hasSize(3 * 14 * 2);
+  }
+
+  @Test
+  void childrenFindTheirArraysByName() {
+    assertThatSamplesShareByName(darts(dartsSizes().channels(4).layers(3)));
+    assertThatSamplesShareByName(dartsS1(dartsS1Sizes().channels(4).layers(3)));
+    assertThatSamplesShareByName(pnas(pnasSizes().channels(4).layers(3)));
+    assertThatSamplesShareByName(nasBench201(nasBench201Sizes().channels(4).layers(1)));
+  }
+
+  @Test
+  void nasBench201MixesFiveOperationsPerEdge() {
+    Graph supernet = nasBench201(nasBench201Sizes().channels(4).layers(1)).supernet();
+    assertThat(supernet.inputs()).hasSize(1 + 6);
+    assertThat(supernet.named("cell.2/edge.0-3/mix").inputs()).hasSize(6);
+    // Equal labels in several cells are one input.
+    assertThat(supernet.named("cell.0/edge.0-3/mix").inputs().get(0))
+        .isEqualTo(supernet.named("cell.2/edge.0-3/mix").inputs().get(0));
+  }
+
+  @Test
+  void blocksMixTheirInputsAsWell() {
+    Graph supernet = pnas(pnasSizes().channels(4).layers(3)).supernet();
+    assertThat(supernet.named("architecture/normal/node.6/input.1").shape().dimensions())
+        .containsExactly(6);
+    assertThat(supernet.named("architecture/normal/node.6/operation.1").shape().dimensions())
+        .containsExactly(8);
+  }
+
+  @Test
+  void s4CarriesNoise() {
+    Graph supernet = dartsS4(dartsS4Sizes().channels(4).layers(3)).supernet();
+    assertThat(supernet.nodes())
+        .filteredOn(node -> node.operation() instanceof Noise)
+        .hasSize(3 * 14);
+  }
+
+  @Test
+  void whatCannotBeMixedSaysWhy() {
+    assertThatThrownBy(() -> nasNet().supernet())
+        .hasMessageContaining("'normal' yields its loose ends, which depend on what is chosen");
+    SearchSpace kernels =
+        network(image(3, 8, 8))
+            .stem(conv(3, 4))
+            .stage(stage().mbconv(kernel(3, 5), expand(3)).channels(8))
+            .classes(2);
+    assertThatThrownBy(kernels::supernet)
+        .hasMessageContaining("'stage.1")
+        .hasMessageContaining("decides a size, a count or a place");
+  }
+}
