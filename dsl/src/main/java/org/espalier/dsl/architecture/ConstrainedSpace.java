@@ -107,6 +107,11 @@ public final class ConstrainedSpace implements SearchSpace {
   }
 
   @Override
+  public String key(Architecture architecture) {
+    return whole.key(architecture);
+  }
+
+  @Override
   public UniqueArchitectures unique() {
     return whole.unique().within(this);
   }
