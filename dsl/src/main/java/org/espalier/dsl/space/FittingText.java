@@ -17,7 +17,6 @@ import org.espalier.dsl.space.stage.DigitText;
 import org.espalier.dsl.space.stage.NumberedStage;
 import org.espalier.dsl.space.stage.Stage;
 import org.espalier.dsl.space.vertex.GraphCell;
-import org.espalier.dsl.space.vertex.GraphCells;
 import org.espalier.dsl.space.vertex.MatrixText;
 
 /** Which text fits a network's architectures. */
@@ -26,11 +25,12 @@ final class FittingText {
 
   /** The field's own form where there is one, else labels and values. */
   static ArchitectureText of(List<Part> parts) {
-    List<GraphCell> graphs =
-        all(GraphCells.class, parts).stream().map(cells -> cells.cell().channels(1)).toList();
-    long deciding = parts.stream().filter(part -> !part.decisions().isEmpty()).count();
-    if (!graphs.isEmpty() && graphs.stream().distinct().count() == 1 && graphs.size() == deciding) {
-      return new MatrixText(graphs.get(0));
+    List<Part> deciding = parts.stream().filter(part -> !part.decisions().isEmpty()).toList();
+    List<Section> sections =
+        all(Placed.class, deciding).stream().map(Placed::section).distinct().toList();
+    if (!sections.isEmpty()) {
+      boolean alone = sections.size() == 1 && deciding.stream().allMatch(Placed.class::isInstance);
+      return alone ? sections.get(0).written().orElse(new LabelText()) : new LabelText();
     }
     List<Repeatable> cells =
         all(Cells.class, parts).stream()
@@ -43,28 +43,22 @@ final class FittingText {
     if (cells.size() == 1 && stages.isEmpty() && cells.get(0) instanceof Cell cell) {
       return new CellText(cell);
     }
+    if (cells.size() == 1 && stages.isEmpty() && cells.get(0) instanceof GraphCell cell) {
+      return new MatrixText(cell);
+    }
     List<TwoInputCell> pairs = all(TwoInputCell.class, cells);
     if (!pairs.isEmpty() && pairs.size() == cells.size() && GenotypeText.fits(pairs)) {
       return new GenotypeText(pairs);
-    }
-    List<Section> sections = deciding(parts);
-    if (sections.size() == 1 && cells.isEmpty() && stages.isEmpty()) {
-      return sections.get(0).written().orElse(new LabelText());
     }
     boolean digits = !stages.isEmpty() && stages.stream().allMatch(FittingText::isDigits);
     return digits && cells.isEmpty() ? new DigitText() : new LabelText();
   }
 
-  private static List<Section> deciding(List<Part> parts) {
-    return all(Placed.class, parts).stream()
-        .map(Placed::section)
-        .filter(section -> !section.decisions().isEmpty())
-        .distinct()
-        .toList();
-  }
-
   /** A cell without what differs from place to place and is no part of its text. */
   private static Repeatable anywhere(Repeatable cell) {
+    if (cell instanceof GraphCell graph) {
+      return graph.channels(1);
+    }
     return cell instanceof TwoInputCell pair ? pair.channels(1).stride(1) : cell;
   }
 

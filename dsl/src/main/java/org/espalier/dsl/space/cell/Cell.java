@@ -3,6 +3,8 @@ package org.espalier.dsl.space.cell;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.GraphBuilder;
@@ -76,6 +78,11 @@ public record Cell(String name, int nodes, List<CandidateOperation> candidates)
   @Override
   public Cell named(String other) {
     return new Cell(other, nodes, candidates);
+  }
+
+  @Override
+  public Optional<CellForm> form() {
+    return Optional.of(new DenseForm(this));
   }
 
   /** Operations begin with their activation, so the last cell's sum still needs one. */

@@ -130,6 +130,11 @@ record Picked(int count, List<CandidateOperation> operations, List<Combination> 
   }
 
   @Override
+  public List<String> operations(int node) {
+    return names();
+  }
+
+  @Override
   public String text() {
     String combine =
         Arrays.asList(Combination.ADD).equals(combinations)

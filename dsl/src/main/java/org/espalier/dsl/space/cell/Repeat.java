@@ -1,7 +1,6 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.List;
-import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.space.part.Choices;
@@ -36,11 +35,6 @@ public record Repeat(int first, int count, Repeatable cell) implements Cells {
   @Override
   public List<Decision> decisions() {
     return cell.decisions();
-  }
-
-  @Override
-  public List<CellForm> cells() {
-    return cell instanceof Cell dense ? List.of(new DenseForm(dense)) : List.of();
   }
 
   @Override

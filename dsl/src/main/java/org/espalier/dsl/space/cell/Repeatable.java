@@ -1,7 +1,10 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.List;
+import java.util.Optional;
+import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.decision.Restriction;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.space.part.Choices;
@@ -17,6 +20,16 @@ public interface Repeatable {
 
   /** What has to be decided, once for all cells of this name. */
   List<Decision> decisions();
+
+  /** What binds {@link #decisions} where conditions cannot say it. */
+  default List<Restriction> restrictions() {
+    return List.of();
+  }
+
+  /** The graphs that it can become, if it is a small graph. */
+  default Optional<CellForm> form() {
+    return Optional.empty();
+  }
 
   /**
    * Adds one such cell.

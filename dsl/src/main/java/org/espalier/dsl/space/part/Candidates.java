@@ -61,26 +61,6 @@ public final class Candidates {
   }
 
   /**
-   * Convolution, batch norm, ReLU: {@code convkxk-bn-relu} of NAS-Bench-101 (arXiv 1902.09635,
-   * section 2).
-   */
-  public static CandidateOperation convolutionNormActivation(int kernel) {
-    String size = kernel + "x" + kernel;
-    return new CandidateOperation(
-        "conv" + size + "-bn-relu",
-        "CONV_" + size.toUpperCase(java.util.Locale.ROOT) + "_BN_RELU",
-        site -> site.chain(activated(site, kernel)));
-  }
-
-  /** Convolution, batch norm, ReLU. */
-  public static List<Operation> activated(Site site, int kernel) {
-    return List.of(
-        Convolution.same(site.channels(), kernel, site.stride()),
-        BatchNormalization.standard(),
-        new Activation(Activation.Kind.RELU));
-  }
-
-  /**
    * The input itself; where the image is halved, a {@link FactorizedReduction}; where only the
    * channels differ, ReLU, 1x1 convolution and batch norm (DARTS, arXiv 1806.09055, and its code).
    */
@@ -109,6 +89,26 @@ public final class Candidates {
   public static CandidateOperation noise() {
     return new CandidateOperation(
         "noise", "NOISE", site -> projected(site, site.add("noise", new Noise(site.stride()))));
+  }
+
+  /**
+   * Convolution, batch norm, ReLU: {@code convkxk-bn-relu} of NAS-Bench-101 (arXiv 1902.09635,
+   * section 2).
+   */
+  public static CandidateOperation convolutionNormActivation(int kernel) {
+    String size = kernel + "x" + kernel;
+    return new CandidateOperation(
+        "conv" + size + "-bn-relu",
+        "CONV_" + size.toUpperCase(java.util.Locale.ROOT) + "_BN_RELU",
+        site -> site.chain(activated(site, kernel)));
+  }
+
+  /** Convolution, batch norm, ReLU. */
+  public static List<Operation> activated(Site site, int kernel) {
+    return List.of(
+        Convolution.same(site.channels(), kernel, site.stride()),
+        BatchNormalization.standard(),
+        new Activation(Activation.Kind.RELU));
   }
 
   /** A 3x3 mean in which padding does not count. */
