@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.distribution.Distribution;
@@ -13,16 +14,14 @@ import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
 import org.espalier.dsl.space.BlockText;
+import org.espalier.dsl.space.Dense;
 import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.ImageNetStem;
 import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Stem;
-import org.espalier.dsl.space.cell.AuxiliarySkip;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.Combination;
 import org.espalier.dsl.space.cell.EdgeOperations;
-import org.espalier.dsl.space.cell.Mixing;
-import org.espalier.dsl.space.cell.PartialChannels;
 import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.chain.Chain;
 import org.espalier.dsl.space.chain.Macro;
@@ -30,8 +29,10 @@ import org.espalier.dsl.space.chain.MacroOperations;
 import org.espalier.dsl.space.motif.Motif;
 import org.espalier.dsl.space.motif.MotifOperations;
 import org.espalier.dsl.space.motif.Motifs;
+import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.dsl.space.part.Candidates;
+import org.espalier.dsl.space.part.Choice;
 import org.espalier.dsl.space.recurrent.HighwayCell;
 import org.espalier.dsl.space.recurrent.LanguageModel;
 import org.espalier.dsl.space.recurrent.TreeCell;
@@ -41,9 +42,15 @@ import org.espalier.dsl.space.sequence.Encoder;
 import org.espalier.dsl.space.sequence.Positions;
 import org.espalier.dsl.space.sequence.TimePooling;
 import org.espalier.dsl.space.sequence.TimeStem;
+import org.espalier.dsl.space.stage.BlockSetting;
+import org.espalier.dsl.space.stage.Compound;
 import org.espalier.dsl.space.stage.Expansion;
 import org.espalier.dsl.space.stage.Kernel;
 import org.espalier.dsl.space.stage.MobileBlock;
+import org.espalier.dsl.space.stage.Scaling;
+import org.espalier.dsl.space.stage.Shortcut;
+import org.espalier.dsl.space.stage.ShuffleBlock;
+import org.espalier.dsl.space.stage.SqueezeExcite;
 import org.espalier.dsl.space.stage.Stage;
 import org.espalier.dsl.space.trellis.Trellis;
 import org.espalier.dsl.space.vertex.GraphCell;
@@ -168,7 +175,7 @@ public final class Language {
    * A convolution for {@link Network#stem}: with a batch norm, of stride 1, without an activation.
    */
   public static Stem conv(int kernel, int filters) {
-    return new Stem(kernel, filters, 1, null);
+    return conv(kernel, Amount.of(filters));
   }
 
   /** A cell of four nodes, whose edges are still to be said. */
@@ -199,22 +206,10 @@ public final class Language {
     return new CandidateOperation(name, "operation(\"" + name + "\")", recipe);
   }
 
-  /** An MBConv block for {@link Stage#choose}: one kernel, one expansion. */
-  public static CandidateOperation mbconv(Kernel kernel, Expansion expansion) {
-    if (kernel.sizes().size() > 1 || expansion.ratios().size() > 1) {
-      throw new IllegalArgumentException(
-          "mbconv("
-              + kernel
-              + ", "
-              + expansion
-              + ") inside choose(...) has one kernel and one"
-              + " expansion; give several blocks, or say stage().mbconv("
-              + kernel
-              + ", "
-              + expansion
-              + ").");
-    }
-    return MobileBlock.candidate(kernel.sizes().get(0), expansion.ratios().get(0));
+  /** An MBConv block for {@link Stage#choose}: one kernel, one expansion; ReLU6 unless said. */
+  public static CandidateOperation mbconv(
+      Kernel kernel, Expansion expansion, BlockSetting... settings) {
+    return MobileBlock.candidate(kernel, expansion, settings);
   }
 
   /** A stage, whose layers are still to be said. */
@@ -224,12 +219,12 @@ public final class Language {
 
   /** Kernel sizes to choose from. */
   public static Kernel kernel(int... sizes) {
-    return new Kernel(Arrays.stream(sizes).boxed().toList());
+    return Kernel.of(sizes);
   }
 
   /** Expansion ratios to choose from. */
-  public static Expansion expand(int... ratios) {
-    return new Expansion(Arrays.stream(ratios).boxed().toList());
+  public static Expansion expand(double... ratios) {
+    return Expansion.of(ratios);
   }
 
   /** A seed. */
@@ -240,6 +235,187 @@ public final class Language {
   /** An MBConv chain from block strings: see {@link BlockText}. */
   public static Network blocks(String text, Shape image, int stemChannels) {
     return BlockText.parse(text, image, stemChannels);
+  }
+
+  // Numbers that are choices, and what is said of blocks.
+
+  /** {@code min(6, max(0, x + 3)) / 6}. */
+  public static final Activation.Kind HARD_SIGMOID = Activation.Kind.HARD_SIGMOID;
+
+  /** {@code 1 / (1 + exp(-x))}. */
+  public static final Activation.Kind SIGMOID = Activation.Kind.SIGMOID;
+
+  /** Past a block goes the input itself. */
+  public static final Shortcut RESIDUAL = Shortcut.RESIDUAL;
+
+  /** Past a block goes the input's mean over 3x3. */
+  public static final Shortcut POOLED = Shortcut.POOLED;
+
+  /** Past a block goes nothing. */
+  public static final Shortcut NOTHING = Shortcut.NOTHING;
+
+  /** One of some numbers, the same wherever the label stands. */
+  public static Amount choice(String label, double... numbers) {
+    return Choice.of(label, numbers);
+  }
+
+  /** One of some numbers; every place where it is used decides for itself. */
+  public static Amount choice(double... numbers) {
+    return Choice.without("choice", numbers);
+  }
+
+  /** One of some numbers, such as those of a {@link #range}. */
+  public static Amount choices(int... numbers) {
+    return Amount.of("choices", numbers);
+  }
+
+  /** Numbers from one to another, both inclusive, to choose from. */
+  public static int[] range(int first, int last, int step) {
+    if (step < 1 || last < first) {
+      throw new IllegalArgumentException(
+          "range("
+              + first
+              + ", "
+              + last
+              + ", "
+              + step
+              + "): numbers go from the smaller to the larger in steps of at least 1.");
+    }
+    return IntStream.rangeClosed(0, (last - first) / step).map(i -> first + i * step).toArray();
+  }
+
+  /** A convolution for {@link Network#stem}, whose filters may be a choice. */
+  public static Stem conv(int kernel, Amount filters) {
+    return Stem.of(kernel, filters);
+  }
+
+  /** A linear layer with a bias for {@link Network#dense}. */
+  public static Dense dense(int units, Activation.Kind activation) {
+    return dense(Amount.of(units), activation);
+  }
+
+  /** Likewise, of as many units as are chosen. */
+  public static Dense dense(Amount units, Activation.Kind activation) {
+    return new Dense(units, activation, true);
+  }
+
+  /** A kernel's size. */
+  public static Kernel kernel(Amount size) {
+    return new Kernel(size);
+  }
+
+  /** An expansion ratio. */
+  public static Expansion expand(Amount ratio) {
+    return new Expansion(ratio, false, false);
+  }
+
+  /** An MBConv block's channels inside, instead of their ratio to its input's. */
+  public static Expansion expandTo(int... channels) {
+    return Expansion.to(Amount.of("expandTo", channels));
+  }
+
+  /** Likewise. */
+  public static Expansion expandTo(Amount channels) {
+    return Expansion.to(channels);
+  }
+
+  /** MBConv blocks of all these kernels and expansions, kernels first, for {@link Stage#choose}. */
+  public static List<CandidateOperation> mbconvs(
+      Kernel kernel, Expansion expansion, BlockSetting... settings) {
+    return MobileBlock.candidates(kernel, expansion, settings);
+  }
+
+  /** Squeeze-and-excitation of a ratio of the block's input channels. */
+  public static SqueezeExcite squeeze(double... ratios) {
+    return SqueezeExcite.of(Amount.of("squeeze", ratios));
+  }
+
+  /** Likewise. */
+  public static SqueezeExcite squeeze(Amount ratio) {
+    return SqueezeExcite.of(ratio);
+  }
+
+  /** For a block among operations: squeeze-and-excitation. */
+  public static BlockSetting squeezeExcite(double ratio) {
+    return squeezeExcite(squeeze(ratio));
+  }
+
+  /** For a block among operations: squeeze-and-excitation. */
+  public static BlockSetting squeezeExcite(SqueezeExcite squeeze) {
+    return settings -> settings.squeezeExcite(squeeze);
+  }
+
+  /** For a block among operations: its activation. */
+  public static BlockSetting activation(Activation.Kind kind) {
+    return settings -> settings.activation(kind);
+  }
+
+  /** For a block among operations: into how many groups its 1x1 convolutions fall. */
+  public static BlockSetting groups(int number) {
+    return settings -> settings.groups(Amount.of(number));
+  }
+
+  /** For {@link Network#scale}: how much wider a network becomes. */
+  public static Scaling width(double... factors) {
+    return Scaling.ofWidth(Amount.of("width", factors));
+  }
+
+  /** Likewise. */
+  public static Scaling width(Amount factor) {
+    return Scaling.ofWidth(factor);
+  }
+
+  /** For {@link Network#scale}: how depth, width and resolution grow with one coefficient. */
+  public static Compound compound(double alpha, double beta, double gamma) {
+    return new Compound(alpha, beta, gamma);
+  }
+
+  /** Bits of a convolution's weights, for {@link Stage#bits}. */
+  public static Amount weightBits(int... bits) {
+    return Amount.of("weightBits", bits);
+  }
+
+  /** Bits of a convolution's inputs, for {@link Stage#bits}. */
+  public static Amount activationBits(int... bits) {
+    return Amount.of("activationBits", bits);
+  }
+
+  /** A block of ShuffleNetV2 for {@link Stage#choose}: see {@link ShuffleBlock}. */
+  public static CandidateOperation shuffle(Kernel kernel) {
+    return ShuffleBlock.shuffle(kernel);
+  }
+
+  /** Three depthwise separable 3x3 convolutions inside a block of ShuffleNetV2. */
+  public static CandidateOperation xception() {
+    return ShuffleBlock.xception();
+  }
+
+  /** A network from a structure string of Zen-NAS: see {@link Network#zen}. */
+  public static Network zen(String text, Shape image) {
+    return Network.zen(text, image);
+  }
+
+  /** Operations of its own for each edge of {@link TwoInputCell#keep}: 0-2, 1-2, 0-3, 1-3, ... */
+  @SafeVarargs
+  public static EdgeOperations perEdge(List<CandidateOperation>... lists) {
+    List<List<CandidateOperation>> all = new ArrayList<>();
+    for (List<CandidateOperation> list : lists) {
+      all.add(list);
+    }
+    return EdgeOperations.edges(all);
+  }
+
+  /** DARTS' first layers for large images, for {@link Network#stem(ImageNetStem)}. */
+  public static ImageNetStem imageNetStem(int channels) {
+    return new ImageNetStem(channels);
+  }
+
+  /**
+   * Cells as the DARTS family prints them, from any space, such as {@code
+   * genotype("Genotype(normal=[...], ...)").network(dartsSizes())}.
+   */
+  public static GenotypeNetwork genotype(String text) {
+    return GenotypeNetwork.parse(text);
   }
 
   // Chains, motifs, random and free graphs, recurrent cells.
@@ -456,49 +632,6 @@ public final class Language {
     return new TimePooling("time");
   }
 
-  /** Operations of its own for each edge of {@link TwoInputCell#keep}: 0-2, 1-2, 0-3, 1-3, ... */
-  @SafeVarargs
-  public static EdgeOperations perEdge(List<CandidateOperation>... lists) {
-    List<List<CandidateOperation>> all = new ArrayList<>();
-    for (List<CandidateOperation> list : lists) {
-      all.add(list);
-    }
-    return EdgeOperations.edges(all);
-  }
-
-  /** What PC-DARTS puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
-  public static Mixing partialChannels(int parts) {
-    return new PartialChannels(parts);
-  }
-
-  /** What DARTS- puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
-  public static Mixing auxiliarySkip() {
-    return new AuxiliarySkip();
-  }
-
-  /** DARTS' first layers for large images, for {@link Network#stem(ImageNetStem)}. */
-  public static ImageNetStem imageNetStem(int channels) {
-    return new ImageNetStem(channels);
-  }
-
-  /**
-   * Cells as the DARTS family prints them, from any space, such as {@code
-   * genotype("Genotype(normal=[...], ...)").network(dartsSizes())}.
-   */
-  public static GenotypeNetwork genotype(String text) {
-    return GenotypeNetwork.parse(text);
-  }
-
-  /** A path through layers and resolutions. */
-  public static Trellis trellis() {
-    return trellis("trellis");
-  }
-
-  /** Likewise with a name. */
-  public static Trellis trellis(String name) {
-    return Trellis.named(name);
-  }
-
   /** One number per option of every decision, for algorithms: see {@link Encoding#oneHot}. */
   public static Encoding oneHotEncoding(SearchSpace space) {
     return Encoding.oneHot(space);
@@ -517,5 +650,15 @@ public final class Language {
   /** Equal probabilities for the options of every decision: see {@link Distribution#with}. */
   public static Distribution uniformDistribution(SearchSpace space) {
     return Distribution.uniform(space);
+  }
+
+  /** A path through layers and resolutions. */
+  public static Trellis trellis() {
+    return trellis("trellis");
+  }
+
+  /** Likewise with a name. */
+  public static Trellis trellis(String name) {
+    return Trellis.named(name);
   }
 }

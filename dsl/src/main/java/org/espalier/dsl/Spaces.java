@@ -3,15 +3,19 @@ package org.espalier.dsl;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.published.DartsSpaces;
 import org.espalier.dsl.published.MacroSpaces;
+import org.espalier.dsl.published.MobileNets;
+import org.espalier.dsl.published.MobileSpaces;
 import org.espalier.dsl.published.NasBenchSpaces;
 import org.espalier.dsl.published.NasNetSpaces;
+import org.espalier.dsl.published.OneShotSpaces;
+import org.espalier.dsl.published.PlainSpaces;
 import org.espalier.dsl.published.RecurrentSpaces;
 import org.espalier.dsl.published.SequenceSpaces;
 import org.espalier.dsl.published.TrellisSpaces;
 import org.espalier.dsl.published.WiredSpaces;
 import org.espalier.dsl.space.GenotypeNetwork;
+import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Sizes;
-import org.espalier.dsl.space.cell.Mixing;
 
 /**
  * The search spaces of the literature by name, for a static import beside {@link Language}; a
@@ -38,6 +42,425 @@ public final class Spaces {
   /** NAS-Bench-Macro at its own sizes: 6,561 networks. */
   public static SearchSpace nasBenchMacro() {
     return NasBenchSpaces.NAS_BENCH_MACRO.space();
+  }
+
+  // Stages.
+
+  /** MobileNetV2 in six widths; at its own sizes. */
+  public static SearchSpace mobileNetV2() {
+    return MobileNets.MOBILE_NET_V2.space();
+  }
+
+  /** MobileNetV2 in six widths; at other sizes. */
+  public static SearchSpace mobileNetV2(Sizes sizes) {
+    return MobileNets.MOBILE_NET_V2.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes mobileNetV2Sizes() {
+    return MobileNets.MOBILE_NET_V2.sizes();
+  }
+
+  /** MobileNetV3-Large in five widths; at its own sizes. */
+  public static SearchSpace mobileNetV3Large() {
+    return MobileNets.MOBILE_NET_V3_LARGE.space();
+  }
+
+  /** MobileNetV3-Large in five widths; at other sizes. */
+  public static SearchSpace mobileNetV3Large(Sizes sizes) {
+    return MobileNets.MOBILE_NET_V3_LARGE.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes mobileNetV3LargeSizes() {
+    return MobileNets.MOBILE_NET_V3_LARGE.sizes();
+  }
+
+  /** MobileNetV3-Small in five widths; at its own sizes. */
+  public static SearchSpace mobileNetV3Small() {
+    return MobileNets.MOBILE_NET_V3_SMALL.space();
+  }
+
+  /** MobileNetV3-Small in five widths; at other sizes. */
+  public static SearchSpace mobileNetV3Small(Sizes sizes) {
+    return MobileNets.MOBILE_NET_V3_SMALL.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes mobileNetV3SmallSizes() {
+    return MobileNets.MOBILE_NET_V3_SMALL.sizes();
+  }
+
+  /** EfficientNets of all widths, depths and resolutions of B0 to B7; at its own sizes. */
+  public static SearchSpace efficientNets() {
+    return MobileNets.EFFICIENT_NET.space();
+  }
+
+  /** EfficientNets of all widths, depths and resolutions of B0 to B7; at other sizes. */
+  public static SearchSpace efficientNets(Sizes sizes) {
+    return MobileNets.EFFICIENT_NET.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes efficientNetsSizes() {
+    return MobileNets.EFFICIENT_NET.sizes();
+  }
+
+  /** MnasNet's factorised space; at its own sizes. */
+  public static SearchSpace mnasNet() {
+    return MobileSpaces.MNAS_NET.space();
+  }
+
+  /** MnasNet's factorised space; at other sizes. */
+  public static SearchSpace mnasNet(Sizes sizes) {
+    return MobileSpaces.MNAS_NET.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes mnasNetSizes() {
+    return MobileSpaces.MNAS_NET.sizes();
+  }
+
+  /** ProxylessNAS: 6^6 7^15 networks; at its own sizes. */
+  public static SearchSpace proxylessNas() {
+    return MobileSpaces.PROXYLESS.space();
+  }
+
+  /** ProxylessNAS: 6^6 7^15 networks; at other sizes. */
+  public static SearchSpace proxylessNas(Sizes sizes) {
+    return MobileSpaces.PROXYLESS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes proxylessNasSizes() {
+    return MobileSpaces.PROXYLESS.sizes();
+  }
+
+  /** FBNet: 9^22 networks; at its own sizes. */
+  public static SearchSpace fbNet() {
+    return MobileSpaces.FB_NET.space();
+  }
+
+  /** FBNet: 9^22 networks; at other sizes. */
+  public static SearchSpace fbNet(Sizes sizes) {
+    return MobileSpaces.FB_NET.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes fbNetSizes() {
+    return MobileSpaces.FB_NET.sizes();
+  }
+
+  /** FairNAS: 6^19 networks; at its own sizes. */
+  public static SearchSpace fairNas() {
+    return MobileSpaces.FAIR_NAS.space();
+  }
+
+  /** FairNAS: 6^19 networks; at other sizes. */
+  public static SearchSpace fairNas(Sizes sizes) {
+    return MobileSpaces.FAIR_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes fairNasSizes() {
+    return MobileSpaces.FAIR_NAS.sizes();
+  }
+
+  /** Single Path One-Shot: 4^20 networks; at its own sizes. */
+  public static SearchSpace singlePathOneShot() {
+    return OneShotSpaces.SINGLE_PATH.space();
+  }
+
+  /** Single Path One-Shot: 4^20 networks; at other sizes. */
+  public static SearchSpace singlePathOneShot(Sizes sizes) {
+    return OneShotSpaces.SINGLE_PATH.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes singlePathOneShotSizes() {
+    return OneShotSpaces.SINGLE_PATH.sizes();
+  }
+
+  /** Once-for-all: 7371^5 networks; at its own sizes. */
+  public static SearchSpace onceForAll() {
+    return OneShotSpaces.ONCE_FOR_ALL.space();
+  }
+
+  /** Once-for-all: 7371^5 networks; at other sizes. */
+  public static SearchSpace onceForAll(Sizes sizes) {
+    return OneShotSpaces.ONCE_FOR_ALL.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes onceForAllSizes() {
+    return OneShotSpaces.ONCE_FOR_ALL.sizes();
+  }
+
+  /** Once-for-all at 25 resolutions; at its own sizes. */
+  public static SearchSpace onceForAllResolutions() {
+    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.space();
+  }
+
+  /** Once-for-all at 25 resolutions; at other sizes. */
+  public static SearchSpace onceForAllResolutions(Sizes sizes) {
+    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes onceForAllResolutionsSizes() {
+    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.sizes();
+  }
+
+  /** BigNAS; at its own sizes. */
+  public static SearchSpace bigNas() {
+    return OneShotSpaces.BIG_NAS.space();
+  }
+
+  /** BigNAS; at other sizes. */
+  public static SearchSpace bigNas(Sizes sizes) {
+    return OneShotSpaces.BIG_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes bigNasSizes() {
+    return OneShotSpaces.BIG_NAS.sizes();
+  }
+
+  /** AttentiveNAS: 440,301,256,704 networks; at its own sizes. */
+  public static SearchSpace attentiveNas() {
+    return OneShotSpaces.ATTENTIVE_NAS.space();
+  }
+
+  /** AttentiveNAS: 440,301,256,704 networks; at other sizes. */
+  public static SearchSpace attentiveNas(Sizes sizes) {
+    return OneShotSpaces.ATTENTIVE_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes attentiveNasSizes() {
+    return OneShotSpaces.ATTENTIVE_NAS.sizes();
+  }
+
+  /** Zen-NAS: six super-blocks for CIFAR; at its own sizes. */
+  public static SearchSpace zenNas() {
+    return PlainSpaces.ZEN_NAS.space();
+  }
+
+  /** Zen-NAS: six super-blocks for CIFAR; at other sizes. */
+  public static SearchSpace zenNas(Sizes sizes) {
+    return PlainSpaces.ZEN_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes zenNasSizes() {
+    return PlainSpaces.ZEN_NAS.sizes();
+  }
+
+  /** RepNAS on RepVGG-A0: 132 branches, each kept or not; at its own sizes. */
+  public static SearchSpace repNas() {
+    return PlainSpaces.REP_NAS.space();
+  }
+
+  /** RepNAS on RepVGG-A0: 132 branches, each kept or not; at other sizes. */
+  public static SearchSpace repNas(Sizes sizes) {
+    return PlainSpaces.REP_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes repNasSizes() {
+    return PlainSpaces.REP_NAS.sizes();
+  }
+
+  /** Transformable Architecture Search: widths and depths of ResNet-56; at its own sizes. */
+  public static SearchSpace transformable() {
+    return PlainSpaces.TAS.space();
+  }
+
+  /** Transformable Architecture Search: widths and depths of ResNet-56; at other sizes. */
+  public static SearchSpace transformable(Sizes sizes) {
+    return PlainSpaces.TAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes transformableSizes() {
+    return PlainSpaces.TAS.sizes();
+  }
+
+  /** EdMIPS: bits of every convolution of ResNet-18; at its own sizes. */
+  public static SearchSpace edMips() {
+    return PlainSpaces.ED_MIPS.space();
+  }
+
+  /** EdMIPS: bits of every convolution of ResNet-18; at other sizes. */
+  public static SearchSpace edMips(Sizes sizes) {
+    return PlainSpaces.ED_MIPS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes edMipsSizes() {
+    return PlainSpaces.ED_MIPS.sizes();
+  }
+
+  /**
+   * EfficientNet-B0 to B7.
+   *
+   * @param variant 0 to 7
+   */
+  public static SearchSpace efficientNet(int variant) {
+    return MobileNets.efficientNet(variant);
+  }
+
+  /** What EfficientNets are scaled from: say {@code .scale(...)} and {@code .classes(...)}. */
+  public static Network efficientNetB0() {
+    return MobileNets.efficientNetB0(MobileNets.EFFICIENT_NET.sizes());
+  }
+
+  /** DARTS at its own sizes: 1,037,664,180 cells, squared for the pair. */
+  public static SearchSpace darts() {
+    return DartsSpaces.DARTS.space();
+  }
+
+  /** DARTS at other sizes, such as {@code dartsSizes().channels(16).layers(8)}. */
+  public static SearchSpace darts(Sizes sizes) {
+    return DartsSpaces.DARTS.space(sizes);
+  }
+
+  /** The sizes of DARTS. */
+  public static Sizes dartsSizes() {
+    return DartsSpaces.DARTS.sizes();
+  }
+
+  /** DARTS S1 of Zela et al. at its own sizes: two operations on each edge. */
+  public static SearchSpace dartsS1() {
+    return DartsSpaces.S1.space();
+  }
+
+  /**
+   * DARTS S1 of Zela et al. at other sizes, such as {@code dartsS1Sizes().channels(16).layers(8)}.
+   */
+  public static SearchSpace dartsS1(Sizes sizes) {
+    return DartsSpaces.S1.space(sizes);
+  }
+
+  /** The sizes of DARTS S1 of Zela et al.. */
+  public static Sizes dartsS1Sizes() {
+    return DartsSpaces.S1.sizes();
+  }
+
+  /** DARTS S2 of Zela et al. at its own sizes: skip connections and separable convolutions. */
+  public static SearchSpace dartsS2() {
+    return DartsSpaces.S2.space();
+  }
+
+  /**
+   * DARTS S2 of Zela et al. at other sizes, such as {@code dartsS2Sizes().channels(16).layers(8)}.
+   */
+  public static SearchSpace dartsS2(Sizes sizes) {
+    return DartsSpaces.S2.space(sizes);
+  }
+
+  /** The sizes of DARTS S2 of Zela et al.. */
+  public static Sizes dartsS2Sizes() {
+    return DartsSpaces.S2.sizes();
+  }
+
+  /** DARTS S3 of Zela et al. at its own sizes: those of S2 and none. */
+  public static SearchSpace dartsS3() {
+    return DartsSpaces.S3.space();
+  }
+
+  /**
+   * DARTS S3 of Zela et al. at other sizes, such as {@code dartsS3Sizes().channels(16).layers(8)}.
+   */
+  public static SearchSpace dartsS3(Sizes sizes) {
+    return DartsSpaces.S3.space(sizes);
+  }
+
+  /** The sizes of DARTS S3 of Zela et al.. */
+  public static Sizes dartsS3Sizes() {
+    return DartsSpaces.S3.sizes();
+  }
+
+  /** DARTS S4 of Zela et al. at its own sizes: noise and separable convolutions. */
+  public static SearchSpace dartsS4() {
+    return DartsSpaces.S4.space();
+  }
+
+  /**
+   * DARTS S4 of Zela et al. at other sizes, such as {@code dartsS4Sizes().channels(16).layers(8)}.
+   */
+  public static SearchSpace dartsS4(Sizes sizes) {
+    return DartsSpaces.S4.space(sizes);
+  }
+
+  /** The sizes of DARTS S4 of Zela et al.. */
+  public static Sizes dartsS4Sizes() {
+    return DartsSpaces.S4.sizes();
+  }
+
+  /** NASNet at its own sizes: 13 operations, two ways to combine. */
+  public static SearchSpace nasNet() {
+    return NasNetSpaces.NASNET.space();
+  }
+
+  /** NASNet at other sizes, such as {@code nasNetSizes().channels(16).layers(8)}. */
+  public static SearchSpace nasNet(Sizes sizes) {
+    return NasNetSpaces.NASNET.space(sizes);
+  }
+
+  /** The sizes of NASNet. */
+  public static Sizes nasNetSizes() {
+    return NasNetSpaces.NASNET.sizes();
+  }
+
+  /** AmoebaNet at its own sizes: 8 operations. */
+  public static SearchSpace amoebaNet() {
+    return NasNetSpaces.AMOEBANET.space();
+  }
+
+  /** AmoebaNet at other sizes, such as {@code amoebaNetSizes().channels(16).layers(8)}. */
+  public static SearchSpace amoebaNet(Sizes sizes) {
+    return NasNetSpaces.AMOEBANET.space(sizes);
+  }
+
+  /** The sizes of AmoebaNet. */
+  public static Sizes amoebaNetSizes() {
+    return NasNetSpaces.AMOEBANET.sizes();
+  }
+
+  /** PNAS at its own sizes: one cell of 8 operations. */
+  public static SearchSpace pnas() {
+    return NasNetSpaces.PNAS.space();
+  }
+
+  /** PNAS at other sizes, such as {@code pnasSizes().channels(16).layers(8)}. */
+  public static SearchSpace pnas(Sizes sizes) {
+    return NasNetSpaces.PNAS.space(sizes);
+  }
+
+  /** The sizes of PNAS. */
+  public static Sizes pnasSizes() {
+    return NasNetSpaces.PNAS.sizes();
+  }
+
+  /** The cells of ENAS at its own sizes: 5 operations. */
+  public static SearchSpace enasMicro() {
+    return NasNetSpaces.ENAS_MICRO.space();
+  }
+
+  /** The cells of ENAS at other sizes, such as {@code enasMicroSizes().channels(16).layers(8)}. */
+  public static SearchSpace enasMicro(Sizes sizes) {
+    return NasNetSpaces.ENAS_MICRO.space(sizes);
+  }
+
+  /** The sizes of the cells of ENAS. */
+  public static Sizes enasMicroSizes() {
+    return NasNetSpaces.ENAS_MICRO.sizes();
+  }
+
+  /** 48 channels, 14 cells, 1000 classes, 3x224x224: how the DARTS family compares on ImageNet. */
+  public static Sizes dartsImageNetSizes() {
+    return GenotypeNetwork.imageNet();
   }
 
   /** ENAS' macro space: 12 layers of 6 operations with skips. */
@@ -218,159 +641,6 @@ public final class Spaces {
   /** Its own sizes: see {@link SequenceSpaces#SEQ_NAS}. */
   public static Sizes seqNasSizes() {
     return SequenceSpaces.SEQ_NAS.sizes();
-  }
-
-  /** DARTS at its own sizes: 1,037,664,180 cells, squared for the pair. */
-  public static SearchSpace darts() {
-    return DartsSpaces.DARTS.space();
-  }
-
-  /** DARTS at other sizes, such as {@code dartsSizes().channels(16).layers(8)}. */
-  public static SearchSpace darts(Sizes sizes) {
-    return DartsSpaces.DARTS.space(sizes);
-  }
-
-  /** The sizes of DARTS. */
-  public static Sizes dartsSizes() {
-    return DartsSpaces.DARTS.sizes();
-  }
-
-  /** DARTS S1 of Zela et al. at its own sizes: two operations on each edge. */
-  public static SearchSpace dartsS1() {
-    return DartsSpaces.S1.space();
-  }
-
-  /**
-   * DARTS S1 of Zela et al. at other sizes, such as {@code dartsS1Sizes().channels(16).layers(8)}.
-   */
-  public static SearchSpace dartsS1(Sizes sizes) {
-    return DartsSpaces.S1.space(sizes);
-  }
-
-  /** The sizes of DARTS S1 of Zela et al.. */
-  public static Sizes dartsS1Sizes() {
-    return DartsSpaces.S1.sizes();
-  }
-
-  /** DARTS S2 of Zela et al. at its own sizes: skip connections and separable convolutions. */
-  public static SearchSpace dartsS2() {
-    return DartsSpaces.S2.space();
-  }
-
-  /**
-   * DARTS S2 of Zela et al. at other sizes, such as {@code dartsS2Sizes().channels(16).layers(8)}.
-   */
-  public static SearchSpace dartsS2(Sizes sizes) {
-    return DartsSpaces.S2.space(sizes);
-  }
-
-  /** The sizes of DARTS S2 of Zela et al.. */
-  public static Sizes dartsS2Sizes() {
-    return DartsSpaces.S2.sizes();
-  }
-
-  /** DARTS S3 of Zela et al. at its own sizes: those of S2 and none. */
-  public static SearchSpace dartsS3() {
-    return DartsSpaces.S3.space();
-  }
-
-  /**
-   * DARTS S3 of Zela et al. at other sizes, such as {@code dartsS3Sizes().channels(16).layers(8)}.
-   */
-  public static SearchSpace dartsS3(Sizes sizes) {
-    return DartsSpaces.S3.space(sizes);
-  }
-
-  /** The sizes of DARTS S3 of Zela et al.. */
-  public static Sizes dartsS3Sizes() {
-    return DartsSpaces.S3.sizes();
-  }
-
-  /** DARTS S4 of Zela et al. at its own sizes: noise and separable convolutions. */
-  public static SearchSpace dartsS4() {
-    return DartsSpaces.S4.space();
-  }
-
-  /**
-   * DARTS S4 of Zela et al. at other sizes, such as {@code dartsS4Sizes().channels(16).layers(8)}.
-   */
-  public static SearchSpace dartsS4(Sizes sizes) {
-    return DartsSpaces.S4.space(sizes);
-  }
-
-  /** The sizes of DARTS S4 of Zela et al.. */
-  public static Sizes dartsS4Sizes() {
-    return DartsSpaces.S4.sizes();
-  }
-
-  /** NASNet at its own sizes: 13 operations, two ways to combine. */
-  public static SearchSpace nasNet() {
-    return NasNetSpaces.NASNET.space();
-  }
-
-  /** NASNet at other sizes, such as {@code nasNetSizes().channels(16).layers(8)}. */
-  public static SearchSpace nasNet(Sizes sizes) {
-    return NasNetSpaces.NASNET.space(sizes);
-  }
-
-  /** The sizes of NASNet. */
-  public static Sizes nasNetSizes() {
-    return NasNetSpaces.NASNET.sizes();
-  }
-
-  /** AmoebaNet at its own sizes: 8 operations. */
-  public static SearchSpace amoebaNet() {
-    return NasNetSpaces.AMOEBANET.space();
-  }
-
-  /** AmoebaNet at other sizes, such as {@code amoebaNetSizes().channels(16).layers(8)}. */
-  public static SearchSpace amoebaNet(Sizes sizes) {
-    return NasNetSpaces.AMOEBANET.space(sizes);
-  }
-
-  /** The sizes of AmoebaNet. */
-  public static Sizes amoebaNetSizes() {
-    return NasNetSpaces.AMOEBANET.sizes();
-  }
-
-  /** PNAS at its own sizes: one cell of 8 operations. */
-  public static SearchSpace pnas() {
-    return NasNetSpaces.PNAS.space();
-  }
-
-  /** PNAS at other sizes, such as {@code pnasSizes().channels(16).layers(8)}. */
-  public static SearchSpace pnas(Sizes sizes) {
-    return NasNetSpaces.PNAS.space(sizes);
-  }
-
-  /** The sizes of PNAS. */
-  public static Sizes pnasSizes() {
-    return NasNetSpaces.PNAS.sizes();
-  }
-
-  /** The cells of ENAS at its own sizes: 5 operations. */
-  public static SearchSpace enasMicro() {
-    return NasNetSpaces.ENAS_MICRO.space();
-  }
-
-  /** The cells of ENAS at other sizes, such as {@code enasMicroSizes().channels(16).layers(8)}. */
-  public static SearchSpace enasMicro(Sizes sizes) {
-    return NasNetSpaces.ENAS_MICRO.space(sizes);
-  }
-
-  /** The sizes of the cells of ENAS. */
-  public static Sizes enasMicroSizes() {
-    return NasNetSpaces.ENAS_MICRO.sizes();
-  }
-
-  /** 48 channels, 14 cells, 1000 classes, 3x224x224: how the DARTS family compares on ImageNet. */
-  public static Sizes dartsImageNetSizes() {
-    return GenotypeNetwork.imageNet();
-  }
-
-  /** DARTS with something else on the edges of its supernet, such as {@code partialChannels(4)}. */
-  public static SearchSpace darts(Sizes sizes, Mixing mixing) {
-    return DartsSpaces.darts(sizes, mixing);
   }
 
   /** Auto-DeepLab's paths through layers and resolutions. */

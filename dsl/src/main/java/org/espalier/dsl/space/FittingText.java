@@ -1,6 +1,8 @@
 package org.espalier.dsl.space;
 
 import java.util.List;
+import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.CellText;
 import org.espalier.dsl.space.cell.Cells;
@@ -12,10 +14,10 @@ import org.espalier.dsl.space.part.LabelText;
 import org.espalier.dsl.space.part.Part;
 import org.espalier.dsl.space.part.Placed;
 import org.espalier.dsl.space.part.Section;
-import org.espalier.dsl.space.stage.Blocks;
 import org.espalier.dsl.space.stage.DigitText;
 import org.espalier.dsl.space.stage.NumberedStage;
-import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.stage.SuperBlock;
+import org.espalier.dsl.space.stage.ZenArchitectureText;
 import org.espalier.dsl.space.vertex.GraphCell;
 import org.espalier.dsl.space.vertex.MatrixText;
 
@@ -24,7 +26,7 @@ final class FittingText {
   private FittingText() {}
 
   /** The field's own form where there is one, else labels and values. */
-  static ArchitectureText of(List<Part> parts) {
+  static ArchitectureText of(Shape image, List<Part> parts) {
     List<Part> deciding = parts.stream().filter(part -> !part.decisions().isEmpty()).toList();
     List<Section> sections =
         all(Placed.class, deciding).stream().map(Placed::section).distinct().toList();
@@ -38,8 +40,7 @@ final class FittingText {
             .map(FittingText::anywhere)
             .distinct()
             .toList();
-    List<Stage> stages =
-        all(NumberedStage.class, parts).stream().map(NumberedStage::stage).toList();
+    List<NumberedStage> stages = all(NumberedStage.class, parts);
     if (cells.size() == 1 && stages.isEmpty() && cells.get(0) instanceof Cell cell) {
       return new CellText(cell);
     }
@@ -50,8 +51,22 @@ final class FittingText {
     if (!pairs.isEmpty() && pairs.size() == cells.size() && GenotypeText.fits(pairs)) {
       return new GenotypeText(pairs);
     }
-    boolean digits = !stages.isEmpty() && stages.stream().allMatch(FittingText::isDigits);
+    if (isZen(parts, stages)) {
+      return new ZenArchitectureText(image.channels(), stages);
+    }
+    List<Decision> decisions = parts.stream().flatMap(part -> part.decisions().stream()).toList();
+    boolean digits = !decisions.isEmpty() && decisions.stream().allMatch(FittingText::isDigit);
     return digits && cells.isEmpty() ? new DigitText() : new LabelText();
+  }
+
+  /** Whether all is a chain that a structure string of Zen-NAS tells. */
+  private static boolean isZen(List<Part> parts, List<NumberedStage> stages) {
+    boolean chain =
+        parts.stream()
+            .allMatch(part -> part instanceof NumberedStage || part instanceof Classifier);
+    return chain
+        && stages.stream().anyMatch(stage -> stage.stage().blocks() instanceof SuperBlock)
+        && stages.stream().allMatch(ZenArchitectureText::fits);
   }
 
   /** A cell without what differs from place to place and is no part of its text. */
@@ -66,11 +81,10 @@ final class FittingText {
     return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  private static boolean isDigits(Stage stage) {
-    return stage.blocks() instanceof Blocks.Chosen chosen
-        && stage.forEach()
-        && stage.counts().size() == 1
-        && chosen.candidates().size() > 1
-        && chosen.candidates().size() <= 10;
+  /** Whether this is the choice of one layer's operation, which one digit tells. */
+  private static boolean isDigit(Decision decision) {
+    return decision.label().endsWith("/operation")
+        && decision.condition() == null
+        && decision.domain().size() <= 10;
   }
 }

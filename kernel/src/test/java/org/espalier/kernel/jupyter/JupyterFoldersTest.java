@@ -1,4 +1,4 @@
-package org.espalier.kernel.doctor;
+package org.espalier.kernel.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

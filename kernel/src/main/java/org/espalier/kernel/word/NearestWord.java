@@ -1,4 +1,4 @@
-package org.espalier.kernel.command;
+package org.espalier.kernel.word;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known word a mistyped one was meant to be. */
-final class NearestWord {
+public final class NearestWord {
   private NearestWord() {}
 
   /**
@@ -14,7 +14,7 @@ final class NearestWord {
    * swaps two neighbours. Empty when every word is further away than a third of its length. A word
    * that the typed one begins is near; an option is never near to a word without a dash.
    */
-  static Optional<String> to(String typed, Collection<String> known) {
+  public static Optional<String> to(String typed, Collection<String> known) {
     return known.stream()
         .filter(word -> word.startsWith("-") == typed.startsWith("-"))
         .filter(word -> distance(typed, word) <= allowed(typed, word))
@@ -29,7 +29,7 @@ final class NearestWord {
   }
 
   /** Optimal string alignment distance, ignoring case. */
-  static int distance(String typed, String known) {
+  private static int distance(String typed, String known) {
     String a = typed.toLowerCase(Locale.ROOT);
     String b = known.toLowerCase(Locale.ROOT);
     int[][] edits = new int[a.length() + 1][b.length() + 1];

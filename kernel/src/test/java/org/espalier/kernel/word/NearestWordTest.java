@@ -1,4 +1,4 @@
-package org.espalier.kernel.command;
+package org.espalier.kernel.word;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

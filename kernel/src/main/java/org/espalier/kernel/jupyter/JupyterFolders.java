@@ -1,4 +1,4 @@
-package org.espalier.kernel.doctor;
+package org.espalier.kernel.jupyter;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +44,11 @@ public record JupyterFolders(Map<String, String> environment, String system, Pat
         .map(Path::of)
         .orElse(home.resolve(".local").resolve("share"))
         .resolve("jupyter");
+  }
+
+  /** Espalier's own below {@link #user}; it need not exist yet. */
+  public Path espalier() {
+    return user().resolve("espalier");
   }
 
   /** The data folder of the Python environment that is active, if one is. */
