@@ -19,12 +19,9 @@ import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.ImageNetStem;
 import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Stem;
-import org.espalier.dsl.space.cell.AuxiliarySkip;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.Combination;
 import org.espalier.dsl.space.cell.EdgeOperations;
-import org.espalier.dsl.space.cell.Mixing;
-import org.espalier.dsl.space.cell.PartialChannels;
 import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.chain.Chain;
 import org.espalier.dsl.space.chain.Macro;
@@ -56,6 +53,7 @@ import org.espalier.dsl.space.stage.Shortcut;
 import org.espalier.dsl.space.stage.ShuffleBlock;
 import org.espalier.dsl.space.stage.SqueezeExcite;
 import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.trellis.Trellis;
 import org.espalier.dsl.space.vertex.GraphCell;
 import org.espalier.dsl.space.wiring.Generator;
 import org.espalier.dsl.space.wiring.LayerGraph;
@@ -418,16 +416,6 @@ public final class Language {
     return EdgeOperations.edges(all);
   }
 
-  /** What PC-DARTS puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
-  public static Mixing partialChannels(int parts) {
-    return new PartialChannels(parts);
-  }
-
-  /** What DARTS- puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
-  public static Mixing auxiliarySkip() {
-    return new AuxiliarySkip();
-  }
-
   /** DARTS' first layers for large images, for {@link Network#stem(ImageNetStem)}. */
   public static ImageNetStem imageNetStem(int channels) {
     return new ImageNetStem(channels);
@@ -673,5 +661,15 @@ public final class Language {
   /** Equal probabilities for the options of every decision: see {@link Distribution#with}. */
   public static Distribution uniformDistribution(SearchSpace space) {
     return Distribution.uniform(space);
+  }
+
+  /** A path through layers and resolutions. */
+  public static Trellis trellis() {
+    return trellis("trellis");
+  }
+
+  /** Likewise with a name. */
+  public static Trellis trellis(String name) {
+    return Trellis.named(name);
   }
 }

@@ -13,11 +13,11 @@ import org.espalier.dsl.published.PlainSpaces;
 import org.espalier.dsl.published.PublishedSpace;
 import org.espalier.dsl.published.RecurrentSpaces;
 import org.espalier.dsl.published.SequenceSpaces;
+import org.espalier.dsl.published.TrellisSpaces;
 import org.espalier.dsl.published.WiredSpaces;
 import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Sizes;
-import org.espalier.dsl.space.cell.Mixing;
 
 /**
  * The search spaces of the literature by name, for a static import beside {@link Language}; a
@@ -587,5 +587,20 @@ public final class Spaces {
   /** Its own sizes: see {@link SequenceSpaces#SEQ_NAS}. */
   public static Sizes seqNasSizes() {
     return SequenceSpaces.SEQ_NAS.sizes();
+  }
+
+  /** Auto-DeepLab's paths through layers and resolutions. */
+  public static SearchSpace autoDeepLab() {
+    return TrellisSpaces.AUTO_DEEP_LAB.space();
+  }
+
+  /** Likewise at other sizes, such as {@code autoDeepLabSizes().size(65)}. */
+  public static SearchSpace autoDeepLab(Sizes sizes) {
+    return TrellisSpaces.AUTO_DEEP_LAB.space(sizes);
+  }
+
+  /** Its own sizes: see {@link TrellisSpaces#AUTO_DEEP_LAB}. */
+  public static Sizes autoDeepLabSizes() {
+    return TrellisSpaces.AUTO_DEEP_LAB.sizes();
   }
 }

@@ -134,12 +134,12 @@ public interface SearchSpace {
    * says what it folds; everything else counts as it was chosen.
    */
   default String key(Architecture architecture) {
-    return CellKeys.of(architecture);
+    return new CellKeys(decisions(), cells()).of(architecture);
   }
 
   /** The architectures up to equal {@link #key keys}, with a uniform draw over graphs. */
   default UniqueArchitectures unique() {
-    return CellKeys.unique(this);
+    return new CellKeys(decisions(), cells()).unique(this);
   }
 
   /** How many unique graphs there are: the size of {@link #unique}. */

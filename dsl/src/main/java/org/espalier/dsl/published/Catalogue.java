@@ -48,7 +48,8 @@ public final class Catalogue {
           RecurrentSpaces.DARTS_RECURRENT,
           RecurrentSpaces.ENAS_RECURRENT,
           RecurrentSpaces.ZOPH_LE_RECURRENT,
-          SequenceSpaces.SEQ_NAS);
+          SequenceSpaces.SEQ_NAS,
+          TrellisSpaces.AUTO_DEEP_LAB);
 
   private Catalogue() {}
 

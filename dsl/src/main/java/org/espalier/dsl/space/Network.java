@@ -24,8 +24,6 @@ import org.espalier.dsl.space.stage.Scalable;
 import org.espalier.dsl.space.stage.Scaling;
 import org.espalier.dsl.space.stage.Stage;
 import org.espalier.dsl.space.stage.ZenText;
-import org.espalier.dsl.space.vertex.GraphCell;
-import org.espalier.dsl.space.vertex.GraphCells;
 
 /**
  * A network as it is being described, from the image on; immutable. {@link #classes} ends the
@@ -244,13 +242,6 @@ public final class Network {
             .mapToInt(part -> ((Placed) part).count())
             .sum();
     return then(new Placed(first, count, section));
-  }
-
-  /** Likewise a cell of vertices and edges; see {@link GraphCell}. */
-  public Network repeat(int count, GraphCell cell) {
-    int first =
-        parts.stream().mapToInt(part -> part instanceof GraphCells cells ? cells.count() : 0).sum();
-    return then(new GraphCells(first, count, cell));
   }
 
   /** A maximum over squares of a size that lie side by side: the image becomes smaller by it. */

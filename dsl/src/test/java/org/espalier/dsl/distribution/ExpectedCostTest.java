@@ -46,6 +46,19 @@ class ExpectedCostTest {
   }
 
   @Test
+  void dartsIsExactInPairsOfInputsAndOperations() {
+    SearchSpace darts = Spaces.darts(Spaces.dartsSizes().layers(3).channels(4));
+    ExpectedCost cost = uniformDistribution(darts).expected(parameters());
+    var random = seed(1).stream("test");
+    double mean = 0;
+    for (int i = 0; i < 500; i++) {
+      mean += darts.sample(random).network().parameters() / 500.0;
+    }
+    assertThat(cost.exact()).isTrue();
+    assertThat(cost.value()).isCloseTo(mean, within(0.05 * mean));
+  }
+
+  @Test
   void theGradientIsTheDerivative() {
     String label = "cell/edge.0-1";
     Distribution at = Distribution.uniform(cells).with(label, 0.4, 0.1, 0.2, 0.2, 0.1);

@@ -31,6 +31,9 @@ sealed interface Edges permits Kept, Picked, Given {
    */
   int[] choices(int node, List<Genotype.Edge> edges, String where);
 
+  /** What can stand on the edges of one node, by name. */
+  List<String> operations(int node);
+
   /** As typed, from the dot on. */
   String text();
 }

@@ -51,6 +51,11 @@ record Given(Genotype.Cell cell, String text) implements Edges {
   }
 
   @Override
+  public List<String> operations(int node) {
+    return edges("", node, label -> 0).stream().map(Genotype.Edge::operation).toList();
+  }
+
+  @Override
   public int[] choices(int node, List<Genotype.Edge> edges, String where) {
     return new int[0];
   }

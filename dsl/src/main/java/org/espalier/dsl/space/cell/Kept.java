@@ -144,6 +144,15 @@ record Kept(int count, EdgeOperations edges) implements Edges {
   }
 
   @Override
+  public List<String> operations(int node) {
+    return IntStream.range(0, node)
+        .boxed()
+        .flatMap(from -> edges.names(from, node).stream())
+        .distinct()
+        .toList();
+  }
+
+  @Override
   public String text() {
     return ".keep(" + count + ", " + edges + ")";
   }

@@ -129,6 +129,11 @@ record Picked(int count, List<CandidateOperation> operations, List<Combination> 
   }
 
   @Override
+  public List<String> operations(int node) {
+    return names();
+  }
+
+  @Override
   public String text() {
     String combine =
         hasGenotype()

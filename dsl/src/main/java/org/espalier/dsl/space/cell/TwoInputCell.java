@@ -1,7 +1,9 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
@@ -214,6 +216,12 @@ public record TwoInputCell(
     return operation instanceof BatchNormalization norm
         ? new BatchNormalization(false, norm.epsilon(), norm.momentum())
         : operation;
+  }
+
+  /** The same at every place of a network, whatever its channels and stride. */
+  @Override
+  public Optional<CellForm> form() {
+    return decisions().isEmpty() ? Optional.empty() : Optional.of(TwoInputForm.of(this));
   }
 
   @Override
