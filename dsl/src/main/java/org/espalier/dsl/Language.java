@@ -19,9 +19,12 @@ import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.ImageNetStem;
 import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Stem;
+import org.espalier.dsl.space.cell.AuxiliarySkip;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.Combination;
 import org.espalier.dsl.space.cell.EdgeOperations;
+import org.espalier.dsl.space.cell.Mixing;
+import org.espalier.dsl.space.cell.PartialChannels;
 import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.chain.Chain;
 import org.espalier.dsl.space.chain.Macro;
@@ -414,6 +417,16 @@ public final class Language {
       all.add(list);
     }
     return EdgeOperations.edges(all);
+  }
+
+  /** What PC-DARTS puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
+  public static Mixing partialChannels(int parts) {
+    return new PartialChannels(parts);
+  }
+
+  /** What DARTS- puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
+  public static Mixing auxiliarySkip() {
+    return new AuxiliarySkip();
   }
 
   /** DARTS' first layers for large images, for {@link Network#stem(ImageNetStem)}. */

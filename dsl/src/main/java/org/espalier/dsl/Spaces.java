@@ -18,6 +18,7 @@ import org.espalier.dsl.published.WiredSpaces;
 import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Sizes;
+import org.espalier.dsl.space.cell.Mixing;
 
 /**
  * The search spaces of the literature by name, for a static import beside {@link Language}; a
@@ -587,6 +588,11 @@ public final class Spaces {
   /** Its own sizes: see {@link SequenceSpaces#SEQ_NAS}. */
   public static Sizes seqNasSizes() {
     return SequenceSpaces.SEQ_NAS.sizes();
+  }
+
+  /** DARTS with something else on the edges of its supernet, such as {@code partialChannels(4)}. */
+  public static SearchSpace darts(Sizes sizes, Mixing mixing) {
+    return DartsSpaces.darts(sizes, mixing);
   }
 
   /** Auto-DeepLab's paths through layers and resolutions. */
