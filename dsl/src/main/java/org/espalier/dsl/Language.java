@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.distribution.Distribution;
@@ -13,6 +14,7 @@ import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
 import org.espalier.dsl.space.BlockText;
+import org.espalier.dsl.space.Dense;
 import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.ImageNetStem;
 import org.espalier.dsl.space.Network;
@@ -24,13 +26,39 @@ import org.espalier.dsl.space.cell.EdgeOperations;
 import org.espalier.dsl.space.cell.Mixing;
 import org.espalier.dsl.space.cell.PartialChannels;
 import org.espalier.dsl.space.cell.TwoInputCell;
+import org.espalier.dsl.space.chain.Chain;
+import org.espalier.dsl.space.chain.Macro;
+import org.espalier.dsl.space.chain.MacroOperations;
+import org.espalier.dsl.space.motif.Motif;
+import org.espalier.dsl.space.motif.MotifOperations;
+import org.espalier.dsl.space.motif.Motifs;
+import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.dsl.space.part.Candidates;
+import org.espalier.dsl.space.part.Choice;
+import org.espalier.dsl.space.recurrent.HighwayCell;
+import org.espalier.dsl.space.recurrent.LanguageModel;
+import org.espalier.dsl.space.recurrent.TreeCell;
+import org.espalier.dsl.space.sequence.Branch;
+import org.espalier.dsl.space.sequence.Decoder;
+import org.espalier.dsl.space.sequence.Encoder;
+import org.espalier.dsl.space.sequence.Positions;
+import org.espalier.dsl.space.sequence.TimePooling;
+import org.espalier.dsl.space.sequence.TimeStem;
+import org.espalier.dsl.space.stage.BlockSetting;
+import org.espalier.dsl.space.stage.Compound;
 import org.espalier.dsl.space.stage.Expansion;
 import org.espalier.dsl.space.stage.Kernel;
 import org.espalier.dsl.space.stage.MobileBlock;
+import org.espalier.dsl.space.stage.Scaling;
+import org.espalier.dsl.space.stage.Shortcut;
+import org.espalier.dsl.space.stage.ShuffleBlock;
+import org.espalier.dsl.space.stage.SqueezeExcite;
 import org.espalier.dsl.space.stage.Stage;
 import org.espalier.dsl.space.vertex.GraphCell;
+import org.espalier.dsl.space.wiring.Generator;
+import org.espalier.dsl.space.wiring.LayerGraph;
+import org.espalier.dsl.space.wiring.Wiring;
 
 /**
  * The words of the search-space language, for a static import; a notebook's cells have them without
@@ -149,7 +177,7 @@ public final class Language {
    * A convolution for {@link Network#stem}: with a batch norm, of stride 1, without an activation.
    */
   public static Stem conv(int kernel, int filters) {
-    return new Stem(kernel, filters, 1, null);
+    return conv(kernel, Amount.of(filters));
   }
 
   /** A cell of four nodes, whose edges are still to be said. */
@@ -180,22 +208,10 @@ public final class Language {
     return new CandidateOperation(name, "operation(\"" + name + "\")", recipe);
   }
 
-  /** An MBConv block for {@link Stage#choose}: one kernel, one expansion. */
-  public static CandidateOperation mbconv(Kernel kernel, Expansion expansion) {
-    if (kernel.sizes().size() > 1 || expansion.ratios().size() > 1) {
-      throw new IllegalArgumentException(
-          "mbconv("
-              + kernel
-              + ", "
-              + expansion
-              + ") inside choose(...) has one kernel and one"
-              + " expansion; give several blocks, or say stage().mbconv("
-              + kernel
-              + ", "
-              + expansion
-              + ").");
-    }
-    return MobileBlock.candidate(kernel.sizes().get(0), expansion.ratios().get(0));
+  /** An MBConv block for {@link Stage#choose}: one kernel, one expansion; ReLU6 unless said. */
+  public static CandidateOperation mbconv(
+      Kernel kernel, Expansion expansion, BlockSetting... settings) {
+    return MobileBlock.candidate(kernel, expansion, settings);
   }
 
   /** A stage, whose layers are still to be said. */
@@ -205,12 +221,12 @@ public final class Language {
 
   /** Kernel sizes to choose from. */
   public static Kernel kernel(int... sizes) {
-    return new Kernel(Arrays.stream(sizes).boxed().toList());
+    return Kernel.of(sizes);
   }
 
   /** Expansion ratios to choose from. */
-  public static Expansion expand(int... ratios) {
-    return new Expansion(Arrays.stream(ratios).boxed().toList());
+  public static Expansion expand(double... ratios) {
+    return Expansion.of(ratios);
   }
 
   /** A seed. */
@@ -221,6 +237,322 @@ public final class Language {
   /** An MBConv chain from block strings: see {@link BlockText}. */
   public static Network blocks(String text, Shape image, int stemChannels) {
     return BlockText.parse(text, image, stemChannels);
+  }
+
+  // Numbers that are choices, and what is said of blocks.
+
+  /** {@code min(6, max(0, x + 3)) / 6}. */
+  public static final Activation.Kind HARD_SIGMOID = Activation.Kind.HARD_SIGMOID;
+
+  /** {@code 1 / (1 + exp(-x))}. */
+  public static final Activation.Kind SIGMOID = Activation.Kind.SIGMOID;
+
+  /** Past a block goes the input itself. */
+  public static final Shortcut RESIDUAL = Shortcut.RESIDUAL;
+
+  /** Past a block goes the input's mean over 3x3. */
+  public static final Shortcut POOLED = Shortcut.POOLED;
+
+  /** Past a block goes nothing. */
+  public static final Shortcut NOTHING = Shortcut.NOTHING;
+
+  /** One of some numbers, the same wherever the label stands. */
+  public static Amount choice(String label, double... numbers) {
+    return Choice.of(label, numbers);
+  }
+
+  /** One of some numbers; every place where it is used decides for itself. */
+  public static Amount choice(double... numbers) {
+    return Choice.without("choice", numbers);
+  }
+
+  /** One of some numbers, such as those of a {@link #range}. */
+  public static Amount choices(int... numbers) {
+    return Amount.of("choices", numbers);
+  }
+
+  /** Numbers from one to another, both inclusive, to choose from. */
+  public static int[] range(int first, int last, int step) {
+    if (step < 1 || last < first) {
+      throw new IllegalArgumentException(
+          "range("
+              + first
+              + ", "
+              + last
+              + ", "
+              + step
+              + "): numbers go from the smaller to the larger in steps of at least 1.");
+    }
+    return IntStream.rangeClosed(0, (last - first) / step).map(i -> first + i * step).toArray();
+  }
+
+  /** A convolution for {@link Network#stem}, whose filters may be a choice. */
+  public static Stem conv(int kernel, Amount filters) {
+    return Stem.of(kernel, filters);
+  }
+
+  /** A linear layer with a bias for {@link Network#dense}. */
+  public static Dense dense(int units, Activation.Kind activation) {
+    return dense(Amount.of(units), activation);
+  }
+
+  /** Likewise, of as many units as are chosen. */
+  public static Dense dense(Amount units, Activation.Kind activation) {
+    return new Dense(units, activation, true);
+  }
+
+  /** A kernel's size. */
+  public static Kernel kernel(Amount size) {
+    return new Kernel(size);
+  }
+
+  /** An expansion ratio. */
+  public static Expansion expand(Amount ratio) {
+    return new Expansion(ratio, false, false);
+  }
+
+  /** An MBConv block's channels inside, instead of their ratio to its input's. */
+  public static Expansion expandTo(int... channels) {
+    return Expansion.to(Amount.of("expandTo", channels));
+  }
+
+  /** Likewise. */
+  public static Expansion expandTo(Amount channels) {
+    return Expansion.to(channels);
+  }
+
+  /** MBConv blocks of all these kernels and expansions, kernels first, for {@link Stage#choose}. */
+  public static List<CandidateOperation> mbconvs(
+      Kernel kernel, Expansion expansion, BlockSetting... settings) {
+    return MobileBlock.candidates(kernel, expansion, settings);
+  }
+
+  /** Squeeze-and-excitation of a ratio of the block's input channels. */
+  public static SqueezeExcite squeeze(double... ratios) {
+    return SqueezeExcite.of(Amount.of("squeeze", ratios));
+  }
+
+  /** Likewise. */
+  public static SqueezeExcite squeeze(Amount ratio) {
+    return SqueezeExcite.of(ratio);
+  }
+
+  /** For a block among operations: squeeze-and-excitation. */
+  public static BlockSetting squeezeExcite(double ratio) {
+    return squeezeExcite(squeeze(ratio));
+  }
+
+  /** For a block among operations: squeeze-and-excitation. */
+  public static BlockSetting squeezeExcite(SqueezeExcite squeeze) {
+    return settings -> settings.squeezeExcite(squeeze);
+  }
+
+  /** For a block among operations: its activation. */
+  public static BlockSetting activation(Activation.Kind kind) {
+    return settings -> settings.activation(kind);
+  }
+
+  /** For a block among operations: into how many groups its 1x1 convolutions fall. */
+  public static BlockSetting groups(int number) {
+    return settings -> settings.groups(Amount.of(number));
+  }
+
+  /** For {@link Network#scale}: how much wider a network becomes. */
+  public static Scaling width(double... factors) {
+    return Scaling.ofWidth(Amount.of("width", factors));
+  }
+
+  /** Likewise. */
+  public static Scaling width(Amount factor) {
+    return Scaling.ofWidth(factor);
+  }
+
+  /** For {@link Network#scale}: how depth, width and resolution grow with one coefficient. */
+  public static Compound compound(double alpha, double beta, double gamma) {
+    return new Compound(alpha, beta, gamma);
+  }
+
+  /** Bits of a convolution's weights, for {@link Stage#bits}. */
+  public static Amount weightBits(int... bits) {
+    return Amount.of("weightBits", bits);
+  }
+
+  /** Bits of a convolution's inputs, for {@link Stage#bits}. */
+  public static Amount activationBits(int... bits) {
+    return Amount.of("activationBits", bits);
+  }
+
+  /** A block of ShuffleNetV2 for {@link Stage#choose}: see {@link ShuffleBlock}. */
+  public static CandidateOperation shuffle(Kernel kernel) {
+    return ShuffleBlock.shuffle(kernel);
+  }
+
+  /** Three depthwise separable 3x3 convolutions inside a block of ShuffleNetV2. */
+  public static CandidateOperation xception() {
+    return ShuffleBlock.xception();
+  }
+
+  /** A network from a structure string of Zen-NAS: see {@link Network#zen}. */
+  public static Network zen(String text, Shape image) {
+    return Network.zen(text, image);
+  }
+
+  /** Operations of its own for each edge of {@link TwoInputCell#keep}: 0-2, 1-2, 0-3, 1-3, ... */
+  @SafeVarargs
+  public static EdgeOperations perEdge(List<CandidateOperation>... lists) {
+    List<List<CandidateOperation>> all = new ArrayList<>();
+    for (List<CandidateOperation> list : lists) {
+      all.add(list);
+    }
+    return EdgeOperations.edges(all);
+  }
+
+  /** DARTS' first layers for large images, for {@link Network#stem(ImageNetStem)}. */
+  public static ImageNetStem imageNetStem(int channels) {
+    return new ImageNetStem(channels);
+  }
+
+  /**
+   * Cells as the DARTS family prints them, from any space, such as {@code
+   * genotype("Genotype(normal=[...], ...)").network(dartsSizes())}.
+   */
+  public static GenotypeNetwork genotype(String text) {
+    return GenotypeNetwork.parse(text);
+  }
+
+  // Chains, motifs, random and free graphs, recurrent cells.
+
+  /** A layer of ENAS' macro space: 3x3 convolution; see {@link MacroOperations}. */
+  public static final CandidateOperation MACRO_CONV_3X3 = MacroOperations.convolution(3);
+
+  /** Likewise: 5x5 convolution. */
+  public static final CandidateOperation MACRO_CONV_5X5 = MacroOperations.convolution(5);
+
+  /** Likewise: 3x3 separable convolution. */
+  public static final CandidateOperation MACRO_SEP_CONV_3X3 = MacroOperations.separable(3);
+
+  /** Likewise: 5x5 separable convolution. */
+  public static final CandidateOperation MACRO_SEP_CONV_5X5 = MacroOperations.separable(5);
+
+  /** Likewise: 3x3 mean. */
+  public static final CandidateOperation MACRO_AVG_POOL_3X3 = MacroOperations.averagePool();
+
+  /** Likewise: 3x3 maximum. */
+  public static final CandidateOperation MACRO_MAX_POOL_3X3 = MacroOperations.maximumPool();
+
+  /** A primitive of hierarchical motifs: 1x1 convolution; see {@link MotifOperations}. */
+  public static final CandidateOperation MOTIF_CONV_1X1 = MotifOperations.convolution();
+
+  /** Likewise: 3x3 depthwise convolution. */
+  public static final CandidateOperation MOTIF_DEPTHWISE_3X3 = MotifOperations.depthwise();
+
+  /** Likewise: 3x3 separable convolution. */
+  public static final CandidateOperation MOTIF_SEPARABLE_3X3 = MotifOperations.separable();
+
+  /** Likewise: the input itself, whatever its width. */
+  public static final CandidateOperation MOTIF_IDENTITY = MotifOperations.identity();
+
+  /** ReLU, 7x7 convolution, batch norm. */
+  public static final CandidateOperation CONV_7X7 = Candidates.convolution(7);
+
+  /** A chain of convolutions whose sizes are chosen layer by layer. */
+  public static Chain chain() {
+    return chain("chain");
+  }
+
+  /** Likewise with a name. */
+  public static Chain chain(String name) {
+    return Chain.named(name);
+  }
+
+  /** A whole network that is searched layer by layer, with skip connections. */
+  public static Macro macro() {
+    return macro("macro");
+  }
+
+  /** Likewise with a name. */
+  public static Macro macro(String name) {
+    return Macro.named(name);
+  }
+
+  /** A small graph whose edges carry operations or lower motifs. */
+  public static Motif motif() {
+    return motif("motif");
+  }
+
+  /** Likewise with a name; motifs of one name are one. */
+  public static Motif motif(String name) {
+    return Motif.named(name);
+  }
+
+  /** Several motifs of one form, for the edges of a higher motif. */
+  public static Motifs motifs(int count, Motif form) {
+    return Motifs.of(count, form);
+  }
+
+  /** These motifs, for the edges of a higher motif. */
+  public static Motifs motifs(Motif... motifs) {
+    return Motifs.of(Arrays.asList(motifs));
+  }
+
+  /** A stage wired at random. */
+  public static Wiring wiring() {
+    return wiring("wiring");
+  }
+
+  /** Likewise with a name. */
+  public static Wiring wiring(String name) {
+    return Wiring.named(name);
+  }
+
+  /** Random graphs of Erdős and Rényi, with probabilities of an edge to choose from. */
+  public static Generator erdosRenyi(double... probabilities) {
+    return Generator.erdosRenyi(probabilities);
+  }
+
+  /** Random graphs of Barabási and Albert, with numbers of a new node's edges to choose from. */
+  public static Generator barabasiAlbert(int... edges) {
+    return Generator.barabasiAlbert(edges);
+  }
+
+  /** Random graphs of Watts and Strogatz: neighbours, and probabilities to choose from. */
+  public static Generator wattsStrogatz(int neighbours, double... probabilities) {
+    return Generator.wattsStrogatz(neighbours, probabilities);
+  }
+
+  /** Any directed acyclic graph of labelled layers. */
+  public static LayerGraph layerGraph() {
+    return layerGraph("layerGraph");
+  }
+
+  /** Likewise with a name. */
+  public static LayerGraph layerGraph(String name) {
+    return LayerGraph.named(name);
+  }
+
+  /** The recurrent cell of DARTS; {@link HighwayCell#matrixPerPair} makes it ENAS'. */
+  public static HighwayCell recurrentCell() {
+    return recurrentCell("recurrent");
+  }
+
+  /** Likewise with a name. */
+  public static HighwayCell recurrentCell(String name) {
+    return HighwayCell.named(name);
+  }
+
+  /** The recurrent cell of Zoph and Le: a binary tree. */
+  public static TreeCell treeCell() {
+    return treeCell("tree");
+  }
+
+  /** Likewise with a name. */
+  public static TreeCell treeCell(String name) {
+    return TreeCell.named(name);
+  }
+
+  /** A network that says after each token which comes next; its cell makes it a space. */
+  public static LanguageModel languageModel(int vocabulary) {
+    return LanguageModel.of(vocabulary);
   }
 
   /**
@@ -251,6 +583,57 @@ public final class Language {
     return Cost.depth();
   }
 
+  // Sequences.
+
+  /** Multi-head attention, for {@link Encoder#branches}. */
+  public static final Branch ATTENTION = Branch.ATTENTION;
+
+  /** A gated recurrent unit, for {@link Encoder#branches}. */
+  public static final Branch GRU = Branch.GRU;
+
+  /** A convolution over time, for {@link Encoder#branches}. */
+  public static final Branch CONV = Branch.CONV;
+
+  /** A sequence's shape, without the batch: an image of one row. */
+  public static Shape sequence(int features, int length) {
+    return image(features, 1, length);
+  }
+
+  /** The first layer of a sequence's network: a batch norm and a linear layer at each step. */
+  public static TimeStem linear(int features) {
+    return new TimeStem(features);
+  }
+
+  /** Whether each time step is told where it stands, a decision. */
+  public static Positions positions() {
+    return new Positions("positions");
+  }
+
+  /** Layers that choose among attention, recurrence and convolution. */
+  public static Encoder encoder() {
+    return encoder("encoder");
+  }
+
+  /** Likewise with a name. */
+  public static Encoder encoder(String name) {
+    return Encoder.named(name);
+  }
+
+  /** Learned queries that read a sequence. */
+  public static Decoder decoder() {
+    return decoder("decoder");
+  }
+
+  /** Likewise with a name. */
+  public static Decoder decoder(String name) {
+    return Decoder.named(name);
+  }
+
+  /** How a sequence becomes one vector. */
+  public static TimePooling timePooling() {
+    return new TimePooling("time");
+  }
+
   /** One number per option of every decision, for algorithms: see {@link Encoding#oneHot}. */
   public static Encoding oneHotEncoding(SearchSpace space) {
     return Encoding.oneHot(space);
@@ -271,16 +654,6 @@ public final class Language {
     return Distribution.uniform(space);
   }
 
-  /** Operations of its own for each edge of {@link TwoInputCell#keep}: 0-2, 1-2, 0-3, 1-3, ... */
-  @SafeVarargs
-  public static EdgeOperations perEdge(List<CandidateOperation>... lists) {
-    List<List<CandidateOperation>> all = new ArrayList<>();
-    for (List<CandidateOperation> list : lists) {
-      all.add(list);
-    }
-    return EdgeOperations.edges(all);
-  }
-
   /** What PC-DARTS puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
   public static Mixing partialChannels(int parts) {
     return new PartialChannels(parts);
@@ -289,18 +662,5 @@ public final class Language {
   /** What DARTS- puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
   public static Mixing auxiliarySkip() {
     return new AuxiliarySkip();
-  }
-
-  /** DARTS' first layers for large images, for {@link Network#stem(ImageNetStem)}. */
-  public static ImageNetStem imageNetStem(int channels) {
-    return new ImageNetStem(channels);
-  }
-
-  /**
-   * Cells as the DARTS family prints them, from any space, such as {@code
-   * genotype("Genotype(normal=[...], ...)").network(dartsSizes())}.
-   */
-  public static GenotypeNetwork genotype(String text) {
-    return GenotypeNetwork.parse(text);
   }
 }

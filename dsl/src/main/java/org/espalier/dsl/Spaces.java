@@ -2,9 +2,18 @@ package org.espalier.dsl;
 
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.published.DartsSpaces;
+import org.espalier.dsl.published.MacroSpaces;
+import org.espalier.dsl.published.MobileNets;
+import org.espalier.dsl.published.MobileSpaces;
 import org.espalier.dsl.published.NasBenchSpaces;
 import org.espalier.dsl.published.NasNetSpaces;
+import org.espalier.dsl.published.OneShotSpaces;
+import org.espalier.dsl.published.PlainSpaces;
+import org.espalier.dsl.published.RecurrentSpaces;
+import org.espalier.dsl.published.SequenceSpaces;
+import org.espalier.dsl.published.WiredSpaces;
 import org.espalier.dsl.space.GenotypeNetwork;
+import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Sizes;
 import org.espalier.dsl.space.cell.Mixing;
 
@@ -35,19 +44,275 @@ public final class Spaces {
     return NasBenchSpaces.NAS_BENCH_MACRO.space();
   }
 
-  /** NAS-Bench-101 at its own sizes: 423,624 unique cells. */
-  public static SearchSpace nasBench101() {
-    return NasBenchSpaces.NAS_BENCH_101.space();
+  // Stages.
+
+  /** MobileNetV2 in six widths; at its own sizes. */
+  public static SearchSpace mobileNetV2() {
+    return MobileNets.MOBILE_NET_V2.space();
   }
 
-  /** NAS-Bench-101 at other sizes, such as {@code nasBench101Sizes().channels(16)}. */
-  public static SearchSpace nasBench101(Sizes sizes) {
-    return NasBenchSpaces.NAS_BENCH_101.space(sizes);
+  /** MobileNetV2 in six widths; at other sizes. */
+  public static SearchSpace mobileNetV2(Sizes sizes) {
+    return MobileNets.MOBILE_NET_V2.space(sizes);
   }
 
-  /** 128 channels, 3 cells per stage, 10 classes, 3x32x32. */
-  public static Sizes nasBench101Sizes() {
-    return NasBenchSpaces.NAS_BENCH_101.sizes();
+  /** The paper's sizes. */
+  public static Sizes mobileNetV2Sizes() {
+    return MobileNets.MOBILE_NET_V2.sizes();
+  }
+
+  /** MobileNetV3-Large in five widths; at its own sizes. */
+  public static SearchSpace mobileNetV3Large() {
+    return MobileNets.MOBILE_NET_V3_LARGE.space();
+  }
+
+  /** MobileNetV3-Large in five widths; at other sizes. */
+  public static SearchSpace mobileNetV3Large(Sizes sizes) {
+    return MobileNets.MOBILE_NET_V3_LARGE.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes mobileNetV3LargeSizes() {
+    return MobileNets.MOBILE_NET_V3_LARGE.sizes();
+  }
+
+  /** MobileNetV3-Small in five widths; at its own sizes. */
+  public static SearchSpace mobileNetV3Small() {
+    return MobileNets.MOBILE_NET_V3_SMALL.space();
+  }
+
+  /** MobileNetV3-Small in five widths; at other sizes. */
+  public static SearchSpace mobileNetV3Small(Sizes sizes) {
+    return MobileNets.MOBILE_NET_V3_SMALL.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes mobileNetV3SmallSizes() {
+    return MobileNets.MOBILE_NET_V3_SMALL.sizes();
+  }
+
+  /** EfficientNets of all widths, depths and resolutions of B0 to B7; at its own sizes. */
+  public static SearchSpace efficientNets() {
+    return MobileNets.EFFICIENT_NET.space();
+  }
+
+  /** EfficientNets of all widths, depths and resolutions of B0 to B7; at other sizes. */
+  public static SearchSpace efficientNets(Sizes sizes) {
+    return MobileNets.EFFICIENT_NET.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes efficientNetsSizes() {
+    return MobileNets.EFFICIENT_NET.sizes();
+  }
+
+  /** MnasNet's factorised space; at its own sizes. */
+  public static SearchSpace mnasNet() {
+    return MobileSpaces.MNAS_NET.space();
+  }
+
+  /** MnasNet's factorised space; at other sizes. */
+  public static SearchSpace mnasNet(Sizes sizes) {
+    return MobileSpaces.MNAS_NET.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes mnasNetSizes() {
+    return MobileSpaces.MNAS_NET.sizes();
+  }
+
+  /** ProxylessNAS: 6^6 7^15 networks; at its own sizes. */
+  public static SearchSpace proxylessNas() {
+    return MobileSpaces.PROXYLESS.space();
+  }
+
+  /** ProxylessNAS: 6^6 7^15 networks; at other sizes. */
+  public static SearchSpace proxylessNas(Sizes sizes) {
+    return MobileSpaces.PROXYLESS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes proxylessNasSizes() {
+    return MobileSpaces.PROXYLESS.sizes();
+  }
+
+  /** FBNet: 9^22 networks; at its own sizes. */
+  public static SearchSpace fbNet() {
+    return MobileSpaces.FB_NET.space();
+  }
+
+  /** FBNet: 9^22 networks; at other sizes. */
+  public static SearchSpace fbNet(Sizes sizes) {
+    return MobileSpaces.FB_NET.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes fbNetSizes() {
+    return MobileSpaces.FB_NET.sizes();
+  }
+
+  /** FairNAS: 6^19 networks; at its own sizes. */
+  public static SearchSpace fairNas() {
+    return MobileSpaces.FAIR_NAS.space();
+  }
+
+  /** FairNAS: 6^19 networks; at other sizes. */
+  public static SearchSpace fairNas(Sizes sizes) {
+    return MobileSpaces.FAIR_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes fairNasSizes() {
+    return MobileSpaces.FAIR_NAS.sizes();
+  }
+
+  /** Single Path One-Shot: 4^20 networks; at its own sizes. */
+  public static SearchSpace singlePathOneShot() {
+    return OneShotSpaces.SINGLE_PATH.space();
+  }
+
+  /** Single Path One-Shot: 4^20 networks; at other sizes. */
+  public static SearchSpace singlePathOneShot(Sizes sizes) {
+    return OneShotSpaces.SINGLE_PATH.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes singlePathOneShotSizes() {
+    return OneShotSpaces.SINGLE_PATH.sizes();
+  }
+
+  /** Once-for-all: 7371^5 networks; at its own sizes. */
+  public static SearchSpace onceForAll() {
+    return OneShotSpaces.ONCE_FOR_ALL.space();
+  }
+
+  /** Once-for-all: 7371^5 networks; at other sizes. */
+  public static SearchSpace onceForAll(Sizes sizes) {
+    return OneShotSpaces.ONCE_FOR_ALL.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes onceForAllSizes() {
+    return OneShotSpaces.ONCE_FOR_ALL.sizes();
+  }
+
+  /** Once-for-all at 25 resolutions; at its own sizes. */
+  public static SearchSpace onceForAllResolutions() {
+    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.space();
+  }
+
+  /** Once-for-all at 25 resolutions; at other sizes. */
+  public static SearchSpace onceForAllResolutions(Sizes sizes) {
+    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes onceForAllResolutionsSizes() {
+    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.sizes();
+  }
+
+  /** BigNAS; at its own sizes. */
+  public static SearchSpace bigNas() {
+    return OneShotSpaces.BIG_NAS.space();
+  }
+
+  /** BigNAS; at other sizes. */
+  public static SearchSpace bigNas(Sizes sizes) {
+    return OneShotSpaces.BIG_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes bigNasSizes() {
+    return OneShotSpaces.BIG_NAS.sizes();
+  }
+
+  /** AttentiveNAS: 440,301,256,704 networks; at its own sizes. */
+  public static SearchSpace attentiveNas() {
+    return OneShotSpaces.ATTENTIVE_NAS.space();
+  }
+
+  /** AttentiveNAS: 440,301,256,704 networks; at other sizes. */
+  public static SearchSpace attentiveNas(Sizes sizes) {
+    return OneShotSpaces.ATTENTIVE_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes attentiveNasSizes() {
+    return OneShotSpaces.ATTENTIVE_NAS.sizes();
+  }
+
+  /** Zen-NAS: six super-blocks for CIFAR; at its own sizes. */
+  public static SearchSpace zenNas() {
+    return PlainSpaces.ZEN_NAS.space();
+  }
+
+  /** Zen-NAS: six super-blocks for CIFAR; at other sizes. */
+  public static SearchSpace zenNas(Sizes sizes) {
+    return PlainSpaces.ZEN_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes zenNasSizes() {
+    return PlainSpaces.ZEN_NAS.sizes();
+  }
+
+  /** RepNAS on RepVGG-A0: 132 branches, each kept or not; at its own sizes. */
+  public static SearchSpace repNas() {
+    return PlainSpaces.REP_NAS.space();
+  }
+
+  /** RepNAS on RepVGG-A0: 132 branches, each kept or not; at other sizes. */
+  public static SearchSpace repNas(Sizes sizes) {
+    return PlainSpaces.REP_NAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes repNasSizes() {
+    return PlainSpaces.REP_NAS.sizes();
+  }
+
+  /** Transformable Architecture Search: widths and depths of ResNet-56; at its own sizes. */
+  public static SearchSpace transformable() {
+    return PlainSpaces.TAS.space();
+  }
+
+  /** Transformable Architecture Search: widths and depths of ResNet-56; at other sizes. */
+  public static SearchSpace transformable(Sizes sizes) {
+    return PlainSpaces.TAS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes transformableSizes() {
+    return PlainSpaces.TAS.sizes();
+  }
+
+  /** EdMIPS: bits of every convolution of ResNet-18; at its own sizes. */
+  public static SearchSpace edMips() {
+    return PlainSpaces.ED_MIPS.space();
+  }
+
+  /** EdMIPS: bits of every convolution of ResNet-18; at other sizes. */
+  public static SearchSpace edMips(Sizes sizes) {
+    return PlainSpaces.ED_MIPS.space(sizes);
+  }
+
+  /** The paper's sizes. */
+  public static Sizes edMipsSizes() {
+    return PlainSpaces.ED_MIPS.sizes();
+  }
+
+  /**
+   * EfficientNet-B0 to B7.
+   *
+   * @param variant 0 to 7
+   */
+  public static SearchSpace efficientNet(int variant) {
+    return MobileNets.efficientNet(variant);
+  }
+
+  /** What EfficientNets are scaled from: say {@code .scale(...)} and {@code .classes(...)}. */
+  public static Network efficientNetB0() {
+    return MobileNets.efficientNetB0(MobileNets.EFFICIENT_NET.sizes());
   }
 
   /** DARTS at its own sizes: 1,037,664,180 cells, squared for the pair. */
@@ -196,6 +461,186 @@ public final class Spaces {
   /** 48 channels, 14 cells, 1000 classes, 3x224x224: how the DARTS family compares on ImageNet. */
   public static Sizes dartsImageNetSizes() {
     return GenotypeNetwork.imageNet();
+  }
+
+  /** ENAS' macro space: 12 layers of 6 operations with skips. */
+  public static SearchSpace enasMacro() {
+    return MacroSpaces.ENAS_MACRO.space();
+  }
+
+  /** Likewise at other sizes, such as {@code enasMacroSizes()} with another word behind. */
+  public static SearchSpace enasMacro(Sizes sizes) {
+    return MacroSpaces.ENAS_MACRO.space(sizes);
+  }
+
+  /** Its own sizes: see {@link MacroSpaces#ENAS_MACRO}. */
+  public static Sizes enasMacroSizes() {
+    return MacroSpaces.ENAS_MACRO.sizes();
+  }
+
+  /** Zoph and Le's chain of 15 convolutions with anchors. */
+  public static SearchSpace zophLeChain() {
+    return MacroSpaces.ZOPH_LE_CHAIN.space();
+  }
+
+  /** Likewise at other sizes, such as {@code zophLeChainSizes()} with another word behind. */
+  public static SearchSpace zophLeChain(Sizes sizes) {
+    return MacroSpaces.ZOPH_LE_CHAIN.space(sizes);
+  }
+
+  /** Its own sizes: see {@link MacroSpaces#ZOPH_LE_CHAIN}. */
+  public static Sizes zophLeChainSizes() {
+    return MacroSpaces.ZOPH_LE_CHAIN.sizes();
+  }
+
+  /** Zoph and Le's chain of 20 convolutions that choose their strides. */
+  public static SearchSpace zophLeStrides() {
+    return MacroSpaces.ZOPH_LE_STRIDES.space();
+  }
+
+  /** Likewise at other sizes, such as {@code zophLeStridesSizes()} with another word behind. */
+  public static SearchSpace zophLeStrides(Sizes sizes) {
+    return MacroSpaces.ZOPH_LE_STRIDES.space(sizes);
+  }
+
+  /** Its own sizes: see {@link MacroSpaces#ZOPH_LE_STRIDES}. */
+  public static Sizes zophLeStridesSizes() {
+    return MacroSpaces.ZOPH_LE_STRIDES.sizes();
+  }
+
+  /** Liu et al.'s hierarchical motifs on three levels. */
+  public static SearchSpace hierarchical() {
+    return WiredSpaces.HIERARCHICAL.space();
+  }
+
+  /** Likewise at other sizes, such as {@code hierarchicalSizes()} with another word behind. */
+  public static SearchSpace hierarchical(Sizes sizes) {
+    return WiredSpaces.HIERARCHICAL.space(sizes);
+  }
+
+  /** Its own sizes: see {@link WiredSpaces#HIERARCHICAL}. */
+  public static Sizes hierarchicalSizes() {
+    return WiredSpaces.HIERARCHICAL.sizes();
+  }
+
+  /** RandWire's small regime. */
+  public static SearchSpace randWire() {
+    return WiredSpaces.RAND_WIRE.space();
+  }
+
+  /** Likewise at other sizes, such as {@code randWireSizes()} with another word behind. */
+  public static SearchSpace randWire(Sizes sizes) {
+    return WiredSpaces.RAND_WIRE.space(sizes);
+  }
+
+  /** Its own sizes: see {@link WiredSpaces#RAND_WIRE}. */
+  public static Sizes randWireSizes() {
+    return WiredSpaces.RAND_WIRE.sizes();
+  }
+
+  /** Graphs of seven vertices as GraphPNAS generates them. */
+  public static SearchSpace graphPnas() {
+    return WiredSpaces.GRAPH_PNAS.space();
+  }
+
+  /** Likewise at other sizes, such as {@code graphPnasSizes()} with another word behind. */
+  public static SearchSpace graphPnas(Sizes sizes) {
+    return WiredSpaces.GRAPH_PNAS.space(sizes);
+  }
+
+  /** Its own sizes: see {@link WiredSpaces#GRAPH_PNAS}. */
+  public static Sizes graphPnasSizes() {
+    return WiredSpaces.GRAPH_PNAS.sizes();
+  }
+
+  /** Layer graphs with units as NASBOT searches them. */
+  public static SearchSpace nasbot() {
+    return WiredSpaces.NASBOT.space();
+  }
+
+  /** Likewise at other sizes, such as {@code nasbotSizes()} with another word behind. */
+  public static SearchSpace nasbot(Sizes sizes) {
+    return WiredSpaces.NASBOT.space(sizes);
+  }
+
+  /** Its own sizes: see {@link WiredSpaces#NASBOT}. */
+  public static Sizes nasbotSizes() {
+    return WiredSpaces.NASBOT.sizes();
+  }
+
+  /** DARTS' recurrent cell in its language model. */
+  public static SearchSpace dartsRecurrent() {
+    return RecurrentSpaces.DARTS_RECURRENT.space();
+  }
+
+  /** Likewise at other sizes, such as {@code dartsRecurrentSizes()} with another word behind. */
+  public static SearchSpace dartsRecurrent(Sizes sizes) {
+    return RecurrentSpaces.DARTS_RECURRENT.space(sizes);
+  }
+
+  /** Its own sizes: see {@link RecurrentSpaces#DARTS_RECURRENT}. */
+  public static Sizes dartsRecurrentSizes() {
+    return RecurrentSpaces.DARTS_RECURRENT.sizes();
+  }
+
+  /** ENAS' recurrent cell in a language model. */
+  public static SearchSpace enasRecurrent() {
+    return RecurrentSpaces.ENAS_RECURRENT.space();
+  }
+
+  /** Likewise at other sizes, such as {@code enasRecurrentSizes()} with another word behind. */
+  public static SearchSpace enasRecurrent(Sizes sizes) {
+    return RecurrentSpaces.ENAS_RECURRENT.space(sizes);
+  }
+
+  /** Its own sizes: see {@link RecurrentSpaces#ENAS_RECURRENT}. */
+  public static Sizes enasRecurrentSizes() {
+    return RecurrentSpaces.ENAS_RECURRENT.sizes();
+  }
+
+  /** Zoph and Le's recurrent tree cell in a language model. */
+  public static SearchSpace zophLeRecurrent() {
+    return RecurrentSpaces.ZOPH_LE_RECURRENT.space();
+  }
+
+  /** Likewise at other sizes, such as {@code zophLeRecurrentSizes()} with another word behind. */
+  public static SearchSpace zophLeRecurrent(Sizes sizes) {
+    return RecurrentSpaces.ZOPH_LE_RECURRENT.space(sizes);
+  }
+
+  /** Its own sizes: see {@link RecurrentSpaces#ZOPH_LE_RECURRENT}. */
+  public static Sizes zophLeRecurrentSizes() {
+    return RecurrentSpaces.ZOPH_LE_RECURRENT.sizes();
+  }
+
+  /** NAS-Bench-101 at its own sizes: 423,624 unique cells. */
+  public static SearchSpace nasBench101() {
+    return NasBenchSpaces.NAS_BENCH_101.space();
+  }
+
+  /** NAS-Bench-101 at other sizes, such as {@code nasBench101Sizes().channels(16)}. */
+  public static SearchSpace nasBench101(Sizes sizes) {
+    return NasBenchSpaces.NAS_BENCH_101.space(sizes);
+  }
+
+  /** 128 channels, 3 cells per stage, 10 classes, 3x32x32. */
+  public static Sizes nasBench101Sizes() {
+    return NasBenchSpaces.NAS_BENCH_101.sizes();
+  }
+
+  /** SeqNAS' encoders and decoders of event sequences. */
+  public static SearchSpace seqNas() {
+    return SequenceSpaces.SEQ_NAS.space();
+  }
+
+  /** Likewise at other sizes, such as {@code seqNasSizes().image(sequence(2, 32)).classes(4)}. */
+  public static SearchSpace seqNas(Sizes sizes) {
+    return SequenceSpaces.SEQ_NAS.space(sizes);
+  }
+
+  /** Its own sizes: see {@link SequenceSpaces#SEQ_NAS}. */
+  public static Sizes seqNasSizes() {
+    return SequenceSpaces.SEQ_NAS.sizes();
   }
 
   /** DARTS with something else on the edges of its supernet, such as {@code partialChannels(4)}. */

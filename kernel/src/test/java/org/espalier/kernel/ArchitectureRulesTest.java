@@ -59,7 +59,8 @@ class ArchitectureRulesTest {
   @ArchTest
   static final ArchRule theDoorIsFreeOfCycles =
       slices()
-          .matching("org.espalier.kernel.(protocol|command|notebook|session|doctor|history)..")
+          .matching(
+              "org.espalier.kernel.(protocol|command|notebook|session|doctor|history|jupyter|word)..")
           .should()
           .beFreeOfCycles();
 }

@@ -159,6 +159,18 @@ class LauncherTest {
       assertThat(Path.of(facts.get("library").getAsString())).exists();
     }
     assertThat(all.getAsJsonObject("versions").get("espalier").getAsString()).isNotEmpty();
+    assertThat(all.get("problems").toString()).contains("Jupyter does not know this kernel yet");
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void doctorSaysHowToMendASmallHeap() throws Exception {
+    Program.Result result =
+        Program.espalier("doctor").with("ESPALIER_JAVA_OPTIONS", "-Xmx256m").run();
+    assertThat(result.out())
+        .contains("java options: -Xmx256m", "what is wrong", "Java may use only")
+        .contains("Set ESPALIER_JAVA_OPTIONS=-Xmx2g");
+    assertThat(result.exitCode()).isEqualTo(1);
   }
 
   private static String kernelspecs(String python, String data) throws Exception {

@@ -32,6 +32,7 @@ public sealed interface Operation
         PositionalEncoding,
         Quantized,
         Resize,
+        Scaling,
         Softmax,
         WeightedSum,
         Zero {
@@ -137,6 +138,9 @@ public sealed interface Operation
 
     /** Treats a resize. */
     R resize(Resize operation);
+
+    /** Treats a scaling. */
+    R scaling(Scaling operation);
 
     /** Treats a softmax. */
     R softmax(Softmax operation);

@@ -48,8 +48,8 @@ public record Weight(Role role, Shape shape) {
     INPUT_BIAS("input_bias", Kind.VECTOR),
     /** What a recurrent layer adds to its multiplied state. */
     STATE_BIAS("state_bias", Kind.VECTOR),
-    /** An embedding's vectors, one a row. */
-    TABLE("table", Kind.TABLE);
+    /** An embedding's vectors, one a row. Named as a matrix, so that a decoder can share it. */
+    TABLE("weight", Kind.TABLE);
 
     private enum Kind {
       MATRIX,

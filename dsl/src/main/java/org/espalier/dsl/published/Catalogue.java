@@ -9,7 +9,6 @@ public final class Catalogue {
       List.of(
           NasBenchSpaces.NAS_BENCH_201,
           NasBenchSpaces.NAS_BENCH_MACRO,
-          NasBenchSpaces.NAS_BENCH_101,
           DartsSpaces.DARTS,
           DartsSpaces.S1,
           DartsSpaces.S2,
@@ -18,7 +17,37 @@ public final class Catalogue {
           NasNetSpaces.NASNET,
           NasNetSpaces.AMOEBANET,
           NasNetSpaces.PNAS,
-          NasNetSpaces.ENAS_MICRO);
+          NasNetSpaces.ENAS_MICRO,
+          // Stages.
+          MobileNets.MOBILE_NET_V2,
+          MobileNets.MOBILE_NET_V3_LARGE,
+          MobileNets.MOBILE_NET_V3_SMALL,
+          MobileNets.EFFICIENT_NET,
+          MobileSpaces.MNAS_NET,
+          MobileSpaces.PROXYLESS,
+          MobileSpaces.FB_NET,
+          MobileSpaces.FAIR_NAS,
+          OneShotSpaces.SINGLE_PATH,
+          OneShotSpaces.ONCE_FOR_ALL,
+          OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS,
+          OneShotSpaces.BIG_NAS,
+          OneShotSpaces.ATTENTIVE_NAS,
+          PlainSpaces.ZEN_NAS,
+          PlainSpaces.REP_NAS,
+          PlainSpaces.TAS,
+          PlainSpaces.ED_MIPS,
+          NasBenchSpaces.NAS_BENCH_101,
+          MacroSpaces.ENAS_MACRO,
+          MacroSpaces.ZOPH_LE_CHAIN,
+          MacroSpaces.ZOPH_LE_STRIDES,
+          WiredSpaces.HIERARCHICAL,
+          WiredSpaces.RAND_WIRE,
+          WiredSpaces.GRAPH_PNAS,
+          WiredSpaces.NASBOT,
+          RecurrentSpaces.DARTS_RECURRENT,
+          RecurrentSpaces.ENAS_RECURRENT,
+          RecurrentSpaces.ZOPH_LE_RECURRENT,
+          SequenceSpaces.SEQ_NAS);
 
   private Catalogue() {}
 

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.stage.Expansion;
 import org.espalier.dsl.space.stage.Kernel;
 import org.espalier.dsl.space.stage.Stage;
@@ -18,8 +19,8 @@ import org.espalier.dsl.space.stage.Stage;
  *   <li>{@code ir} an inverted residual, {@code ds} the same with expansion 1, {@code cn} a plain
  *       convolution: first the stem, last the head
  *   <li>{@code r} layers (default 1), {@code k} kernel (3), {@code s} stride of the first (1),
- *       {@code e} expansion (1), {@code c} channels (required), {@code se} squeeze-and-excitation
- *       (none)
+ *       {@code e} expansion (1, may be broken), {@code c} channels (required), {@code se}
+ *       squeeze-and-excitation (none)
  *   <li>{@code nre}, {@code nr6}, {@code nhs}, {@code nsw} activation: ReLU, ReLU6 (default), hard
  *       swish, swish
  * </ul>
@@ -48,7 +49,10 @@ public final class BlockText {
     boolean ownStem = tokens[0].startsWith("cn_");
     Network network = Network.of(image);
     if (!ownStem) {
-      Stem first = new Stem(3, stem, image.height() >= 64 ? 2 : 1, Activation.Kind.RELU6);
+      Stem first =
+          Stem.of(3, Amount.of(stem))
+              .stride(image.height() >= 64 ? 2 : 1)
+              .activation(Activation.Kind.RELU6);
       network = network.stem(first);
     }
     for (int i = 0; i < tokens.length; i++) {
@@ -63,7 +67,9 @@ public final class BlockText {
     }
     if (first) {
       return network.stem(
-          new Stem(block.number("k", 3), block.channels(), block.number("s", 1), block.activation));
+          Stem.of(block.number("k", 3), Amount.of(block.channels()))
+              .stride(block.number("s", 1))
+              .activation(block.activation));
     }
     if (last && block.number("k", 3) == 1) {
       return network.head(block.channels(), block.activation);
@@ -127,11 +133,9 @@ public final class BlockText {
     }
 
     Stage stage() {
-      int expansion = type.equals("ds") ? 1 : number("e", 1);
+      double expansion = type.equals("ds") ? 1 : settings.getOrDefault("e", 1.0);
       return Stage.empty()
-          .mbconv(
-              new Kernel(java.util.List.of(number("k", 3))),
-              new Expansion(java.util.List.of(expansion)))
+          .mbconv(Kernel.of(number("k", 3)), Expansion.of(expansion))
           .channels(channels())
           .stride(number("s", 1))
           .repeat(number("r", 1))

@@ -12,9 +12,9 @@ import org.espalier.dsl.space.part.Part;
 import org.espalier.dsl.space.part.Site;
 
 /**
- * Global mean and a linear layer with a bias: the logits. Behind a cell, whose operations begin
- * with their activation, come what the cell wants behind it: a batch norm and a ReLU in
- * NAS-Bench-201, a ReLU in NASNet, nothing in DARTS.
+ * Global mean, where there is still an image, and a linear layer with a bias: the logits. Behind a
+ * cell, whose operations begin with their activation, come what the cell wants behind it: a batch
+ * norm and a ReLU in NAS-Bench-201, a ReLU in NASNet, nothing in DARTS.
  *
  * @param classes how many logits; at least 2
  * @param closing what comes before the mean
@@ -32,7 +32,9 @@ record Classifier(int classes, List<Operation> closing) implements Part {
   public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
     Node input = flow.last();
     Site site = new Site(graph.within("classifier"), input, input.shape().channels(), 1);
-    Node pooled = site.graph().add("pool", GlobalPooling.average(), site.chain(closing));
+    Node last = site.chain(closing);
+    Node pooled =
+        last.shape().isImage() ? site.graph().add("pool", GlobalPooling.average(), last) : last;
     return flow.then(site.graph().add("linear", new Linear(classes, true), pooled));
   }
 

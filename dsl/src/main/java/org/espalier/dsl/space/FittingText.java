@@ -1,6 +1,8 @@
 package org.espalier.dsl.space;
 
 import java.util.List;
+import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.CellText;
 import org.espalier.dsl.space.cell.Cells;
@@ -10,10 +12,12 @@ import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.part.ArchitectureText;
 import org.espalier.dsl.space.part.LabelText;
 import org.espalier.dsl.space.part.Part;
-import org.espalier.dsl.space.stage.Blocks;
+import org.espalier.dsl.space.part.Placed;
+import org.espalier.dsl.space.part.Section;
 import org.espalier.dsl.space.stage.DigitText;
 import org.espalier.dsl.space.stage.NumberedStage;
-import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.stage.SuperBlock;
+import org.espalier.dsl.space.stage.ZenArchitectureText;
 import org.espalier.dsl.space.vertex.GraphCell;
 import org.espalier.dsl.space.vertex.MatrixText;
 
@@ -22,15 +26,14 @@ final class FittingText {
   private FittingText() {}
 
   /** The field's own form where there is one, else labels and values. */
-  static ArchitectureText of(List<Part> parts) {
+  static ArchitectureText of(Shape image, List<Part> parts) {
     List<Repeatable> cells =
         all(Cells.class, parts).stream()
             .flatMap(some -> some.kinds().stream())
             .map(FittingText::anywhere)
             .distinct()
             .toList();
-    List<Stage> stages =
-        all(NumberedStage.class, parts).stream().map(NumberedStage::stage).toList();
+    List<NumberedStage> stages = all(NumberedStage.class, parts);
     if (cells.size() == 1 && stages.isEmpty() && cells.get(0) instanceof Cell cell) {
       return new CellText(cell);
     }
@@ -41,8 +44,26 @@ final class FittingText {
     if (!pairs.isEmpty() && pairs.size() == cells.size() && GenotypeText.fits(pairs)) {
       return new GenotypeText(pairs);
     }
-    boolean digits = !stages.isEmpty() && stages.stream().allMatch(FittingText::isDigits);
+    List<Section> sections = deciding(parts);
+    if (sections.size() == 1 && cells.isEmpty() && stages.isEmpty()) {
+      return sections.get(0).written().orElse(new LabelText());
+    }
+    if (isZen(parts, stages)) {
+      return new ZenArchitectureText(image.channels(), stages);
+    }
+    List<Decision> decisions = parts.stream().flatMap(part -> part.decisions().stream()).toList();
+    boolean digits = !decisions.isEmpty() && decisions.stream().allMatch(FittingText::isDigit);
     return digits && cells.isEmpty() ? new DigitText() : new LabelText();
+  }
+
+  /** Whether all is a chain that a structure string of Zen-NAS tells. */
+  private static boolean isZen(List<Part> parts, List<NumberedStage> stages) {
+    boolean chain =
+        parts.stream()
+            .allMatch(part -> part instanceof NumberedStage || part instanceof Classifier);
+    return chain
+        && stages.stream().anyMatch(stage -> stage.stage().blocks() instanceof SuperBlock)
+        && stages.stream().allMatch(ZenArchitectureText::fits);
   }
 
   /** A cell without what differs from place to place and is no part of its text. */
@@ -53,15 +74,22 @@ final class FittingText {
     return cell instanceof TwoInputCell pair ? pair.channels(1).stride(1) : cell;
   }
 
+  private static List<Section> deciding(List<Part> parts) {
+    return all(Placed.class, parts).stream()
+        .map(Placed::section)
+        .filter(section -> !section.decisions().isEmpty())
+        .distinct()
+        .toList();
+  }
+
   private static <P> List<P> all(Class<P> kind, List<?> parts) {
     return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  private static boolean isDigits(Stage stage) {
-    return stage.blocks() instanceof Blocks.Chosen chosen
-        && stage.forEach()
-        && stage.counts().size() == 1
-        && chosen.candidates().size() > 1
-        && chosen.candidates().size() <= 10;
+  /** Whether this is the choice of one layer's operation, which one digit tells. */
+  private static boolean isDigit(Decision decision) {
+    return decision.label().endsWith("/operation")
+        && decision.condition() == null
+        && decision.domain().size() <= 10;
   }
 }

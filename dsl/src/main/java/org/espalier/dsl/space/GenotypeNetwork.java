@@ -2,9 +2,9 @@ package org.espalier.dsl.space;
 
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
-import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.space.cell.Genotype;
 import org.espalier.dsl.space.cell.TwoInputCell;
+import org.espalier.dsl.space.part.Amount;
 
 /**
  * The network of a genotype in DARTS' macro architecture, whichever space it comes from: four nodes
@@ -89,7 +89,7 @@ public record GenotypeNetwork(Genotype genotype, boolean whereNeeded) {
     Network stem =
         large(sizes)
             ? image.stem(new ImageNetStem(channels))
-            : image.stem(new Stem(3, 3 * channels, 1, (Activation.Kind) null));
+            : image.stem(Stem.of(3, Amount.of(3 * channels)));
     return stem.thirds(sizes.layers(), normal.channels(channels), reduction)
         .classes(sizes.classes());
   }

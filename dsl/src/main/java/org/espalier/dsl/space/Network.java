@@ -12,9 +12,17 @@ import org.espalier.dsl.space.cell.Repeat;
 import org.espalier.dsl.space.cell.Repeatable;
 import org.espalier.dsl.space.cell.Thirds;
 import org.espalier.dsl.space.cell.TwoInputCell;
+import org.espalier.dsl.space.part.Amount;
+import org.espalier.dsl.space.part.Fixed;
 import org.espalier.dsl.space.part.Part;
+import org.espalier.dsl.space.part.Placed;
+import org.espalier.dsl.space.part.Section;
+import org.espalier.dsl.space.stage.Compound;
 import org.espalier.dsl.space.stage.NumberedStage;
+import org.espalier.dsl.space.stage.Scalable;
+import org.espalier.dsl.space.stage.Scaling;
 import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.stage.ZenText;
 
 /**
  * A network as it is being described, from the image on; immutable. {@link #classes} ends the
@@ -49,7 +57,7 @@ public final class Network {
   }
 
   private Network first(Part stem, String words) {
-    if (!parts.isEmpty()) {
+    if (!parts.stream().allMatch(Resolution.class::isInstance)) {
       throw new IllegalStateException(
           "stem(" + words + ") comes first, but this network already has " + text() + ".");
     }
@@ -115,7 +123,7 @@ public final class Network {
 
   /** Likewise with another activation. */
   public Network head(int channels, Activation.Kind activation) {
-    return then(new Head(channels, activation));
+    return head(Amount.of(channels), activation);
   }
 
   /** Ends with a classifier; the description becomes a space. */
@@ -124,7 +132,109 @@ public final class Network {
     Network whole =
         then(
             new Classifier(count, end instanceof Cells cells ? cells.last().closing() : List.of()));
-    return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.parts));
+    return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.image, whole.parts));
+  }
+
+  // Numbers that are choices, and compound scaling.
+
+  /** A 1x1 convolution before the classifier, whose channels may be a choice. */
+  public Network head(Amount channels, Activation.Kind activation) {
+    return then(new Head(channels, activation));
+  }
+
+  /** Likewise, with ReLU6. */
+  public Network head(Amount channels) {
+    return head(channels, Activation.Kind.RELU6);
+  }
+
+  /** A linear layer behind the pool, before the classifier. */
+  public Network dense(Dense dense) {
+    return then(dense);
+  }
+
+  /** A maximum over windows, as behind the stem of a ResNet. */
+  public Network maximumPool(int kernel, int stride) {
+    int number = 1 + (int) parts.stream().filter(Pool.class::isInstance).count();
+    return then(new Pool(number, kernel, stride));
+  }
+
+  /**
+   * A network from a structure string of Zen-NAS; say {@link #classes} of what comes back.
+   *
+   * @see ZenText
+   */
+  public static Network zen(String text, Shape image) {
+    Network network = of(image);
+    for (ZenText.Block block : ZenText.parse(text, image.channels())) {
+      network = network.stage(block.stage());
+    }
+    return network;
+  }
+
+  /** The image in another size; comes before the stem. */
+  public Network resolution(int... rows) {
+    return resolution(Amount.of("resolution", rows));
+  }
+
+  /** Likewise. */
+  public Network resolution(Amount rows) {
+    if (!parts.isEmpty()) {
+      throw new IllegalStateException(
+          "resolution("
+              + rows.list()
+              + ") comes before the stem, but this network already has "
+              + text()
+              + ".");
+    }
+    return then(new Resolution(rows));
+  }
+
+  /**
+   * This network made wider and deeper, every stem, stage and head of it, at another resolution. A
+   * resolution that is a choice leaves the image as it is and resizes it.
+   */
+  public Network scale(Scaling scaling) {
+    List<Part> scaled = new ArrayList<>();
+    for (Part part : parts) {
+      scaled.add(part instanceof Scalable scalable ? scalable.scaled(scaling) : part);
+    }
+    Amount rows = scaling.resolution();
+    if (scaling.keepsResolution()) {
+      return new Network(image, scaled);
+    }
+    if (rows instanceof Fixed fixed) {
+      int size = (int) fixed.number();
+      return new Network(Shape.of(image.channels(), size, size), scaled);
+    }
+    scaled.add(0, new Resolution(rows));
+    return new Network(image, scaled);
+  }
+
+  /**
+   * Compound scaling by one coefficient.
+   *
+   * @param phi 0 for the network as it is
+   */
+  public Network scale(Compound compound, double phi) {
+    return scale(compound.scale(phi, image.height()));
+  }
+
+  /**
+   * One more piece: a {@code chain()}, a {@code macro()}, a {@code motif()}, a {@code wiring()}, a
+   * {@code layerGraph()}, a {@code trellis()} or whatever else is a section.
+   */
+  public Network then(Section section) {
+    return repeat(1, section);
+  }
+
+  /** Likewise several times over, one behind the other; all share one set of decisions. */
+  public Network repeat(int count, Section section) {
+    int first =
+        parts.stream()
+            .filter(part -> part instanceof Placed placed && placed.isOf(section.name()))
+            .mapToInt(part -> ((Placed) part).count())
+            .sum();
+    return then(new Placed(first, count, section));
   }
 
   /** A maximum over squares of a size that lie side by side: the image becomes smaller by it. */

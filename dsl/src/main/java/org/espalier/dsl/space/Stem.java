@@ -2,15 +2,20 @@ package org.espalier.dsl.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.operation.Window;
+import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.part.Choices;
 import org.espalier.dsl.space.part.Flow;
 import org.espalier.dsl.space.part.Part;
 import org.espalier.dsl.space.part.Site;
+import org.espalier.dsl.space.stage.Scalable;
+import org.espalier.dsl.space.stage.Scaling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,28 +25,59 @@ import org.jspecify.annotations.Nullable;
  * @param filters output channels
  * @param stride its step, 1 or more; default 1
  * @param activation what follows; null for nothing, which is the default
+ * @param tensorFlow whether it is padded as TensorFlow does: see {@link Window#tensorFlowSame}
  */
-public record Stem(int kernel, int filters, int stride, Activation.@Nullable Kind activation)
-    implements Part {
+public record Stem(
+    int kernel,
+    Amount filters,
+    int stride,
+    Activation.@Nullable Kind activation,
+    boolean tensorFlow)
+    implements Part, Scalable {
+  /** A convolution of stride 1, without an activation. */
+  public static Stem of(int kernel, Amount filters) {
+    return new Stem(kernel, filters.requireWhole("conv", 1), 1, null, false);
+  }
+
   /** The step. */
   public Stem stride(int step) {
-    return new Stem(kernel, filters, step, activation);
+    return new Stem(kernel, filters, step, activation, tensorFlow);
   }
 
   /** What follows the batch norm. */
   public Stem activation(Activation.Kind kind) {
-    return new Stem(kernel, filters, stride, kind);
+    return new Stem(kernel, filters, stride, kind, tensorFlow);
+  }
+
+  /** Pads as TensorFlow does, below and to the right where the padding is odd. */
+  public Stem tensorFlowPadding() {
+    return new Stem(kernel, filters, stride, activation, true);
+  }
+
+  @Override
+  public Part scaled(Scaling scaling) {
+    return new Stem(kernel, scaling.channels(filters), stride, activation, tensorFlow);
+  }
+
+  @Override
+  public List<Decision> decisions() {
+    return filters.decisions("stem/channels");
   }
 
   @Override
   public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
+    int channels = filters.whole(choices, "stem/channels");
+    Window window =
+        tensorFlow
+            ? Window.tensorFlowSame(kernel, stride, flow.last().shape())
+            : Window.same(kernel, stride);
     List<Operation> layers = new ArrayList<>();
-    layers.add(Convolution.same(filters, kernel, stride));
+    layers.add(new Convolution(channels, window, 1, false));
     layers.add(BatchNormalization.standard());
     if (activation != null) {
       layers.add(new Activation(activation));
     }
-    return Flow.of(new Site(graph.within("stem"), flow.last(), filters, stride).chain(layers));
+    return Flow.of(new Site(graph.within("stem"), flow.last(), channels, stride).chain(layers));
   }
 
   @Override
@@ -55,9 +91,10 @@ public record Stem(int kernel, int filters, int stride, Activation.@Nullable Kin
     return "conv("
         + kernel
         + ", "
-        + filters
+        + filters.text()
         + ")"
         + (stride == 1 ? "" : ".stride(" + stride + ")")
-        + (activation == null ? "" : ".activation(" + activation + ")");
+        + (activation == null ? "" : ".activation(" + activation + ")")
+        + (tensorFlow ? ".tensorFlowPadding()" : "");
   }
 }

@@ -24,7 +24,7 @@ final class Figures {
    * One figure.
    *
    * @param space a catalogue space's name; {@code genotype} for a genotype of any space, {@code
-   *     operation} for one candidate operation
+   *     operation} for one candidate operation; or one of {@link StageNetworks}
    * @param network an architecture's text; {@code supernet}; empty for the whole space
    * @param settings sizes other than the space's own, such as {@code channels=16 layers=8}
    */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
@@ -71,6 +72,10 @@ class PublishedFiguresTest {
     }
     if (row.space().equals("operation")) {
       return operation(row.network(), row.values());
+    }
+    Optional<SearchSpace> fixed = StageNetworks.of(row);
+    if (fixed.isPresent()) {
+      return fixed.orElseThrow().architecture().network();
     }
     return row.network().equals("supernet")
         ? space(row).supernet()

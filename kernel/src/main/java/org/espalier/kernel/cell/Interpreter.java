@@ -139,6 +139,9 @@ final class Interpreter {
         for (Part part : cell.parts()) {
           value = classes.run(part.className(), part.resultField());
           finished();
+          if (part.isNameless()) {
+            classes.drop(part.classes());
+          }
         }
         return value;
       } catch (Throwable thrown) {

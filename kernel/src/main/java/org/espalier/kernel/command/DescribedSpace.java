@@ -7,6 +7,7 @@ import org.espalier.dsl.Language;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.published.NasBenchSpaces;
 import org.espalier.dsl.space.Sizes;
+import org.espalier.kernel.word.NearestWord;
 
 /** The spaces that {@code describe} knows by name. */
 enum DescribedSpace {

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.espalier.kernel.doctor.JupyterFolders;
 import org.espalier.kernel.doctor.Programs;
+import org.espalier.kernel.jupyter.JupyterFolders;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

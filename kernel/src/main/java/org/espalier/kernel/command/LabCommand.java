@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.espalier.kernel.doctor.JupyterFolders;
 import org.espalier.kernel.doctor.Programs;
+import org.espalier.kernel.jupyter.JupyterFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

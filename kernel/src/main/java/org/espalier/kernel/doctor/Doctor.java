@@ -3,6 +3,7 @@ package org.espalier.kernel.doctor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.espalier.kernel.jupyter.JupyterFolders;
 
 /** Looks at everything that Espalier needs. */
 public final class Doctor {

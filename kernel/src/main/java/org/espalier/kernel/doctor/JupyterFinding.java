@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.espalier.kernel.doctor.Finding.Problem;
+import org.espalier.kernel.jupyter.JupyterFolders;
 import org.jspecify.annotations.Nullable;
 
 /** Jupyter on this machine, and the kernels that it can find. */

@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.espalier.kernel.jupyter.JupyterFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ public final class History {
 
   /** Begins a session in the user's own history file. */
   public static History ofUser() {
-    return in(DataDirectory.ofUser().resolve("history.jsonl"));
+    return in(JupyterFolders.ofThisProcess().espalier().resolve("history.jsonl"));
   }
 
   /** This session's number, from 1. */

@@ -3,6 +3,7 @@ package org.espalier.kernel.magic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.espalier.kernel.word.NearestWord;
 
 /** The magics there are, in the order in which {@code %help} lists them. */
 public final class Magics {
@@ -41,7 +42,7 @@ public final class Magics {
       return found.get();
     }
     String hint =
-        Nearest.to(name, all.stream().map(Magic::name).toList())
+        NearestWord.to(name, all.stream().map(Magic::name).toList())
             .map(near -> " Did you mean " + near + "?")
             .orElse("");
     throw new MagicFailure("There is no magic " + name + "." + hint + " %help lists them all.");

@@ -110,7 +110,7 @@ public final class Notebook {
    * @param executions by cell id
    * @param language what {@code metadata.language_info} says
    */
-  JsonObject executed(Map<String, Execution> executions, JsonObject language) {
+  JsonObject executed(Map<String, Execution> executions, JsonElement language) {
     JsonObject copy = document.deepCopy();
     copy.addProperty("nbformat_minor", NEWEST_MINOR);
     JsonObject metadata = object(copy, "metadata");

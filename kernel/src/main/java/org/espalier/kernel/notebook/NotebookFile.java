@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.UUID;
+import org.espalier.kernel.jupyter.LanguageInfo;
 
 /** Notebook files on disk. */
 public final class NotebookFile {
@@ -79,7 +80,10 @@ public final class NotebookFile {
    */
   public static void write(Path file, Notebook notebook, Map<String, Execution> executions)
       throws IOException {
-    replace(file, GSON.toJson(notebook.executed(executions, Kotlin.languageInfo())) + "\n");
+    replace(
+        file,
+        GSON.toJson(notebook.executed(executions, GSON.toJsonTree(LanguageInfo.ofKotlin())))
+            + "\n");
   }
 
   /** Writes a text beside a file and moves it into the file's place. */

@@ -38,7 +38,7 @@ public final class Terminal implements RunWatcher {
   @Override
   public void ends(int number, int total, Duration time, Optional<CellFailure> failure) {
     current.finish();
-    String ending = failure.map(f -> ", " + f.name()).orElse("");
+    String ending = failure.map(f -> ", " + f.name() + ": " + f.message()).orElse("");
     out.println(" ".repeat(counter(number, total).length()) + " " + seconds(time) + ending);
     out.flush();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kotlin.KotlinVersion;
+import org.espalier.kernel.jupyter.LanguageInfo;
 
 /** What the kernel says of itself. */
 final class KernelInfo {
@@ -17,23 +18,12 @@ final class KernelInfo {
     content.put("protocol_version", WireFormat.VERSION);
     content.put("implementation", "espalier");
     content.put("implementation_version", version());
-    content.put("language_info", language());
+    content.put("language_info", LanguageInfo.ofKotlin());
     content.put("banner", banner());
     content.put("help_links", helpLinks());
     content.put("supported_features", List.of());
     content.put("debugger", false);
     return content;
-  }
-
-  private static Map<String, Object> language() {
-    return Map.of(
-        "name", "kotlin",
-        "version", KotlinVersion.CURRENT.toString(),
-        "mimetype", "text/x-kotlin",
-        "file_extension", ".kt",
-        "pygments_lexer", "kotlin",
-        "codemirror_mode", "text/x-kotlin",
-        "nbconvert_exporter", "script");
   }
 
   private static String banner() {

@@ -30,8 +30,21 @@ class FailureTest {
     CellFailure failure = notebook.failure(302, "fun f( = 3");
     assertThat(failure.name()).isEqualTo("CompilationError");
     assertThat(failure.traceback().get(0)).startsWith("Cell In[302], line 1:");
-    assertThat(notebook.failure("val a = 1\nimport java.util.Date").message())
-        .contains("An import must stand above everything else");
+  }
+
+  @Test
+  void importsBelowOtherCodeLeaveEveryErrorAtItsPlace() {
+    CellFailure unknown =
+        notebook.failure(
+            303, "val late1 = 1; import java.util.Date\n  import no.such.Thing\nlate1");
+    assertThat(unknown.traceback().get(0))
+        .startsWith("Cell In[303], line 2:10: Unresolved reference 'no'");
+    CellFailure other =
+        notebook.failure(304, "val late2 = 1\n import java.util.Date; noSuchWord\nDate(0)");
+    assertThat(other.traceback().get(0))
+        .isEqualTo("Cell In[304], line 2:25: Unresolved reference 'noSuchWord'.");
+    assertThat(notebook.failure(305, "val late3 = 1\nimport java.util.Date\n)").traceback().get(0))
+        .startsWith("Cell In[305], line 3:1: ");
   }
 
   @Test

@@ -46,6 +46,10 @@ class KotlinCellTest {
         "@file:Suppress(`unused`)\\nval a28 = 28 | a28 => 28",
         "package some.where\\nval a29 = 29 | a29 => 29",
         "fun a30(n: Int = 3, s: String = `z`) = s + n | a30(s = `y`) => y3",
+        "internal class A31 { internal val n = 31 } | A31().n => 31",
+        "open class A32 { protected open fun f() = 1; internal val k = 1 } | class B32 : A32() { override fun f() = 31; fun g() = f() + k }; B32().g() => 32",
+        "object A33 { class In(val n: Int) { object Deep { val d = 3 } } } | A33.In(30).n + A33.In.Deep.d => 33",
+        "val a34 = 34 | val b34 = c34(); fun c34() = a34 + 1; b34 => 35",
         "sequence { yield(1); yield(2) }.toList() | sqrt(9.0).toInt() + IntStream.range(0, 3).sum() => 6",
       })
   void whatIsLegalInAFileIsLegalInCells(String cells, String value) throws CellFailure {
@@ -100,6 +104,36 @@ class KotlinCellTest {
     notebook.run("import java.time.*\nimport kotlin.random.Random as Dice");
     assertThat(notebook.value("Duration.ofSeconds(3)")).hasToString("PT3S");
     assertThat(notebook.value("Dice(1).nextInt() == Dice(1).nextInt()")).isEqualTo(true);
+  }
+
+  @Test
+  void importsMayStandAnywhereAtTheTopLevel() throws CellFailure {
+    String cell =
+        """
+        import java.util.concurrent.TimeUnit
+        val text = \"""
+        import nothing.at.all
+        \"""
+        import java.util.concurrent.atomic.AtomicInteger as Count; val counted = Count(4)
+        /* import nor.this
+        import one */
+          import java.text.* // these
+        fun form() = DecimalFormat("0.0", DecimalFormatSymbols(java.util.Locale.ROOT)).format(2)
+        "$text ${counted.get()} ${form()} ${TimeUnit.DAYS}"
+        """;
+    assertThat(notebook.value(cell)).isEqualTo("\nimport nothing.at.all\n 4 2.0 DAYS");
+    assertThat(notebook.value("Count(5).get() + ChoiceFormat(\"0#a\").limits.size")).isEqualTo(6);
+  }
+
+  @Test
+  void lambdaOfACellThatDeclaresNothingStillWorks() throws CellFailure {
+    notebook.run("val later = mutableListOf<() -> Any>()");
+    notebook.run("later.add { class Local(val n: Int); object { val sum = Local(3).n + 4 }.sum }");
+    for (int i = 0; i < 5; i++) {
+      notebook.run("listOf(" + i + ").map { it + 1 }");
+    }
+    System.gc();
+    assertThat(notebook.value("later[0]()")).isEqualTo(7);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.espalier.kernel.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -80,5 +81,21 @@ class MemoryTest {
   void valueThatWasShownIsFreed() throws Exception {
     notebook.run("java.util.stream.IntStream.range(0, 64).parallel().forEach { }\n" + LARGE);
     assertThat(Witness.isGone()).isTrue();
+  }
+
+  @Test
+  void cellLeavesLittleMoreThanWhatItDeclares() throws Exception {
+    double early = 0;
+    for (int i = 0; i < 80; i++) {
+      early = i == 20 ? megabytes() : early;
+      notebook.run("val leaves" + i + " = listOf(" + i + ").map { it + 1 }");
+      notebook.run("leaves" + i + ".size");
+    }
+    assertThat((megabytes() - early) / 120).as("MB a cell; once more than 0.5").isLessThan(0.2);
+  }
+
+  private static double megabytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1048576.0;
   }
 }

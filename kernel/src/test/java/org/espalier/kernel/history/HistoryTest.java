@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +110,16 @@ class HistoryTest {
   }
 
   @Test
+  void ofEqualInputsTheNewestCounts(@TempDir Path folder) {
+    History history = History.in(folder.resolve("history.jsonl"));
+    history.add(1, "a", "");
+    history.add(2, "b", "");
+    history.add(3, "a", "");
+    assertThat(inputs(history.search("*", 0, true))).containsExactly("b", "a");
+    assertThat(inputs(history.search("*", 1, true))).containsExactly("a");
+  }
+
+  @Test
   void withoutAWritableFileTheSessionIsRemembered(@TempDir Path folder) throws IOException {
     Path notAFolder = Files.writeString(folder.resolve("file"), "");
     History history = History.in(notAFolder.resolve("history.jsonl"));
@@ -123,20 +132,6 @@ class HistoryTest {
     History history = History.in(folder.resolve("history.jsonl"));
     history.add(1, "a", "x".repeat(20_000));
     assertThat(history.tail(1).get(0).output()).hasSize(10_001).endsWith("…");
-  }
-
-  @Test
-  void theDataFolderFollowsJupytersRules() {
-    assertThat(DataDirectory.of(Map.of("JUPYTER_DATA_DIR", "/own"), "Linux", "/home/u"))
-        .isEqualTo(Path.of("/own"));
-    assertThat(DataDirectory.of(Map.of("XDG_DATA_HOME", "/x"), "Linux", "/home/u"))
-        .isEqualTo(Path.of("/x/jupyter"));
-    assertThat(DataDirectory.of(Map.of(), "Linux", "/home/u"))
-        .isEqualTo(Path.of("/home/u/.local/share/jupyter"));
-    assertThat(DataDirectory.of(Map.of(), "Mac OS X", "/home/u"))
-        .isEqualTo(Path.of("/home/u/Library/Jupyter"));
-    assertThat(DataDirectory.of(Map.of("APPDATA", "/roaming"), "Windows 11", "/home/u"))
-        .isEqualTo(Path.of("/roaming/jupyter"));
   }
 
   private static List<String> inputs(List<HistoryEntry> entries) {

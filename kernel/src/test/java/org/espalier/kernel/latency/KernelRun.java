@@ -2,16 +2,15 @@ package org.espalier.kernel.latency;
 
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.espalier.kernel.protocol.FreePorts;
 
 /** One life of one kernel: started, measured, ended. */
 final class KernelRun implements AutoCloseable {
@@ -27,7 +26,7 @@ final class KernelRun implements AutoCloseable {
 
   private KernelRun(Candidate candidate, Path folder) throws IOException, GeneralSecurityException {
     this.candidate = candidate;
-    KernelConnectionProperties connection = freePorts();
+    KernelConnectionProperties connection = FreePorts.connection("key");
     Path file = Files.createTempFile(folder, "connection", ".json");
     Files.writeString(file, connection.toJsonString());
     ProcessBuilder builder =
@@ -129,19 +128,6 @@ final class KernelRun implements AutoCloseable {
               .sum();
     }
     return sum / KIB_PER_MIB;
-  }
-
-  private static KernelConnectionProperties freePorts() throws IOException {
-    List<ServerSocket> taken = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      taken.add(new ServerSocket(0));
-    }
-    int[] ports = taken.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-    for (ServerSocket socket : taken) {
-      socket.close();
-    }
-    return new KernelConnectionProperties(
-        "127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], "tcp", "hmac-sha256", "key");
   }
 
   @Override

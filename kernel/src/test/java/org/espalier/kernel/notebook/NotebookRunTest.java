@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.espalier.kernel.cell.CellFailure;
 import org.espalier.kernel.cell.CellValue;
 import org.espalier.kernel.notebook.RunResult.Reason;
 import org.espalier.kernel.output.CellOutput.Stream;
 import org.espalier.kernel.render.MimeBundle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class NotebookRunTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final ActingEvaluator evaluator = new ActingEvaluator();
@@ -105,6 +108,7 @@ class NotebookRunTest {
     RunResult result = run(Notebook.of(document), Optional.empty());
     assertThat(result.stop()).isEmpty();
     assertThat(execution(result, "cell-3").number()).isEqualTo(2);
+    assertThat(terminal()).contains(" s, Wanted: yes\n");
   }
 
   @Test

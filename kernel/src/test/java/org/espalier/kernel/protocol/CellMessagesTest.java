@@ -3,43 +3,23 @@ package org.espalier.kernel.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a cell sets off, message by message, over real sockets, with scripted cells. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class CellMessagesTest {
-  private static KernelProcess kernel;
-  private static KernelClient client;
+  @RegisterExtension static final RunningKernel KERNEL = new RunningKernel(ScriptedKernel.class);
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    kernel = KernelProcess.start(folder, ScriptedKernel.class);
-    client = new KernelClient(kernel.connection());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    client.close();
-    kernel.close();
-  }
-
-  @AfterEach
-  void stillCounts() {
-    assertThat(client.execute("1 + 1").result()).isEqualTo("2");
-  }
+  private final KernelClient client = KERNEL.client();
 
   @Test
   void outputsComeInOrderAndTheReplyHasTheSameNumber() {
-    KernelClient.Executed done = client.execute("mixed");
+    Executed done = client.execute("mixed");
     assertThat(done.types())
         .containsExactly("execute_input", "stream", "stream", "display_data", "stream");
     assertThat(done.outputs().get(1).text("name")).isEqualTo("stdout");
@@ -52,8 +32,8 @@ class CellMessagesTest {
   @Test
   void aSilentCellTellsNothingAndIsNotCounted() {
     int before = client.execute("1 + 1").reply().content().get("execution_count").getAsInt();
-    KernelClient.Executed silent = client.execute(Map.of("code", "print quiet", "silent", true));
-    KernelClient.Executed failing = client.execute(Map.of("code", "fail quiet", "silent", true));
+    Executed silent = client.execute(Map.of("code", "print quiet", "silent", true));
+    Executed failing = client.execute(Map.of("code", "fail quiet", "silent", true));
     assertThat(silent.outputs()).isEmpty();
     assertThat(silent.status()).isEqualTo("ok");
     assertThat(failing.outputs()).isEmpty();
@@ -65,8 +45,7 @@ class CellMessagesTest {
   @Test
   void withoutStoringACellIsShownButNeitherCountedNorRemembered() {
     int before = client.execute("1 + 1").reply().content().get("execution_count").getAsInt();
-    KernelClient.Executed done =
-        client.execute(Map.of("code", "value unstored", "store_history", false));
+    Executed done = client.execute(Map.of("code", "value unstored", "store_history", false));
     assertThat(done.result()).isEqualTo("unstored");
     int after = client.execute("1 + 1").reply().content().get("execution_count").getAsInt();
     assertThat(after).isEqualTo(before + 1);
@@ -109,10 +88,19 @@ class CellMessagesTest {
     assertThat(client.finished(before).status()).isEqualTo("ok");
     assertThat(client.finished(failing).status()).isEqualTo("error");
     for (String id : waiting) {
-      KernelClient.Executed stopped = client.finished(id);
+      Executed stopped = client.finished(id);
       assertThat(stopped.status()).isEqualTo("aborted");
       assertThat(stopped.outputs()).isEmpty();
     }
+  }
+
+  @Test
+  void aFailureStopsCellsOnly() {
+    client.sendCell("sleep 300");
+    client.sendCell("fail now");
+    Map<String, Object> open = Map.of("comm_id", "w", "target_name", "nobody", "data", Map.of());
+    String waiting = client.send(Channel.SHELL, "comm_open", open);
+    assertThat(client.outputsUntilIdle(waiting).get(0).type()).isEqualTo("comm_close");
   }
 
   @Test
@@ -124,7 +112,7 @@ class CellMessagesTest {
 
   @Test
   void anErrorIsOneMessageAndTheSameInTheReply() {
-    KernelClient.Executed done = client.execute("fail in this way");
+    Executed done = client.execute("fail in this way");
     assertThat(done.types()).containsExactly("execute_input", "error");
     assertThat(done.reply().text("ename")).isEqualTo("IllegalStateException");
     assertThat(done.reply().text("evalue")).isEqualTo("in this way");
@@ -143,7 +131,7 @@ class CellMessagesTest {
   void drawingThatNeverEndsIsInterrupted() throws Exception {
     String id = client.sendCell("shows never");
     Thread.sleep(200);
-    interrupt();
+    client.interrupt();
     assertThat(client.finished(id).reply().text("ename")).isEqualTo("Interrupted");
   }
 
@@ -151,7 +139,7 @@ class CellMessagesTest {
   void anInterruptStopsACell() throws Exception {
     String id = client.sendCell("sleep 50000");
     Thread.sleep(200);
-    interrupt();
+    client.interrupt();
     assertThat(client.finished(id).status()).isEqualTo("error");
   }
 
@@ -159,13 +147,15 @@ class CellMessagesTest {
   void aSignalInterruptsToo() throws Exception {
     String id = client.sendCell("sleep 50000");
     Thread.sleep(200);
-    new ProcessBuilder("kill", "-INT", String.valueOf(kernel.process().pid())).start().waitFor();
+    new ProcessBuilder("kill", "-INT", String.valueOf(KERNEL.process().process().pid()))
+        .start()
+        .waitFor();
     assertThat(client.finished(id).status()).isEqualTo("error");
   }
 
   @Test
   void aPageIsAPayload() {
-    KernelClient.Executed done = client.execute("page read me");
+    Executed done = client.execute("page read me");
     JsonObject payload = done.reply().content().getAsJsonArray("payload").get(0).getAsJsonObject();
     assertThat(payload.get("source").getAsString()).isEqualTo("page");
     assertThat(payload.getAsJsonObject("data").get("text/plain").getAsString())
@@ -175,8 +165,8 @@ class CellMessagesTest {
 
   @Test
   void aDisplayCanBeUpdatedByALaterCell() {
-    KernelClient.Received shown = client.execute("display old").outputs().get(1);
-    KernelClient.Received changed = client.execute("update new").outputs().get(1);
+    Received shown = client.execute("display old").outputs().get(1);
+    Received changed = client.execute("update new").outputs().get(1);
     assertThat(shown.type()).isEqualTo("display_data");
     assertThat(changed.type()).isEqualTo("update_display_data");
     assertThat(changed.content().get("transient")).isEqualTo(shown.content().get("transient"));
@@ -186,7 +176,7 @@ class CellMessagesTest {
 
   @Test
   void clearingIsTold() {
-    KernelClient.Received cleared = client.execute("clear").outputs().get(1);
+    Received cleared = client.execute("clear").outputs().get(1);
     assertThat(cleared.type()).isEqualTo("clear_output");
     assertThat(cleared.content().get("wait").getAsBoolean()).isTrue();
   }
@@ -194,13 +184,9 @@ class CellMessagesTest {
   @Test
   void aFloodArrivesWholeInFewMessages() {
     long start = System.nanoTime();
-    KernelClient.Executed done = client.execute("flood 100000");
+    Executed done = client.execute("flood 100000");
     double seconds = (System.nanoTime() - start) / 1e9;
-    StringBuilder expected = new StringBuilder();
-    for (int i = 0; i < 100_000; i++) {
-      expected.append("line ").append(i).append('\n');
-    }
-    assertThat(done.printed("stdout")).isEqualTo(expected.toString());
+    assertThat(done.printed("stdout")).isEqualTo(ScriptedEvaluator.lines(100_000));
     assertThat(done.outputs().size()).isLessThan((int) (10 * seconds) + 6);
   }
 
@@ -220,7 +206,7 @@ class CellMessagesTest {
   @Test
   void aCellAsksItsFrontEnd() {
     String id = client.sendCell("ask name? ");
-    KernelClient.Received question = client.receive(Channel.STDIN);
+    Received question = client.receive(Channel.STDIN);
     assertThat(question.type()).isEqualTo("input_request");
     assertThat(question.parentId()).isEqualTo(id);
     assertThat(question.text("prompt")).isEqualTo("name? ");
@@ -247,7 +233,7 @@ class CellMessagesTest {
 
   @Test
   void withoutStdinReadingSaysWhy() {
-    KernelClient.Executed done = client.execute(Map.of("code", "readline", "allow_stdin", false));
+    Executed done = client.execute(Map.of("code", "readline", "allow_stdin", false));
     assertThat(done.reply().text("evalue")).contains("allow_stdin is false");
   }
 
@@ -255,13 +241,13 @@ class CellMessagesTest {
   void aQuestionIsInterrupted() {
     String id = client.sendCell("ask name? ");
     client.receive(Channel.STDIN);
-    interrupt();
+    client.interrupt();
     assertThat(client.finished(id).status()).isEqualTo("error");
   }
 
   @Test
   void twoFrontEndsGetTheirOwnRepliesAndAllSeeEverything() {
-    try (KernelClient other = new KernelClient(kernel.connection())) {
+    try (KernelClient other = new KernelClient(KERNEL.process().connection())) {
       String mine = client.sendCell("value mine");
       String others = other.sendCell("value other");
       assertThat(client.finished(mine).result()).isEqualTo("mine");
@@ -278,12 +264,7 @@ class CellMessagesTest {
     }
   }
 
-  private static void interrupt() {
-    String id = client.send(Channel.CONTROL, "interrupt_request", Map.of());
-    assertThat(client.finished(Channel.CONTROL, id).status()).isEqualTo("ok");
-  }
-
-  private static List<?> history(Map<String, ?> question) {
+  private List<?> history(Map<String, ?> question) {
     return client.ask("history_request", question).getAsJsonArray("history").asList();
   }
 }

@@ -80,7 +80,7 @@ class EndTest {
   private static void endsSoon(KernelProcess kernel, KernelClient client, boolean restart)
       throws InterruptedException {
     String id = client.send(Channel.CONTROL, "shutdown_request", Map.of("restart", restart));
-    KernelClient.Received reply = client.reply(Channel.CONTROL, id);
+    Received reply = client.reply(Channel.CONTROL, id);
     assertThat(reply.text("status")).isEqualTo("ok");
     assertThat(reply.content().get("restart").getAsBoolean()).isEqualTo(restart);
     client.outputsUntilIdle(id);

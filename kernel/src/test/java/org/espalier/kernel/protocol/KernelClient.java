@@ -38,50 +38,6 @@ final class KernelClient implements AutoCloseable {
     }
   }
 
-  /** A message from the kernel. */
-  record Received(JsonObject header, JsonObject parent, JsonObject content) {
-    String type() {
-      return header.get("msg_type").getAsString();
-    }
-
-    String parentId() {
-      return parent.has("msg_id") ? parent.get("msg_id").getAsString() : "";
-    }
-
-    String text(String field) {
-      return content.get(field).getAsString();
-    }
-  }
-
-  /** What came of a cell. */
-  record Executed(Received reply, List<Received> outputs) {
-    String status() {
-      return reply.text("status");
-    }
-
-    List<String> types() {
-      return outputs.stream().map(Received::type).toList();
-    }
-
-    /** The text printed to a stream. */
-    String printed(String stream) {
-      StringBuilder all = new StringBuilder();
-      outputs.stream()
-          .filter(m -> m.type().equals("stream") && m.text("name").equals(stream))
-          .forEach(m -> all.append(m.text("text")));
-      return all.toString();
-    }
-
-    /** The plain text of the result. */
-    String result() {
-      return outputs.stream()
-          .filter(m -> m.type().equals("execute_result"))
-          .map(m -> m.content().getAsJsonObject("data").get("text/plain").getAsString())
-          .findFirst()
-          .orElseThrow(() -> new AssertionError("no result, but " + types() + reply.content()));
-    }
-  }
-
   KernelClient(KernelConnectionProperties connection) {
     this.connection = connection;
     byte[] identity = ("client-" + session).getBytes(StandardCharsets.UTF_8);
@@ -174,6 +130,14 @@ final class KernelClient implements AutoCloseable {
 
   Executed execute(Map<String, ?> content) {
     return finished(send(Channel.SHELL, "execute_request", content));
+  }
+
+  /** Interrupts what runs, as a front end's button does. */
+  void interrupt() {
+    Executed done = finished(Channel.CONTROL, send(Channel.CONTROL, "interrupt_request", Map.of()));
+    if (!done.status().equals("ok")) {
+      throw new AssertionError("the interrupt was answered with " + done);
+    }
   }
 
   /** Asks on shell. */

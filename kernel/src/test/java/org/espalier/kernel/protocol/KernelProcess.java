@@ -2,7 +2,6 @@ package org.espalier.kernel.protocol;
 
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ final class KernelProcess implements AutoCloseable {
   private KernelProcess(Path folder, Class<?> program) throws IOException {
     this.folder = folder;
     this.program = program;
-    this.connection = freePorts();
+    this.connection = FreePorts.connection(KEY);
     Path file = Files.createTempFile(folder, "connection", ".json");
     Files.writeString(file, connection.toJsonString());
     ProcessBuilder builder =
@@ -78,19 +77,6 @@ final class KernelProcess implements AutoCloseable {
                 program.getName()));
     command.addAll(List.of(arguments));
     return command;
-  }
-
-  private static KernelConnectionProperties freePorts() throws IOException {
-    List<ServerSocket> taken = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      taken.add(new ServerSocket(0));
-    }
-    int[] ports = taken.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-    for (ServerSocket socket : taken) {
-      socket.close();
-    }
-    return new KernelConnectionProperties(
-        "127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], "tcp", "hmac-sha256", KEY);
   }
 
   @Override

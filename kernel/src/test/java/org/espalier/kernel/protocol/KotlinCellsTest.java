@@ -3,15 +3,13 @@ package org.espalier.kernel.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,25 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What cells may do to a kernel, over real sockets, with real Kotlin cells. */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 class KotlinCellsTest {
-  private static KernelProcess kernel;
-  private static KernelClient client;
+  @RegisterExtension static final RunningKernel KERNEL = new RunningKernel(KotlinKernel.class);
+
+  private final KernelClient client = KERNEL.client();
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    kernel = KernelProcess.start(folder, KotlinKernel.class);
-    client = new KernelClient(kernel.connection());
-    client.execute("val kept = 40");
-  }
-
-  @AfterAll
-  static void stop() {
-    client.close();
-    kernel.close();
+  static void keepSomething() {
+    KERNEL.client().execute("val kept = 40");
   }
 
   @AfterEach
-  void stillCountsAndStillKnowsItsState() {
-    assertThat(client.execute("1 + 1").result()).isEqualTo("2");
+  void stillKnowsItsState() {
     assertThat(client.execute("kept + 2").result()).isEqualTo("42");
   }
 
@@ -73,7 +63,7 @@ class KotlinCellsTest {
         "IllegalStateException| error(\"so\")",
       })
   void whatACellThrowsIsItsOwnError(String name, String cell) {
-    KernelClient.Executed done = client.execute(cell);
+    Executed done = client.execute(cell);
     assertThat(done.status()).isEqualTo("error");
     assertThat(done.reply().text("ename")).isEqualTo(name);
     assertThat(done.types()).containsOnlyOnce("error");
@@ -87,18 +77,14 @@ class KotlinCellsTest {
 
   @Test
   void aFloodOfPrintlnArrivesWhole() {
-    KernelClient.Executed done = client.execute("for (i in 0 until 100_000) println(\"line $i\")");
-    StringBuilder expected = new StringBuilder();
-    for (int i = 0; i < 100_000; i++) {
-      expected.append("line ").append(i).append('\n');
-    }
-    assertThat(done.printed("stdout")).isEqualTo(expected.toString());
+    Executed done = client.execute("for (i in 0 until 100_000) println(\"line $i\")");
+    assertThat(done.printed("stdout")).isEqualTo(ScriptedEvaluator.lines(100_000));
     assertThat(done.outputs().size()).isLessThan(200);
   }
 
   @Test
   void helloWorldIsOneMessage() {
-    KernelClient.Executed done = client.execute("println(\"hello, world\")");
+    Executed done = client.execute("println(\"hello, world\")");
     assertThat(done.types()).containsExactly("execute_input", "stream");
     assertThat(done.outputs().get(1).text("text")).isEqualTo("hello, world\n");
   }
@@ -106,10 +92,10 @@ class KotlinCellsTest {
   @Test
   void readlnAsksTheUser() {
     String id = client.sendCell("print(\"Your name? \"); val name = readln(); name.length");
-    KernelClient.Received question = client.receive(Channel.STDIN);
+    Received question = client.receive(Channel.STDIN);
     assertThat(question.parentId()).isEqualTo(id);
     client.send(Channel.STDIN, "input_reply", Map.of("value", "Zoë"));
-    KernelClient.Executed done = client.finished(id);
+    Executed done = client.finished(id);
     assertThat(done.result()).isEqualTo("3");
     assertThat(done.printed("stdout")).isEqualTo("Your name? ");
   }
@@ -129,14 +115,6 @@ class KotlinCellsTest {
     assertThat(client.finished(id).result()).isEqualTo("5");
     client.execute("println(\"other\")");
     assertThat(client.published(id, "stream").text("text")).isEqualTo("late\n");
-  }
-
-  @Test
-  void manyCellsInARowWithTheStateOfAll() {
-    for (int i = 1; i <= 50; i++) {
-      client.execute("val many" + i + " = " + i);
-    }
-    assertThat(client.execute("many1 + many25 + many50").result()).isEqualTo("76");
   }
 
   @Test

@@ -6,40 +6,20 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All requests but cells, and what is no request, over real sockets. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RequestsTest {
-  private static KernelProcess kernel;
-  private static KernelClient client;
+  @RegisterExtension static final RunningKernel KERNEL = new RunningKernel(ScriptedKernel.class);
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    kernel = KernelProcess.start(folder, ScriptedKernel.class);
-    client = new KernelClient(kernel.connection());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    client.close();
-    kernel.close();
-  }
-
-  @AfterEach
-  void stillCounts() {
-    assertThat(client.execute("1 + 1").result()).isEqualTo("2");
-  }
+  private final KernelClient client = KERNEL.client();
 
   @Test
   void iopubBeginsWithAWelcome() {
@@ -59,8 +39,8 @@ class RequestsTest {
 
   @Test
   void headersAreTheKernelsOwn() {
-    KernelClient.Executed first = client.execute("print a");
-    KernelClient.Executed second = client.execute("print a");
+    Executed first = client.execute("print a");
+    Executed second = client.execute("print a");
     JsonObject one = first.reply().header();
     JsonObject two = second.reply().header();
     assertThat(one.get("msg_id")).isNotEqualTo(two.get("msg_id"));
@@ -76,13 +56,13 @@ class RequestsTest {
   void aParentHeaderIsTheRequestsHeaderAsItWasSent() {
     String header = client.header("id-7", "kernel_info_request").replace("{", "{\"more\": [1],");
     client.sendFrames(Channel.SHELL, client.frames(header, "{}", "{}"));
-    KernelClient.Executed done = client.finished("id-7");
+    Executed done = client.finished("id-7");
     assertThat(done.reply().parent()).isEqualTo(JsonParser.parseString(header));
   }
 
   @Test
   void questionsAreAnsweredWhileACellRuns() {
-    String cell = client.sendCell("sleep 3000");
+    String cell = client.sendCell("sleep 60000");
     long start = System.nanoTime();
     client.ask("complete_request", Map.of("code", "pr", "cursor_pos", 2));
     client.ask("inspect_request", Map.of("code", "print", "cursor_pos", 2));
@@ -93,7 +73,8 @@ class RequestsTest {
     client.finished(Channel.CONTROL, client.send(Channel.CONTROL, "kernel_info_request", Map.of()));
     assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(2000);
     assertThat(client.lastStatus()).isEqualTo("busy");
-    assertThat(client.finished(cell).status()).isEqualTo("ok");
+    client.interrupt();
+    assertThat(client.finished(cell).status()).isEqualTo("error");
     assertThat(client.lastStatus()).isEqualTo("idle");
   }
 
@@ -141,12 +122,13 @@ class RequestsTest {
                     Channel.CONTROL, client.send(Channel.CONTROL, "kernel_info_request", Map.of()))
                 .status())
         .isEqualTo("ok");
-    assertThat(Files.readString(kernel.log())).contains("signature is wrong", "has no username");
+    assertThat(Files.readString(KERNEL.process().log()))
+        .contains("signature is wrong", "has no username");
   }
 
   @Test
   void aFieldOfTheWrongKindIsNamedInTheReply() {
-    KernelClient.Executed done = client.execute(Map.of("code", 7));
+    Executed done = client.execute(Map.of("code", 7));
     assertThat(done.status()).isEqualTo("error");
     assertThat(done.reply().text("evalue")).contains("\"code\" is 7");
     assertThat(client.ask("history_request", Map.of("hist_access_type", "all")).toString())
@@ -166,10 +148,19 @@ class RequestsTest {
             Channel.SHELL,
             "comm_open",
             Map.of("comm_id", "c", "target_name", "nobody", "data", Map.of()));
-    KernelClient.Received closed = client.outputsUntilIdle(id).get(0);
+    Received closed = client.outputsUntilIdle(id).get(0);
     assertThat(closed.type()).isEqualTo("comm_close");
     assertThat(closed.text("comm_id")).isEqualTo("c");
     assertThat(client.ask("comm_info_request", Map.of()).get("comms")).isEqualTo(new JsonObject());
+  }
+
+  @Test
+  void aCommWhoseTargetFailsIsClosed() {
+    Map<String, Object> open = Map.of("comm_id", "b", "target_name", "broken", "data", Map.of());
+    String id = client.send(Channel.SHELL, "comm_open", open);
+    Received closed = client.outputsUntilIdle(id).get(0);
+    assertThat(closed.type()).isEqualTo("comm_close");
+    assertThat(closed.text("comm_id")).isEqualTo("b");
   }
 
   @Test
@@ -179,8 +170,10 @@ class RequestsTest {
     assertThat(
             client.ask("comm_info_request", Map.of("target_name", "echo")).get("comms").toString())
         .isEqualTo("{\"e\":{\"target_name\":\"echo\"}}");
+    assertThat(client.ask("comm_info_request", Map.of("target_name", "other")).get("comms"))
+        .isEqualTo(new JsonObject());
     Map<String, Object> message = Map.of("comm_id", "e", "data", Map.of("a", 1));
-    List<KernelClient.Received> answer =
+    List<Received> answer =
         client.outputsUntilIdle(client.send(Channel.SHELL, "comm_msg", message));
     assertThat(answer.get(0).text("text")).isEqualTo("echo\n");
     assertThat(answer.get(1).type()).isEqualTo("comm_msg");
@@ -200,7 +193,7 @@ class RequestsTest {
     String message = client.send(Channel.SHELL, "comm_msg", never);
     client.published(message, "stream");
     assertThat(client.ask("comm_info_request", Map.of()).get("comms").toString()).contains("echo");
-    interrupt();
+    client.interrupt();
     client.outputsUntilIdle(message);
     Map<String, Object> close = Map.of("comm_id", "n", "data", Map.of());
     client.outputsUntilIdle(client.send(Channel.SHELL, "comm_close", close));
@@ -209,17 +202,12 @@ class RequestsTest {
   @Test
   void theOldWayToAskForThePortsIsAnswered() {
     assertThat(client.ask("connect_request", Map.of()).get("iopub_port").getAsInt())
-        .isEqualTo(kernel.connection().getIopubPort());
+        .isEqualTo(KERNEL.process().connection().getIopubPort());
   }
 
   @Test
   void heartbeatsComeBack() {
     client.socket(Channel.HEARTBEAT).send("ping");
     assertThat(client.socket(Channel.HEARTBEAT).recvStr()).isEqualTo("ping");
-  }
-
-  private static void interrupt() {
-    String id = client.send(Channel.CONTROL, "interrupt_request", Map.of());
-    assertThat(client.finished(Channel.CONTROL, id).status()).isEqualTo("ok");
   }
 }

@@ -119,6 +119,15 @@ final class ScriptedEvaluator implements CellEvaluator {
     }
   }
 
+  /** What a flood of so many lines prints. */
+  static String lines(int count) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      lines.append("line ").append(i).append('\n');
+    }
+    return lines.toString();
+  }
+
   private static void mixed(CellOutput output) {
     System.out.println("one");
     System.err.println("two");

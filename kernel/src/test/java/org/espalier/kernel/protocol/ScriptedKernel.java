@@ -23,6 +23,13 @@ final class ScriptedKernel {
             ScriptedEvaluator::render,
             History.ofUser());
     server.comms().register("echo", (comms, id, target, opened) -> new Echo(comms, id, target));
+    server
+        .comms()
+        .register(
+            "broken",
+            (comms, id, target, opened) -> {
+              throw new IllegalStateException("this target opens nothing");
+            });
     server.serveToTheEnd();
   }
 

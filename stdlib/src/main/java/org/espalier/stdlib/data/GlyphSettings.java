@@ -1,6 +1,7 @@
 package org.espalier.stdlib.data;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Everything that decides what {@code glyphs()} draws. See {@link Glyphs} for the words. */
 record GlyphSettings(
@@ -39,7 +40,46 @@ record GlyphSettings(
     }
   }
 
+  /** The same but for a change. */
+  GlyphSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
   ImageShape shape() {
     return new ImageShape(colour ? 3 : 1, size, size);
+  }
+
+  /** Settings while they change. */
+  static final class Draft {
+    int size;
+    int classes;
+    boolean colour;
+    int train;
+    int validation;
+    int test;
+    double noise;
+    int clutter;
+    List<String> fonts;
+    long seed;
+
+    private Draft(GlyphSettings settings) {
+      size = settings.size;
+      classes = settings.classes;
+      colour = settings.colour;
+      train = settings.train;
+      validation = settings.validation;
+      test = settings.test;
+      noise = settings.noise;
+      clutter = settings.clutter;
+      fonts = settings.fonts;
+      seed = settings.seed;
+    }
+
+    private GlyphSettings settings() {
+      return new GlyphSettings(
+          size, classes, colour, train, validation, test, noise, clutter, fonts, seed);
+    }
   }
 }

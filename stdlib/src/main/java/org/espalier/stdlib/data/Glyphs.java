@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Digits and letters drawn by the program itself: moved, turned, sheared and stretched, in random
@@ -36,19 +37,7 @@ public final class Glyphs implements DataSet {
 
   /** Width and height of an image in pixels, 8 to 64. Default 16. */
   public Glyphs size(int size) {
-    GlyphSettings s = settings;
-    return new Glyphs(
-        new GlyphSettings(
-            size,
-            s.classes(),
-            s.colour(),
-            s.train(),
-            s.validation(),
-            s.test(),
-            s.noise(),
-            s.clutter(),
-            s.fonts(),
-            s.seed()));
+    return with(draft -> draft.size = size);
   }
 
   /**
@@ -56,110 +45,42 @@ public final class Glyphs implements DataSet {
    * come in that nobody can always tell apart, such as 0 and O.
    */
   public Glyphs classes(int classes) {
-    GlyphSettings s = settings;
-    return new Glyphs(
-        new GlyphSettings(
-            s.size(),
-            classes,
-            s.colour(),
-            s.train(),
-            s.validation(),
-            s.test(),
-            s.noise(),
-            s.clutter(),
-            s.fonts(),
-            s.seed()));
+    return with(draft -> draft.classes = classes);
   }
 
   /** One channel. */
   public Glyphs grey() {
-    return colour(false);
+    return with(draft -> draft.colour = false);
   }
 
   /** Three channels: red, green, blue. The default. */
   public Glyphs colour() {
-    return colour(true);
-  }
-
-  private Glyphs colour(boolean colour) {
-    GlyphSettings s = settings;
-    return new Glyphs(
-        new GlyphSettings(
-            s.size(),
-            s.classes(),
-            colour,
-            s.train(),
-            s.validation(),
-            s.test(),
-            s.noise(),
-            s.clutter(),
-            s.fonts(),
-            s.seed()));
+    return with(draft -> draft.colour = true);
   }
 
   /** How many images to learn from, at least 1. Default 4000. */
   public Glyphs train(int images) {
-    return counts(images, settings.validation(), settings.test());
+    return with(draft -> draft.train = images);
   }
 
   /** How many images to choose by, at least 1. Default 1000. */
   public Glyphs validation(int images) {
-    return counts(settings.train(), images, settings.test());
+    return with(draft -> draft.validation = images);
   }
 
   /** How many images to report on, at least 1. Default 1000. */
   public Glyphs test(int images) {
-    return counts(settings.train(), settings.validation(), images);
-  }
-
-  private Glyphs counts(int train, int validation, int test) {
-    GlyphSettings s = settings;
-    return new Glyphs(
-        new GlyphSettings(
-            s.size(),
-            s.classes(),
-            s.colour(),
-            train,
-            validation,
-            test,
-            s.noise(),
-            s.clutter(),
-            s.fonts(),
-            s.seed()));
+    return with(draft -> draft.test = images);
   }
 
   /** Standard deviation of the noise, 0 to 0.5 where black to white is 1. Default 0.06. */
   public Glyphs noise(double deviation) {
-    GlyphSettings s = settings;
-    return new Glyphs(
-        new GlyphSettings(
-            s.size(),
-            s.classes(),
-            s.colour(),
-            s.train(),
-            s.validation(),
-            s.test(),
-            deviation,
-            s.clutter(),
-            s.fonts(),
-            s.seed()));
+    return with(draft -> draft.noise = deviation);
   }
 
   /** At most how many strokes, blobs and pieces of other glyphs lie around, 0 to 20. Default 4. */
   public Glyphs clutter(int pieces) {
-    GlyphSettings s = settings;
-    return new Glyphs(
-        new GlyphSettings(
-            s.size(),
-            s.classes(),
-            s.colour(),
-            s.train(),
-            s.validation(),
-            s.test(),
-            s.noise(),
-            pieces,
-            s.fonts(),
-            s.seed()));
+    return with(draft -> draft.clutter = pieces);
   }
 
   /**
@@ -170,36 +91,16 @@ public final class Glyphs implements DataSet {
    * @throws IllegalArgumentException when drawing, if this machine has no such family
    */
   public Glyphs fonts(String... families) {
-    GlyphSettings s = settings;
-    return new Glyphs(
-        new GlyphSettings(
-            s.size(),
-            s.classes(),
-            s.colour(),
-            s.train(),
-            s.validation(),
-            s.test(),
-            s.noise(),
-            s.clutter(),
-            List.of(families),
-            s.seed()));
+    return with(draft -> draft.fonts = List.of(families));
   }
 
   /** Draws others. Default 0. */
   public Glyphs seed(long seed) {
-    GlyphSettings s = settings;
-    return new Glyphs(
-        new GlyphSettings(
-            s.size(),
-            s.classes(),
-            s.colour(),
-            s.train(),
-            s.validation(),
-            s.test(),
-            s.noise(),
-            s.clutter(),
-            s.fonts(),
-            seed));
+    return with(draft -> draft.seed = seed);
+  }
+
+  private Glyphs with(Consumer<GlyphSettings.Draft> change) {
+    return new Glyphs(settings.with(change));
   }
 
   @Override

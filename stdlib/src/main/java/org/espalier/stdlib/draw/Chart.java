@@ -65,9 +65,13 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, Legend le
     return new Chart(title, x, y, series, place);
   }
 
-  /** This chart drawn. */
+  /** This chart drawn. The drawing is made at the first question for it. */
   public Picture picture() {
-    return new ChartPicture(this);
+    return new Drawing(this::svg, () -> TextPlot.of(this));
+  }
+
+  private String svg() {
+    return CurveSvg.tidy(title, Curves.draw(shown(), leftOut()));
   }
 
   /** The same without the values that the axes have no place for. */

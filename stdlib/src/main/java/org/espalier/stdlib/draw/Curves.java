@@ -13,8 +13,11 @@ final class Curves {
   static final double HEIGHT = 360;
   static final double TEXT_SIZE = 12;
 
-  /** Keeps an entry of the legend from its neighbour; not drawn in the end. */
-  static final String SPACE = "\u00a0\u00a0\u00a0";
+  /**
+   * Keeps an entry of the legend from its neighbour, and is not drawn in the end. Of no use are
+   * spaces, whose width Lets-Plot leaves out.
+   */
+  static final String SPACE = "\uE000";
 
   private static final String GRID = "#E4E9F0";
   private static final String LINE = "#98A4B1";

@@ -63,9 +63,10 @@ public record Diagram(
     return new Diagram(title, direction, nodes, more);
   }
 
-  /** This diagram laid out and drawn. */
+  /** This diagram laid out and drawn. The drawing is made at the first question for it. */
   public Picture picture() {
-    return new DiagramPicture(this);
+    return new Drawing(
+        () -> DiagramSvg.draw(this, Arranger.arrange(this)), () -> DiagramListing.of(this));
   }
 
   private static void requireNode(Map<String, DiagramNode> named, DiagramEdge edge, String end) {

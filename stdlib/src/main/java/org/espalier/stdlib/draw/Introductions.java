@@ -21,7 +21,7 @@ public final class Introductions {
         Table.of("", "smallest", "largest")
             .row(range("parameters", space, Graph::parameters))
             .row(range("MACs", space, Graph::macs));
-    return report.with(Pictures.of(space)).with(costs).with(space.toString());
+    return report.with(Pictures.of(space)).with(costs).withCode(space.toString());
   }
 
   private static Object[] range(String name, SearchSpace space, ToDoubleFunction<Graph> count) {

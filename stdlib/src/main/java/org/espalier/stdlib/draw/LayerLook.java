@@ -24,6 +24,7 @@ import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Resize;
+import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.WeightedSum;
 import org.espalier.dsl.operation.Zero;
@@ -125,6 +126,11 @@ final class LayerLook implements Operation.Visitor<NodeKind> {
 
   @Override
   public NodeKind resize(Resize operation) {
+    return NodeKind.OTHER;
+  }
+
+  @Override
+  public NodeKind scaling(Scaling operation) {
     return NodeKind.RESCALE;
   }
 

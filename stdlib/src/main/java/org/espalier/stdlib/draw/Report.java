@@ -19,6 +19,9 @@ public record Report(String title, List<Item> items) {
   /** A sentence. */
   public record Words(String text) implements Item {}
 
+  /** Words of the language, as one types them. */
+  public record Code(String text) implements Item {}
+
   /** A picture. */
   public record Image(Picture picture) implements Item {}
 
@@ -38,6 +41,11 @@ public record Report(String title, List<Item> items) {
   /** With one more sentence. */
   public Report with(String sentence) {
     return and(new Words(sentence));
+  }
+
+  /** With words of the language, as one types them. */
+  public Report withCode(String code) {
+    return and(new Code(code));
   }
 
   /** With one more picture. */
@@ -70,6 +78,9 @@ public record Report(String title, List<Item> items) {
     if (item instanceof Words words) {
       return paragraph(words.text(), "max-width: 60em");
     }
+    if (item instanceof Code code) {
+      return code(code.text());
+    }
     if (item instanceof Image image) {
       return image(image.picture());
     }
@@ -77,7 +88,17 @@ public record Report(String title, List<Item> items) {
   }
 
   private static String paragraph(String text, String style) {
-    return new Markup().text(text, "p", "style", style + "; margin: 0.3em 0").done();
+    return new Markup()
+        .text(text, "p", "style", style + "; margin: 0.3em 0; overflow-wrap: anywhere")
+        .done();
+  }
+
+  /** Broken at its spaces where it is longer than the page is wide, rather than scrolled. */
+  private static String code(String text) {
+    return new Markup()
+        .text(
+            text, "pre", "style", "margin: 0.3em 0; white-space: pre-wrap; overflow-wrap: anywhere")
+        .done();
   }
 
   /** An image element rather than the SVG itself: front ends that distrust markup keep it. */
@@ -96,6 +117,8 @@ public record Report(String title, List<Item> items) {
     for (Item item : items) {
       if (item instanceof Words words) {
         parts.add(words.text());
+      } else if (item instanceof Code code) {
+        parts.add(code.text());
       } else if (item instanceof Image image) {
         parts.add(image.picture().text());
       } else if (item instanceof Rows rows) {

@@ -2,6 +2,8 @@ package org.espalier.stdlib.draw;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Rows and columns. Columns of numbers stand at the right. In a notebook the table takes the
@@ -11,6 +13,7 @@ import java.util.List;
  * @param rows the values as they are shown, each row as long as the header
  */
 public record Table(List<String> header, List<List<Cell>> rows) {
+  private static final Pattern FRACTION = Pattern.compile("-?\\d(\\.\\d{1,4})?");
 
   /**
    * One value.
@@ -85,7 +88,7 @@ public record Table(List<String> header, List<List<Cell>> rows) {
     for (List<Cell> row : rows) {
       html.open("tr");
       for (int column = 0; column < row.size(); column++) {
-        html.text(row.get(column).shown(), "td", "style", alignment(column));
+        html.text(shown(row, column), "td", "style", alignment(column) + wrapping(column));
       }
       html.close();
     }
@@ -102,7 +105,7 @@ public record Table(List<String> header, List<List<Cell>> rows) {
     }
     lines.add(line(rule));
     for (List<Cell> row : rows) {
-      lines.add(line(row.stream().map(Cell::shown).toList()));
+      lines.add(line(IntStream.range(0, row.size()).mapToObj(i -> shown(row, i)).toList()));
     }
     return String.join("\n", lines);
   }
@@ -126,13 +129,39 @@ public record Table(List<String> header, List<List<Cell>> rows) {
   private int width(int column) {
     int widest = length(header.get(column));
     for (List<Cell> row : rows) {
-      widest = Math.max(widest, length(row.get(column).shown()));
+      widest = Math.max(widest, length(shown(row, column)));
     }
     return widest;
   }
 
   private static int length(String value) {
     return value.codePointCount(0, value.length());
+  }
+
+  /**
+   * Fractions below ten of one column get as many digits as the longest, so that their points stand
+   * under one another.
+   */
+  private String shown(List<Cell> row, int column) {
+    String shown = row.get(column).shown();
+    List<String> all = rows.stream().map(each -> each.get(column).shown()).toList();
+    if (!all.stream().allMatch(value -> FRACTION.matcher(value).matches())) {
+      return shown;
+    }
+    int most = all.stream().mapToInt(Table::digits).max().orElse(0);
+    int missing = most - digits(shown);
+    return shown + (digits(shown) == 0 && most > 0 ? "." : "") + "0".repeat(missing);
+  }
+
+  /** How many digits stand behind the point. */
+  private static int digits(String number) {
+    int point = number.indexOf('.');
+    return point < 0 ? 0 : number.length() - point - 1;
+  }
+
+  /** A long text without a space, such as a cell, is broken rather than cut. */
+  private String wrapping(int column) {
+    return isNumeric(column) ? "" : "; overflow-wrap: anywhere";
   }
 
   private String alignment(int column) {

@@ -1,5 +1,6 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.ndarray.NDManager;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.rewrite.Rewriting;
 import org.espalier.dsl.rewrite.rule.Rules;
@@ -34,11 +35,8 @@ public final class Compiler {
   }
 
   private static Executable compile(BoundGraph bound, Form form, Loss loss) {
-    if (form == Form.PORTABLE) {
-      return new PortableExecutable(bound, loss);
-    }
     WeightStore store = bound.store();
-    if (fastest(store) != Form.COMPILED) {
+    if (form == Form.COMPILED && fastest(store) != Form.COMPILED) {
       throw new IllegalArgumentException(
           "The compiled form needs MXNet and single precision, but the weights are on "
               + store.choice()
@@ -46,7 +44,13 @@ public final class Compiler {
               + store.precision()
               + " precision; use the portable form there.");
     }
-    return new CompiledExecutable(bound, loss);
+    NDManager manager = store.manager().newSubManager();
+    Passes passes =
+        switch (form) {
+          case COMPILED -> new CompiledPasses(bound, loss, manager);
+          case PORTABLE -> new PortablePasses(bound, loss);
+        };
+    return new BoundExecutable(bound, form, manager, passes);
   }
 
   private static Form fastest(WeightStore store) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
 import org.espalier.dsl.operation.ChannelShuffle;
 import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Crop;
@@ -57,15 +58,26 @@ final class PortableImages {
         .reshape(shape);
   }
 
-  /** Two products with matrices, so that every engine follows one rule. */
+  /**
+   * Two products with matrices, so that every engine follows one rule; none along an axis that
+   * stays.
+   */
   static NDArray resize(NDArray x, Resize resize, Precision precision) {
-    NDArray rows = shares((int) x.getShape().get(2), resize.height(), x, precision);
-    NDArray columns = shares((int) x.getShape().get(3), resize.width(), x, precision);
-    return rows.matMul(x.matMul(columns.transpose(1, 0)));
+    NDArray wide = along(x, resize.width(), precision);
+    if (x.getShape().get(2) == resize.height()) {
+      return wide;
+    }
+    return along(wide.transpose(0, 1, 3, 2), resize.height(), precision).transpose(0, 1, 3, 2);
   }
 
-  private static NDArray shares(int from, int to, NDArray x, Precision precision) {
+  private static NDArray along(NDArray x, int to, Precision precision) {
+    int from = (int) x.getShape().get(3);
+    if (from == to) {
+      return x;
+    }
+    Shape extents = new Shape(to, from);
     float[] values = Extents.flat(Resize.shares(from, to));
-    return Numbers.create(x.getManager(), values, new Shape(to, from), precision);
+    NDArray shares = Numbers.create(x.getManager(), values, extents, precision);
+    return Linear.linear(x, shares).singletonOrThrow();
   }
 }

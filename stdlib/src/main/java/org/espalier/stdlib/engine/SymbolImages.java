@@ -56,15 +56,21 @@ final class SymbolImages {
     return text.operation("reshape", Map.of("shape", "(0, -3, -2)"), dealt);
   }
 
-  /** Two products with matrices, as in the portable form. */
+  /** Two products with matrices, as in the portable form; none along an axis that stays. */
   int resize(int x, Resize resize, Shape input) {
     int wide = along(x, input.width(), resize.width());
+    if (input.height() == resize.height()) {
+      return wide;
+    }
     int turned = text.operation("SwapAxis", Map.of("dim1", "2", "dim2", "3"), wide);
     int tall = along(turned, input.height(), resize.height());
     return text.operation("SwapAxis", Map.of("dim1", "2", "dim2", "3"), tall);
   }
 
   private int along(int x, int from, int to) {
+    if (from == to) {
+      return x;
+    }
     int shares = lowering.constant(List.of(to, from), Extents.flat(Resize.shares(from, to)));
     Map<String, String> attributes =
         Map.of("num_hidden", Integer.toString(to), "flatten", "False", "no_bias", "True");

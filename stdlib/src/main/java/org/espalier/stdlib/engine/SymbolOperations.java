@@ -31,6 +31,7 @@ import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Resize;
+import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.Weight;
@@ -226,16 +227,23 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
     };
   }
 
+  /** MXNet's own is fast along the last axis only. */
   @Override
   public Integer layerNormalization(LayerNormalization operation) {
-    Map<String, String> attributes =
-        Map.of("axis", "1", "eps", Double.toString(operation.epsilon()));
-    return text.operation(
-        "LayerNorm",
-        attributes,
-        reads[0],
-        lowering.weight(node, Weight.Role.GAMMA),
-        lowering.weight(node, Weight.Role.BETA));
+    boolean image = node.shape().isImage();
+    Map<String, String> last = Map.of("axis", "-1", "eps", Double.toString(operation.epsilon()));
+    int normal =
+        text.operation(
+            "LayerNorm",
+            last,
+            image ? transpose(reads[0], "(0, 2, 3, 1)") : reads[0],
+            lowering.weight(node, Weight.Role.GAMMA),
+            lowering.weight(node, Weight.Role.BETA));
+    return image ? transpose(normal, "(0, 3, 1, 2)") : normal;
+  }
+
+  private int transpose(int x, String axes) {
+    return text.operation("transpose", Map.of("axes", axes), x);
   }
 
   @Override
@@ -268,10 +276,17 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
   }
 
   @Override
+  public Integer scaling(Scaling operation) {
+    return text.operation(
+        "_mul_scalar", Map.of("scalar", Double.toString(operation.factor())), reads[0]);
+  }
+
+  @Override
   public Integer softmax(Softmax operation) {
     return text.operation("softmax", Map.of("axis", "1"), reads[0]);
   }
 
+  /** One product of matrices for each example, whose gradients are such products too. */
   @Override
   public Integer weightedSum(WeightedSum operation) {
     int[] rows = new int[reads.length - 1];

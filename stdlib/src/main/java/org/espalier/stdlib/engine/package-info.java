@@ -14,6 +14,12 @@
  *   <li>PyTorch moves running variances by the unbiased variance: scaled back ({@code
  *       RunningStatistics}).
  *   <li>DJL's PyTorch mean pool counts padding whatever it is told: divided by the real share.
+ *   <li>No engine pads unevenly in a convolution or pool, as TensorFlow's 'same' needs it: padded
+ *       beforehand, maxima with the least number.
+ *   <li>MXNet spoils gradients where an {@code elemwise_add} reads an input directly: what is fed
+ *       joins sums by {@code broadcast_add} ({@code SymbolOperations}).
+ *   <li>Engines' random numbers differ: noise is drawn here and fed ({@code NoiseStreams}).
+ *   <li>DJL's least and greatest numbers on PyTorch know one axis only: sought in rows.
  *   <li>MXNet's gradients of maximum pools and batch norms are wrong outside its training mode: it
  *       always records in training mode, with the running statistics fixed where they are wanted.
  *   <li>DJL's {@code set} and {@code copyTo} on PyTorch move an array's handle to other memory:

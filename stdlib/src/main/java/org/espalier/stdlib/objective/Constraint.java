@@ -1,5 +1,7 @@
 package org.espalier.stdlib.objective;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -11,6 +13,8 @@ import java.util.Locale;
  * @param bound the bound itself, which is still allowed
  */
 public record Constraint(Metric metric, Side side, double bound) {
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+
   /** From which side a metric is bounded. */
   public enum Side {
     /** Not more. */
@@ -40,13 +44,29 @@ public record Constraint(Metric metric, Side side, double bound) {
 
   /** As a sentence about a value that breaks it. */
   public String brokenBy(double value) {
-    return String.format(
-        Locale.ROOT, "%s is %,.6g, but must be %s %,.6g", metric.name(), value, side.words, bound);
+    return metric.name()
+        + " is "
+        + shown(value)
+        + ", but must be "
+        + side.words
+        + " "
+        + shown(bound);
   }
 
   /** In words: {@code parameters at most 1,500,000}. */
   @Override
   public String toString() {
-    return metric.name() + " " + side.words + " " + String.format(Locale.ROOT, "%,.6g", bound);
+    return metric.name() + " " + side.words + " " + shown(bound);
+  }
+
+  /** Counts in full, whatever is not whole with at most six digits. */
+  private static String shown(double value) {
+    if (!Double.isFinite(value)) {
+      return String.valueOf(value);
+    }
+    boolean whole = value == Math.rint(value);
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal rounded = whole ? exact : exact.round(SIX_DIGITS).stripTrailingZeros();
+    return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
   }
 }

@@ -41,32 +41,34 @@ public final class LiveProgress implements StudyListener {
     long now = clock.getAsLong();
     if (ended || now - shown >= INTERVAL) {
       shown = now;
-      place.put(new Progress(study, line(study, now - begun, ended)));
+      place.put(new Progress(study, bar(study), status(study, now - begun, ended)));
     }
   }
 
-  private static String line(Study study, long nanos, boolean ended) {
-    int done = study.trials().size();
-    int filled = Math.min(BAR, done * BAR / study.planned());
-    String bar = "█".repeat(filled) + "░".repeat(BAR - filled);
-    String best =
-        study.finished().isEmpty()
-            ? "nothing finished yet"
-            : String.format(
-                Locale.ROOT,
-                "best %s %.4f (trial %d)",
-                study.objective().metric().name(),
-                study.best().value(),
-                study.best().number());
-    return bar
-        + " "
-        + done
-        + "/"
-        + study.planned()
-        + "  "
-        + best
-        + "  "
-        + time(study, nanos, ended);
+  private static String bar(Study study) {
+    int filled = Math.min(BAR, study.trials().size() * BAR / study.planned());
+    return "█".repeat(filled) + "░".repeat(BAR - filled);
+  }
+
+  private static String status(Study study, long nanos, boolean ended) {
+    String count = study.trials().size() + "/" + study.planned();
+    return String.join(", ", count, best(study), time(study, nanos, ended));
+  }
+
+  private static String best(Study study) {
+    if (study.trials().isEmpty()) {
+      return "no trial ended yet";
+    }
+    if (study.finished().isEmpty()) {
+      Trial.Status last = study.trials().get(study.trials().size() - 1).status();
+      return "no trial has a value, the last is " + last.name().toLowerCase(Locale.ROOT);
+    }
+    return String.format(
+        Locale.ROOT,
+        "best %s %.4f (trial %d)",
+        study.objective().metric().name(),
+        study.best().value(),
+        study.best().number());
   }
 
   private static String time(Study study, long nanos, boolean ended) {
@@ -80,14 +82,14 @@ public final class LiveProgress implements StudyListener {
     return String.format(Locale.ROOT, "%.0f s, about %.0f s left", seconds, left);
   }
 
-  /** What is put on the screen: the curve under the line; as text the line alone. */
+  /** What is put on the screen: the curve under where it stands; as text a bar and that. */
   private static final class Progress implements Picture {
     private final Picture curve;
     private final String line;
 
-    Progress(Study study, String line) {
-      this.curve = StudyReport.curve(study, line).picture();
-      this.line = line;
+    Progress(Study study, String bar, String status) {
+      this.curve = StudyReport.curve(study, status).picture();
+      this.line = bar + " " + status;
     }
 
     @Override

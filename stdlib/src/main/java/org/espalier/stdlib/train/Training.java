@@ -1,6 +1,7 @@
 package org.espalier.stdlib.train;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
@@ -68,34 +69,22 @@ public record Training(
 
   /** Another number of passes over the training part. */
   public Training epochs(int count) {
-    return new Training(
-        data, count, batchSize, learningRate, sgd, labelSmoothing, augmentation, seed, choice);
+    return with(draft -> draft.epochs = count);
   }
 
   /** Another number of images per step. */
   public Training batchSize(int size) {
-    return new Training(
-        data, epochs, size, learningRate, sgd, labelSmoothing, augmentation, seed, choice);
+    return with(draft -> draft.batchSize = size);
   }
 
   /** Another learning rate of the first step. */
   public Training learningRate(double rate) {
-    return new Training(
-        data, epochs, batchSize, rate, sgd, labelSmoothing, augmentation, seed, choice);
+    return with(draft -> draft.learningRate = rate);
   }
 
   /** Another momentum, decay or clip. */
   public Training sgd(Sgd settings) {
-    return new Training(
-        data,
-        epochs,
-        batchSize,
-        learningRate,
-        settings,
-        labelSmoothing,
-        augmentation,
-        seed,
-        choice);
+    return with(draft -> draft.sgd = settings);
   }
 
   /** Another decay of matrices; see {@link #sgd(Sgd)} for biases and batch norms. */
@@ -110,23 +99,17 @@ public record Training(
 
   /** Another share of a label that is spread over all classes. */
   public Training labelSmoothing(double share) {
-    return new Training(
-        data, epochs, batchSize, learningRate, sgd, share, augmentation, seed, choice);
+    return with(draft -> draft.labelSmoothing = share);
   }
 
   /** Moves each training image by up to so many pixels. */
   public Training shift(int pixels) {
-    return augmentation(new Augmentation(pixels, augmentation.flip()));
+    return with(draft -> draft.augmentation = new Augmentation(pixels, augmentation.flip()));
   }
 
   /** Mirrors every other training image left to right. */
   public Training flip() {
-    return augmentation(new Augmentation(augmentation.shift(), true));
-  }
-
-  private Training augmentation(Augmentation other) {
-    return new Training(
-        data, epochs, batchSize, learningRate, sgd, labelSmoothing, other, seed, choice);
+    return with(draft -> draft.augmentation = new Augmentation(augmentation.shift(), true));
   }
 
   /** Another seed. */
@@ -136,14 +119,18 @@ public record Training(
 
   /** Another seed. */
   public Training seed(Seed other) {
-    return new Training(
-        data, epochs, batchSize, learningRate, sgd, labelSmoothing, augmentation, other, choice);
+    return with(draft -> draft.seed = other);
   }
 
   /** Another engine or device than the default. */
   public Training engine(EngineChoice other) {
-    return new Training(
-        data, epochs, batchSize, learningRate, sgd, labelSmoothing, augmentation, seed, other);
+    return with(draft -> draft.choice = other);
+  }
+
+  private Training with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.training();
   }
 
   /** The engine that is meant now. */
@@ -194,5 +181,35 @@ public record Training(
   @Override
   public String toString() {
     return "train(" + data.name() + ").epochs(" + epochs + ")";
+  }
+
+  /** Settings while they change. */
+  private static final class Draft {
+    private final DataSet data;
+    private int epochs;
+    private int batchSize;
+    private double learningRate;
+    private Sgd sgd;
+    private double labelSmoothing;
+    private Augmentation augmentation;
+    private Seed seed;
+    private @Nullable EngineChoice choice;
+
+    private Draft(Training training) {
+      data = training.data;
+      epochs = training.epochs;
+      batchSize = training.batchSize;
+      learningRate = training.learningRate;
+      sgd = training.sgd;
+      labelSmoothing = training.labelSmoothing;
+      augmentation = training.augmentation;
+      seed = training.seed;
+      choice = training.choice;
+    }
+
+    private Training training() {
+      return new Training(
+          data, epochs, batchSize, learningRate, sgd, labelSmoothing, augmentation, seed, choice);
+    }
   }
 }

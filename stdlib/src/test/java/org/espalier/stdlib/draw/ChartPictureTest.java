@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,6 +80,20 @@ class ChartPictureTest {
   }
 
   @Test
+  void theEntriesOfTheLegendStandApart() throws Exception {
+    List<Series.Point> points = List.of(new Series.Point(1, 2), new Series.Point(2, 1));
+    Chart chart =
+        Chart.of("losses", Axis.of("epoch"), Axis.of("loss"))
+            .with(new Series("training", Series.Kind.LINE, points))
+            .with(new Series("validation", Series.Kind.LINE, points));
+    Drawn drawn = Drawn.of(chart.picture());
+    Rectangle2D first = drawn.textBoxes().get(drawn.texts().indexOf("training"));
+    Rectangle2D second = drawn.textBoxes().get(drawn.texts().indexOf("validation"));
+    // Between them are the second one's line, of 27 pixels, and the room that is wanted.
+    assertThat(second.getMinX() - first.getMaxX()).isGreaterThan(27 + 8);
+  }
+
+  @Test
   void theLegendHidesNoValue() throws Exception {
     Picture picture = search().with(Chart.Legend.INSIDE).picture();
     assertThat(Drawn.of(picture).all("rect"))
@@ -139,18 +149,8 @@ class ChartPictureTest {
 
   @Test
   void manyThreadsMayDrawAtOnce() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
-      List<Future<String>> drawn = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        drawn.add(threads.submit(() -> search().picture().svg()));
-      }
-      for (Future<String> one : drawn) {
-        assertThat(one.get()).isEqualTo(search().picture().svg());
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    assertThat(Drawn.byManyThreads(() -> search().picture()))
+        .containsOnly(search().picture().svg());
   }
 
   @Test

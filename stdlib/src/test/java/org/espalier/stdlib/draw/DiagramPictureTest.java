@@ -10,9 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -168,18 +165,7 @@ class DiagramPictureTest {
 
   @Test
   void manyThreadsMayDrawAtOnce() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    try {
-      List<Future<String>> drawn = new ArrayList<>();
-      for (int i = 0; i < 16; i++) {
-        drawn.add(threads.submit(() -> cell().picture().svg()));
-      }
-      for (Future<String> one : drawn) {
-        assertThat(one.get()).isEqualTo(cell().picture().svg());
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    assertThat(Drawn.byManyThreads(() -> cell().picture())).containsOnly(cell().picture().svg());
   }
 
   @Test

@@ -41,6 +41,20 @@ class TableTest {
   }
 
   @Test
+  void fractionsOfOneColumnHaveTheirPointsUnderOneAnother() {
+    Table table = Table.of("accuracy", "loss").row(0.12, 1234.2).row(0.1, 0.25).row(1.0, 3.0);
+    assertThat(table.text().lines().skip(2))
+        .containsExactly("    0.12  1,234", "    0.10   0.25", "    1.00      3");
+    assertThat(table.html()).contains(">0.10</td>");
+  }
+
+  @Test
+  void aLongTextIsBrokenRatherThanCut() {
+    assertThat(TABLE.html())
+        .contains("<td style=\"text-align: left; overflow-wrap: anywhere\">|skip~0|</td>");
+  }
+
+  @Test
   void aRowOfTheWrongLengthIsRefused() {
     assertThatThrownBy(() -> TABLE.row("x", 1))
         .isInstanceOf(IllegalArgumentException.class)

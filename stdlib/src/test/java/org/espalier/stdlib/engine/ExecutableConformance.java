@@ -56,6 +56,34 @@ abstract class ExecutableConformance {
     agrees(Specimens.random(new Seed(seed)), Mode.TRAINING);
   }
 
+  @ParameterizedTest
+  @MethodSource("everyOperation")
+  void passesLeaveNothingBehind(String specimen) {
+    Graph graph = Specimens.named(specimen);
+    try (WeightStore store = WeightStore.create(choice(), new Seed(1));
+        Executable executable = Compiler.compile(graph, store, form(), Loss.WEIGHTED_SUM)) {
+      passes(executable, 2);
+      int before = arrays(store);
+      passes(executable, 3);
+      assertThat(arrays(store)).isEqualTo(before);
+    }
+  }
+
+  /** All that DJL knows of, this store's and everybody else's. */
+  private static int arrays(WeightStore store) {
+    return store.manager().getParentManager().getManagedArrays().size();
+  }
+
+  private static void passes(Executable executable, int count) {
+    Graph graph = executable.graph();
+    for (int i = 0; i < count; i++) {
+      executable.gradients(
+          Pass.batch(graph, Specimens.BATCH), Pass.target(graph, Specimens.BATCH), Mode.TRAINING);
+      executable.learned().forEach(executable::gradient);
+      executable.forward(Pass.batch(graph, 1), Mode.EVALUATION);
+    }
+  }
+
   private void agrees(Graph graph, Mode mode) {
     Pass found = Pass.of(graph, choice(), Precision.SINGLE, form(), mode);
     Pass wanted =

@@ -20,29 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What callers may rely on beyond the numbers. */
 @ExtendWith(OneThread.class)
 final class ExecutableTest {
-  enum Kind {
-    COMPILED_MXNET,
-    PORTABLE_MXNET,
-    PORTABLE_PYTORCH;
-
-    private EngineChoice choice() {
-      return this == PORTABLE_PYTORCH ? EngineChoice.pytorch() : EngineChoice.mxnet();
-    }
-
-    private Form form() {
-      return this == COMPILED_MXNET ? Form.COMPILED : Form.PORTABLE;
-    }
-
-    private Executable compile(Graph graph, WeightStore store) {
-      return Compiler.compile(graph, store, form(), Loss.WEIGHTED_SUM);
-    }
-  }
-
   private static final Graph NORM = Specimens.behindStem(BatchNormalization.standard());
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void forwardChangesNothingAndGradientsDoNotAddUp(Kind kind) {
+  @EnumSource(Machine.class)
+  void forwardChangesNothingAndGradientsDoNotAddUp(Machine kind) {
     try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
         Executable executable = kind.compile(NORM, store)) {
       Batch batch = Pass.batch(NORM, 3);
@@ -60,8 +42,8 @@ final class ExecutableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void batchesOfAnySizeFollowEachOther(Kind kind) {
+  @EnumSource(Machine.class)
+  void batchesOfAnySizeFollowEachOther(Machine kind) {
     try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
         Executable executable = kind.compile(NORM, store)) {
       for (int count : new int[] {3, 1, 5, 3}) {
@@ -73,8 +55,8 @@ final class ExecutableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void severalOutputsComeInOrderEvenEqualOnes(Kind kind) {
+  @EnumSource(Machine.class)
+  void severalOutputsComeInOrderEvenEqualOnes(Machine kind) {
     GraphBuilder builder = Graph.builder();
     Node x = builder.input("x", Shape.of(3));
     Node nothing = builder.add("zero", new Zero(), x);
@@ -93,8 +75,8 @@ final class ExecutableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void aNetworkWithNothingToLearnStillHasALoss(Kind kind) {
+  @EnumSource(Machine.class)
+  void aNetworkWithNothingToLearnStillHasALoss(Machine kind) {
     GraphBuilder builder = Graph.builder();
     Node x = builder.input("x", Shape.of(2));
     Graph graph = builder.build(builder.add("zero", new Zero(), x));
@@ -108,8 +90,8 @@ final class ExecutableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void whatDoesNotFitIsSaidInWords(Kind kind) {
+  @EnumSource(Machine.class)
+  void whatDoesNotFitIsSaidInWords(Machine kind) {
     try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
         Executable executable = kind.compile(NORM, store)) {
       assertThatThrownBy(() -> executable.forward(Batch.of(2, new float[3]), Mode.EVALUATION))
@@ -123,8 +105,8 @@ final class ExecutableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void anInterruptEndsTheNextPass(Kind kind) {
+  @EnumSource(Machine.class)
+  void anInterruptEndsTheNextPass(Machine kind) {
     try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
         Executable executable = kind.compile(NORM, store)) {
       Thread.currentThread().interrupt();
@@ -137,14 +119,14 @@ final class ExecutableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void aThousandStepsHoldAsManyArraysAsTen(Kind kind) {
+  @EnumSource(Machine.class)
+  void aThousandStepsHoldAsManyArraysAsTen(Machine kind) {
     try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
         Executable executable = kind.compile(NORM, store);
         Optimizer optimizer = store.optimizer(Sgd.standard())) {
       steps(executable, optimizer, 10);
       int before = arrays(store);
-      steps(executable, optimizer, kind == Kind.COMPILED_MXNET ? 990 : 90);
+      steps(executable, optimizer, kind == Machine.COMPILED_MXNET ? 990 : 90);
       assertThat(arrays(store)).isEqualTo(before);
     }
   }

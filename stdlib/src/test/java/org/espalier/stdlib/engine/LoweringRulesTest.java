@@ -2,6 +2,7 @@ package org.espalier.stdlib.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,25 @@ import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
+import org.espalier.dsl.operation.Attention;
+import org.espalier.dsl.operation.ChannelShuffle;
+import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Convolution;
+import org.espalier.dsl.operation.Crop;
+import org.espalier.dsl.operation.GatedRecurrentUnit;
+import org.espalier.dsl.operation.GlobalPooling;
+import org.espalier.dsl.operation.LayerNormalization;
+import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.operation.Noise;
+import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.operation.Padding;
 import org.espalier.dsl.operation.Pooling;
+import org.espalier.dsl.operation.PositionalEncoding;
+import org.espalier.dsl.operation.Quantized;
+import org.espalier.dsl.operation.Resize;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Softmax;
+import org.espalier.dsl.operation.WeightedSum;
 import org.espalier.dsl.operation.Zero;
 import org.espalier.dsl.random.Seed;
 import org.espalier.dsl.rewrite.Rewriting;
@@ -205,6 +222,57 @@ final class LoweringRulesTest {
 
   private static void assertClose(float[] values, float[] others, String what) {
     assertThat(values).as(what).usingComparatorWithPrecision(2e-3f).containsExactly(others);
+  }
+
+  /** Only where the weights or all of the candidates vanish does a mixture. */
+  @Test
+  void aMixtureVanishesWithItsWeightsOrWithAllOfItsCandidates() {
+    GraphBuilder builder = Graph.builder();
+    Node image = builder.input("image", IMAGE);
+    Node weights = builder.input("weights", Shape.of(2));
+    Node none = builder.add("none", new Zero(), image);
+    Node off = builder.add("off", new Zero(), weights);
+    Node shares = builder.add("shares", new Softmax(), off);
+    Node mixed = builder.add("mixed", new WeightedSum(), weights, none, image);
+    Node equal = builder.add("equal", new WeightedSum(), shares, none, image);
+    Node empty = builder.add("empty", new WeightedSum(), weights, none, none);
+    Node still = builder.add("still", new WeightedSum(), off, image, image);
+    DroppedZeros zeros = DroppedZeros.in(builder.build(mixed, equal, empty, still));
+    assertThat(zeros.isZero(mixed)).isFalse();
+    assertThat(zeros.isZero(equal)).isFalse();
+    assertThat(zeros.isZero(empty)).isTrue();
+    assertThat(zeros.isZero(still)).isTrue();
+  }
+
+  @Test
+  void zerosStayZerosWhereverTheyAreMovedButNotWhereSomethingIsAdded() {
+    GraphBuilder builder = Graph.builder();
+    Node none = builder.add("none", new Zero(2), builder.input("image", Shape.of(2, 1, 6)));
+    List<Operation> moving =
+        List.of(
+            new Crop(0, 1),
+            new Padding(4, 4),
+            new Resize(2, 2),
+            new ChannelSlice(0, 1),
+            new ChannelShuffle(2),
+            GlobalPooling.maximum(),
+            new Quantized(Convolution.same(2, 1, 1), 2, 2));
+    List<Operation> adding =
+        List.of(
+            new PositionalEncoding(),
+            new Noise(1),
+            new Softmax(),
+            new Attention(2),
+            new GatedRecurrentUnit(2),
+            LayerNormalization.standard(),
+            new Quantized(new Linear(2, true), 2, 2));
+    List<Node> still = new ArrayList<>();
+    List<Node> alive = new ArrayList<>();
+    moving.forEach(it -> still.add(builder.add("still " + still.size(), it, none)));
+    adding.forEach(it -> alive.add(builder.add("alive " + alive.size(), it, none)));
+    DroppedZeros zeros = DroppedZeros.in(builder.build(alive.get(0)));
+    assertThat(still).allMatch(zeros::isZero);
+    assertThat(alive).noneMatch(zeros::isZero);
   }
 
   private static Graph withDeadBranch(Zero zero) {

@@ -29,6 +29,7 @@ import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Resize;
+import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.WeightedSum;
@@ -54,6 +55,7 @@ final class MoreSpecimens {
     graphs.put("embedding of a vector", embedding(Shape.of(9)));
     graphs.put("mixture", mixture(true));
     graphs.put("mixture by input", mixture(false));
+    graphs.put("norms of a vector", vectors());
     graphs.put("sum with inputs", sumWithInputs());
     graphs.put("quantized to 32 bits", quantized(Convolution.same(3, 3, 1), 32, 32));
     return graphs;
@@ -72,6 +74,26 @@ final class MoreSpecimens {
     return graphs;
   }
 
+  /** Whose operation reads what is fed, so that nobody wants its gradient there. */
+  static Map<String, Graph> direct() {
+    Map<String, Graph> graphs = new LinkedHashMap<>();
+    images().forEach((name, it) -> graphs.put(name + " of the input", direct(it, IMAGE)));
+    sequences()
+        .forEach((name, it) -> graphs.put(name + " of the input", direct(it, Shape.of(6, 1, 9))));
+    Operation rounded = new Quantized(Convolution.same(3, 3, 1), 4, 4);
+    graphs.put("quantized 4/4 of the input", direct(rounded, IMAGE));
+    return graphs;
+  }
+
+  /** A residual around an operation on the input, before a linear layer. */
+  private static Graph direct(Operation operation, Shape shape) {
+    GraphBuilder builder = Graph.builder();
+    Node input = builder.input("image", shape);
+    Node it = builder.add("it", operation, input);
+    Node sum = it.shape().equals(shape) ? builder.add("sum", new Addition(), it, input, it) : it;
+    return builder.build(builder.add("head", new Linear(3, true), sum));
+  }
+
   private static Map<String, Operation> images() {
     Map<String, Operation> operations = new LinkedHashMap<>();
     operations.put("crop", new Crop(1, 2));
@@ -85,8 +107,11 @@ final class MoreSpecimens {
     operations.put("shuffle of 4", new ChannelShuffle(4));
     operations.put("resize larger", new Resize(13, 9));
     operations.put("resize smaller", new Resize(3, 1));
+    operations.put("resize of rows", new Resize(9, 6));
+    operations.put("resize of columns", new Resize(7, 4));
     operations.put("global maximum pool", GlobalPooling.maximum());
     operations.put("softmax over channels", new Softmax());
+    operations.put("times a number", new Scaling(-0.3));
     operations.put("layer norm over channels", new LayerNormalization(1e-3));
     Window below = Window.tensorFlowSame(3, 2, IMAGE);
     operations.put("conv same /2", new Convolution(5, below, 1, true));
@@ -151,6 +176,14 @@ final class MoreSpecimens {
     Node norm = builder.add("norm", BatchNormalization.standard(), nothing);
     Node half = builder.add("half", Convolution.same(4, 3, 2), stem);
     return builder.build(builder.add("it", new Addition(), norm, half, nothing));
+  }
+
+  private static Graph vectors() {
+    GraphBuilder builder = Graph.builder();
+    Node vector = builder.add("linear", new Linear(6, true), Specimens.stem(builder, "stem"));
+    Node normal = builder.add("norm", LayerNormalization.standard(), vector);
+    Node some = builder.add("some", new ChannelSlice(1, 5), normal);
+    return builder.build(builder.add("it", new Softmax(), some));
   }
 
   private static Graph sumWithInputs() {

@@ -71,6 +71,16 @@ class SearchTest {
   }
 
   @Test
+  void aBoundIsSaidInTheDigitsThatWereTyped() {
+    Metric parameters = new Metric.Counted(Cost.parameters());
+    assertThat(parameters.atMost(10_000)).hasToString("parameters at most 10,000");
+    assertThat(parameters.atMost(1_234_567.0).brokenBy(2_345_678))
+        .isEqualTo("parameters is 2,345,678, but must be at most 1,234,567");
+    assertThat(Metric.accuracy().atLeast(0.5).brokenBy(0.4999))
+        .isEqualTo("accuracy is 0.4999, but must be at least 0.5");
+  }
+
+  @Test
   void aCandidateThatFailsIsATrialWithItsReason() {
     Estimator failing =
         (architecture, seed) -> {
@@ -157,6 +167,18 @@ class SearchTest {
   }
 
   @Test
+  void progressWithoutAValueSaysWhatBecameOfTheTrials() {
+    List<Object> shown = new ArrayList<>();
+    Search.of(ToyTable.SPACE, () -> new LiveProgress(() -> shown::add, System::nanoTime))
+        .estimator(new ToyTable())
+        .subjectTo(Cost.parameters().atMost(1))
+        .trials(3)
+        .run();
+    assertThat(((Picture) shown.get(shown.size() - 1)).text())
+        .contains("3/3, no trial has a value, the last is infeasible");
+  }
+
+  @Test
   void progressIsShownAtMostTwiceASecondAndAtTheEnd() {
     AtomicLong clock = new AtomicLong();
     List<Object> shown = new ArrayList<>();
@@ -172,8 +194,8 @@ class SearchTest {
     // Two seconds: once at the start, every half second, and at the end.
     assertThat(shown).hasSize(6);
     Picture last = (Picture) shown.get(5);
-    assertThat(last.text()).startsWith("████████████████████ 20/20  best accuracy");
-    assertThat(last.svg()).contains("best so far");
+    assertThat(last.text()).startsWith("████████████████████ 20/20, best accuracy");
+    assertThat(last.svg()).contains("best so far", "20/20, best accuracy").doesNotContain("█");
     assertThat(((Picture) shown.get(2)).text()).contains("about 1 s left");
   }
 }

@@ -147,4 +147,51 @@ final class TrainingLoopTest {
       assertThat(after).isLessThan(before);
     }
   }
+
+  @Test
+  void eachSeedAndEachEpochHasAnOrderOfImagesOfItsOwn() {
+    Training still = SETTINGS.learningRate(1e-12).epochs(2);
+    List<Double> losses = lossesFromTheSameWeights(still.seed(5));
+    List<Double> first = losses.subList(0, losses.size() / 2);
+    List<Double> second = losses.subList(losses.size() / 2, losses.size());
+    assertThat(second).as("the second epoch's batches").isNotEqualTo(first);
+    assertThat(lossesFromTheSameWeights(still.seed(6))).as("seed 6").isNotEqualTo(losses);
+  }
+
+  private static List<Double> lossesFromTheSameWeights(Training settings) {
+    List<Double> losses = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void step(int epoch, int step, int steps, double loss) {
+            losses.add(loss);
+          }
+        };
+    try (WeightStore store = WeightStore.create(EngineChoice.mxnet(), new Seed(1))) {
+      new TrainingLoop(settings, listener).run(network(false), store);
+    }
+    return losses;
+  }
+
+  /**
+   * With one step an epoch and a gradient that hardly changes, a bias goes the sum of the rates.
+   */
+  @Test
+  void theLearningRateFollowsHalfACosine() {
+    double cosines = 1 + (1 + Math.sqrt(0.5)) / 2 + 0.5 + (1 - Math.sqrt(0.5)) / 2;
+    assertThat(way(4) / way(1)).isCloseTo(cosines, org.assertj.core.data.Offset.offset(0.02));
+  }
+
+  private static double way(int epochs) {
+    Training slow =
+        SETTINGS
+            .batchSize(240)
+            .epochs(epochs)
+            .learningRate(1e-3)
+            .sgd(new Sgd(0, false, 0, false, Double.POSITIVE_INFINITY));
+    try (WeightStore store = WeightStore.create(EngineChoice.mxnet(), new Seed(1))) {
+      new TrainingLoop(slow, TrainingListener.NONE).run(network(false), store);
+      return store.get("head/bias")[0];
+    }
+  }
 }

@@ -36,11 +36,11 @@ public record Thirds(int first, int count, TwoInputCell normal, TwoInputCell red
 
   @Override
   public Repeatable last() {
-    return inOrder().get(count - 1);
+    return placed().get(count - 1);
   }
 
   /** All cells in order, each at its channels and stride. */
-  private List<TwoInputCell> inOrder() {
+  private List<TwoInputCell> placed() {
     List<TwoInputCell> cells = new ArrayList<>();
     int channels = normal.channels();
     for (int number = 0; number < count; number++) {
@@ -60,7 +60,7 @@ public record Thirds(int first, int count, TwoInputCell normal, TwoInputCell red
   public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
     Flow last = flow;
     int number = first;
-    for (TwoInputCell cell : inOrder()) {
+    for (TwoInputCell cell : placed()) {
       last = cell.build(graph.within("cell." + number++), last, choices);
     }
     return last;

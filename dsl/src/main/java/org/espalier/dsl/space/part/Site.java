@@ -7,6 +7,7 @@ import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.ShapeException;
 
@@ -87,6 +88,9 @@ public record Site(GraphBuilder graph, Node input, int channels, int stride) {
   }
 
   private static String kind(Operation operation) {
+    if (operation instanceof Quantized quantized) {
+      return kind(quantized.inner());
+    }
     if (operation instanceof Convolution convolution) {
       return convolution.groups() > 1 ? "depthwise" : "convolution";
     }

@@ -1,73 +1,88 @@
 package org.espalier.dsl.space.stage;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.space.part.CandidateOperation;
-import org.espalier.dsl.space.part.Options;
-import org.espalier.dsl.space.part.Site;
+import org.espalier.dsl.space.part.Candidates;
 
 /** What a layer of a stage can be. */
-public sealed interface Blocks {
-  /** What has to be decided: the end of a label to its domain. */
-  Map<String, Domain> choices();
+public interface Blocks {
+  /**
+   * What has to be decided.
+   *
+   * @param at what the labels begin with
+   * @param settings what the stage says of its blocks
+   * @param first whether this is the stage's first layer, which may stride and change the channels
+   */
+  List<Decision> decisions(String at, BlockSettings settings, boolean first);
 
   /**
    * Builds one layer.
    *
-   * @param choice the option index for the end of a label
+   * @param first as in {@link #decisions}
    */
-  Node build(Site site, Stage stage, ToIntFunction<String> choice);
+  Node build(Layer layer, boolean first);
+
+  /** The same in a wider network; only what is said in channels changes. */
+  default Blocks scaled(Scaling scaling) {
+    return this;
+  }
 
   /** As typed, from the dot on. */
   String text();
 
-  /** MBConv blocks of some kernels and expansions. */
-  record Mobile(Kernel kernel, Expansion expansion) implements Blocks {
-    @Override
-    public Map<String, Domain> choices() {
-      Map<String, Domain> choices = new LinkedHashMap<>();
-      choices.put("kernel", Options.domain(kernel.sizes()));
-      choices.put("expand", Options.domain(expansion.ratios()));
-      return choices;
+  /**
+   * Candidate operations, as on a cell's edge.
+   *
+   * @param candidates to choose from
+   * @param orSkip whether every layer but the first may be left out as well
+   */
+  record Chosen(List<CandidateOperation> candidates, boolean orSkip) implements Blocks {
+    /** Copies. */
+    public Chosen {
+      candidates = List.copyOf(candidates);
+      if (candidates.isEmpty()) {
+        throw new IllegalArgumentException(
+            "choose(ops()): a layer needs at least one operation to choose from.");
+      }
+    }
+
+    /** What a layer chooses from. */
+    public List<CandidateOperation> of(boolean first) {
+      List<CandidateOperation> all = new ArrayList<>(candidates);
+      if (orSkip && !first) {
+        all.add(Candidates.skip());
+      }
+      return all;
     }
 
     @Override
-    public Node build(Site site, Stage stage, ToIntFunction<String> choice) {
-      int size = kernel.sizes().get(choice.applyAsInt("kernel"));
-      int ratio = expansion.ratios().get(choice.applyAsInt("expand"));
-      return new MobileBlock(size, ratio, stage.squeezeRatio(), stage.activationKind()).build(site);
+    public List<Decision> decisions(String at, BlockSettings settings, boolean first) {
+      List<String> names = of(first).stream().map(CandidateOperation::name).toList();
+      return names.size() == 1
+          ? List.of()
+          : List.of(Decision.of(at + "/operation", new Domain(names)));
     }
 
     @Override
-    public String text() {
-      return ".mbconv(" + kernel + ", " + expansion + ")";
-    }
-  }
-
-  /** Candidate operations, as on a cell's edge. */
-  record Chosen(List<CandidateOperation> candidates) implements Blocks {
-    @Override
-    public Map<String, Domain> choices() {
-      return Map.of(
-          "operation", new Domain(candidates.stream().map(CandidateOperation::name).toList()));
-    }
-
-    @Override
-    public Node build(Site site, Stage stage, ToIntFunction<String> choice) {
-      CandidateOperation operation = candidates.get(choice.applyAsInt("operation"));
-      return operation.recipe().build(site.within(operation.name()));
+    public Node build(Layer layer, boolean first) {
+      List<CandidateOperation> all = of(first);
+      if (all.size() > 1) {
+        return layer.choices().choose(layer.at() + "/operation", all, layer.site());
+      }
+      return all.get(0).recipe().build(layer.site().within(all.get(0).name()));
     }
 
     @Override
     public String text() {
       return candidates.stream()
-          .map(CandidateOperation::word)
-          .collect(Collectors.joining(", ", ".choose(ops(", "))"));
+              .map(CandidateOperation::word)
+              .collect(Collectors.joining(", ", ".choose(ops(", "))"))
+          + (orSkip ? ".orSkip()" : "");
     }
   }
 }

@@ -1,28 +1,32 @@
 package org.espalier.dsl.space.stage;
 
-import java.util.List;
-import org.espalier.dsl.space.part.Options;
+import org.espalier.dsl.space.part.Amount;
 
 /**
- * Kernel sizes to choose from.
+ * A kernel's size, or sizes to choose from.
  *
- * @param sizes rows and columns; odd
+ * @param size rows and columns; odd
  */
-public record Kernel(List<Integer> sizes) {
-  /** Copies and checks. */
+public record Kernel(Amount size) {
+  /** Checks. */
   public Kernel {
-    sizes = Options.of("kernel", sizes);
-    for (int size : sizes) {
-      if (size % 2 == 0) {
+    size.requireWhole("kernel", 1);
+    for (double rows : size.values().values()) {
+      if (rows % 2 == 0) {
         throw new IllegalArgumentException(
-            "kernel(" + Options.join(sizes) + "): a kernel's size is odd, but got " + size + ".");
+            "kernel(" + size.list() + "): a kernel's size is odd, but got " + (int) rows + ".");
       }
     }
+  }
+
+  /** Some sizes. */
+  public static Kernel of(int... sizes) {
+    return new Kernel(Amount.of("kernel", sizes));
   }
 
   /** As typed. */
   @Override
   public String toString() {
-    return "kernel(" + Options.join(sizes) + ")";
+    return "kernel(" + size.list() + ")";
   }
 }

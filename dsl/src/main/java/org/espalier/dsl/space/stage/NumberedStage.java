@@ -1,17 +1,17 @@
 package org.espalier.dsl.space.stage;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.ToIntFunction;
 import org.espalier.dsl.decision.Condition;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.space.part.Choices;
 import org.espalier.dsl.space.part.Flow;
-import org.espalier.dsl.space.part.Options;
 import org.espalier.dsl.space.part.Part;
 import org.espalier.dsl.space.part.Site;
 
@@ -21,7 +21,7 @@ import org.espalier.dsl.space.part.Site;
  * @param number which of the network's stages this is, from 1
  * @param stage the stage
  */
-public record NumberedStage(int number, Stage stage) implements Part {
+public record NumberedStage(int number, Stage stage) implements Part, Scalable {
   /** Checks. */
   public NumberedStage {
     stage.complete();
@@ -29,59 +29,76 @@ public record NumberedStage(int number, Stage stage) implements Part {
 
   @Override
   public List<Decision> decisions() {
-    List<Decision> decisions = new ArrayList<>();
-    if (stage.counts().size() > 1) {
-      decisions.add(Decision.of(place() + "/repeat", Options.domain(stage.counts())));
+    List<Decision> decisions = new ArrayList<>(stage.count().decisions(place() + "/repeat"));
+    decisions.addAll(stage.step().decisions(place() + "/stride"));
+    if (!stage.forEach()) {
+      // The first layer's and the others' differ where only the first changes the shape.
+      decisions.addAll(layer(place(), true));
+      decisions.addAll(most() > 1 ? layer(place(), false) : List.of());
+      return decisions;
     }
-    int layers = stage.forEach() ? Collections.max(stage.counts()) : 1;
-    for (int layer = 1; layer <= layers; layer++) {
+    for (int layer = 1; layer <= most(); layer++) {
       String at = at(layer);
-      boolean sometimes = layer > Collections.min(stage.counts());
-      Condition condition =
-          sometimes ? new Condition(place() + "/repeat", deepEnough(layer)) : null;
-      stage
-          .blocks()
-          .choices()
-          .forEach(
-              (end, domain) -> {
-                if (domain.size() > 1) {
-                  decisions.add(new Decision(at + "/" + end, domain, condition));
-                }
-              });
+      Condition condition = layer > least() ? deepEnough(layer) : null;
+      for (Decision decision : layer(at, layer == 1)) {
+        boolean own = decision.condition() == null && decision.label().startsWith(at);
+        decisions.add(own && condition != null ? decision.when(condition) : decision);
+      }
     }
     return decisions;
   }
 
-  private Set<Integer> deepEnough(int layer) {
+  private List<Decision> layer(String at, boolean first) {
+    List<Decision> decisions =
+        new ArrayList<>(stage.blocks().decisions(at, stage.settings(), first));
+    decisions.addAll(stage.width().decisions(at + "/channels"));
+    return decisions;
+  }
+
+  private Collection<Double> counts() {
+    return stage.count().values().values();
+  }
+
+  private int most() {
+    return Collections.max(counts()).intValue();
+  }
+
+  private int least() {
+    return Collections.min(counts()).intValue();
+  }
+
+  private Condition deepEnough(int layer) {
+    Decision asked = stage.count().decisions(place() + "/repeat").get(0);
     Set<Integer> options = new TreeSet<>();
-    for (int option = 0; option < stage.counts().size(); option++) {
-      if (stage.counts().get(option) >= layer) {
+    for (int option = 0; option < asked.domain().size(); option++) {
+      int chosen = option;
+      if (stage.count().whole(label -> chosen, "") >= layer) {
         options.add(option);
       }
     }
-    return options;
+    return new Condition(asked.label(), options);
   }
 
   @Override
   public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
-    List<Integer> counts = stage.counts();
-    int count = counts.get(counts.size() > 1 ? choices.of(place() + "/repeat") : 0);
+    int count = stage.count().whole(choices, place() + "/repeat");
+    int stride = stage.step().whole(choices, place() + "/stride");
     Flow last = flow;
-    for (int layer = 1; layer <= count; layer++) {
-      GraphBuilder place = graph.within(place()).within("layer." + layer);
-      Site site = new Site(place, last.last(), stage.width(), layer == 1 ? stage.step() : 1);
-      last = last.then(stage.blocks().build(site, stage, chosen(at(layer), choices)));
+    for (int number = 1; number <= count; number++) {
+      boolean first = number == 1;
+      String at = at(number);
+      int channels = stage.width().whole(choices, at + "/channels");
+      GraphBuilder place = graph.within(place()).within("layer." + number);
+      Site site = new Site(place, last.last(), channels, first ? stride : 1);
+      Node built = stage.blocks().build(new Layer(site, stage.settings(), choices, at), first);
+      last = last.then(built);
     }
     return last;
   }
 
-  private ToIntFunction<String> chosen(String at, Choices choices) {
-    return end -> asksFor(end) ? choices.of(at + "/" + end) : 0;
-  }
-
-  private boolean asksFor(String end) {
-    return stage.blocks().choices().entrySet().stream()
-        .anyMatch(choice -> choice.getKey().equals(end) && choice.getValue().size() > 1);
+  @Override
+  public Part scaled(Scaling scaling) {
+    return new NumberedStage(number, stage.scaled(scaling));
   }
 
   private String place() {

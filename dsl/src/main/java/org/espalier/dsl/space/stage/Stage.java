@@ -2,42 +2,44 @@ package org.espalier.dsl.space.stage;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.part.CandidateOperation;
-import org.espalier.dsl.space.part.Options;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Layers of equal width, one behind the other; the first strides and changes the channels.
  * Immutable: every word gives a new stage.
+ *
+ * <p>Every number may be several to choose from, or an {@link Amount}. A choice without a label
+ * belongs to the stage where its layers share their choices ({@link #repeat}), to the layer where
+ * each chooses for itself ({@link #each}).
  */
 public final class Stage {
   private static final Stage EMPTY =
-      new Stage(null, 0, 1, List.of(1), false, 0, Activation.Kind.RELU6);
+      new Stage(null, null, Amount.of(1), Amount.of(1), false, BlockSettings.DEFAULT);
 
   private final @Nullable Blocks blocks;
-  private final int channels;
-  private final int stride;
-  private final List<Integer> counts;
+  private final @Nullable Amount channels;
+  private final Amount stride;
+  private final Amount count;
   private final boolean each;
-  private final double squeezeExcite;
-  private final Activation.Kind activation;
+  private final BlockSettings settings;
 
   private Stage(
       @Nullable Blocks blocks,
-      int channels,
-      int stride,
-      List<Integer> counts,
+      @Nullable Amount channels,
+      Amount stride,
+      Amount count,
       boolean each,
-      double squeezeExcite,
-      Activation.Kind activation) {
+      BlockSettings settings) {
     this.blocks = blocks;
     this.channels = channels;
     this.stride = stride;
-    this.counts = counts;
+    this.count = count;
     this.each = each;
-    this.squeezeExcite = squeezeExcite;
-    this.activation = activation;
+    this.settings = settings;
   }
 
   /** One layer, stride 1, ReLU6, no squeeze-and-excitation; blocks and channels are still open. */
@@ -47,24 +49,109 @@ public final class Stage {
 
   /** MBConv layers: the kernel and the expansion are decisions where several are given. */
   public Stage mbconv(Kernel kernel, Expansion expansion) {
-    return with(new Blocks.Mobile(kernel, expansion));
+    return of(new MobileBlock(kernel, expansion));
   }
 
   /** Layers that are one of some candidate operations. */
   public Stage choose(List<CandidateOperation> operations) {
-    return with(new Blocks.Chosen(List.copyOf(operations)));
+    return of(new Blocks.Chosen(operations, false));
+  }
+
+  /**
+   * Every layer but the first may be left out as well, as in ProxylessNAS (arXiv 1812.00332, §4.2);
+   * said behind {@link #choose}.
+   */
+  public Stage orSkip() {
+    if (!(blocks instanceof Blocks.Chosen chosen)) {
+      throw new IllegalStateException("orSkip() follows choose(ops(...)), but got '" + this + "'.");
+    }
+    return of(new Blocks.Chosen(chosen.candidates(), true));
+  }
+
+  /** Layers of a convolution, a batch norm and an activation. */
+  public Stage convolution(Kernel kernel) {
+    return of(new PlainBlock(PlainBlock.Form.CONVOLUTION, kernel));
+  }
+
+  /** Layers of a depthwise convolution and a 1x1 convolution. */
+  public Stage separable(Kernel kernel) {
+    return of(new PlainBlock(PlainBlock.Form.SEPARABLE, kernel));
+  }
+
+  /** Layers of a convolution with a bias and an activation, without a batch norm. */
+  public Stage fusedConvolution(Kernel kernel) {
+    return of(new PlainBlock(PlainBlock.Form.FUSED, kernel));
+  }
+
+  /** Residual blocks of two convolutions, as in ResNet-18. */
+  public Stage basic(Kernel kernel) {
+    return basic(kernel, Amount.of(0));
+  }
+
+  /** Likewise, with other channels after the first. */
+  public Stage basic(Kernel kernel, Amount inside) {
+    return of(new ResidualBlock(ResidualUnit.Form.BASIC, kernel, inside));
+  }
+
+  /** Residual blocks of a 1x1, a larger and a 1x1 convolution, as in ResNet-50. */
+  public Stage bottleneck(Kernel kernel, Amount inside) {
+    return of(new ResidualBlock(ResidualUnit.Form.BOTTLENECK, kernel, inside));
+  }
+
+  /**
+   * Super-blocks of Zen-NAS, one of some kinds, such as {@code superBlocks(choice(16, 32),
+   * "SuperResK3K3", "SuperResK1K5K1")}.
+   *
+   * @param inside the channels inside
+   */
+  public Stage superBlocks(Amount inside, String... kinds) {
+    List<SuperBlock.Kind> all = Arrays.stream(kinds).map(SuperBlock::kind).toList();
+    return of(new SuperBlock(all, inside)).activation(Activation.Kind.RELU);
+  }
+
+  /** Layers of the branches that RepNAS chooses among: see {@link DiverseBranches}. */
+  public Stage diverseBranches() {
+    return of(new DiverseBranches()).activation(Activation.Kind.RELU);
+  }
+
+  /**
+   * The next word adds a kind of block to those before, to choose from: {@code mbconv(kernel(3),
+   * expand(6)).or().convolution(kernel(3))}.
+   */
+  public Stage or() {
+    if (blocks == null) {
+      throw new IllegalStateException(
+          "or() stands between two kinds of blocks, but '" + this + "' has none before it.");
+    }
+    return new Stage(new Pending(blocks), channels, stride, count, each, settings);
+  }
+
+  /** Layers of another kind. */
+  public Stage of(Blocks kind) {
+    Blocks whole = blocks instanceof Pending pending ? pending.with(kind) : kind;
+    return new Stage(whole, channels, stride, count, each, settings);
   }
 
   /** Output channels of every layer. */
-  public Stage channels(int count) {
-    positive("channels", count);
-    return new Stage(blocks, count, stride, counts, each, squeezeExcite, activation);
+  public Stage channels(int... numbers) {
+    return channels(Amount.of("channels", numbers));
+  }
+
+  /** Output channels of every layer. */
+  public Stage channels(Amount number) {
+    Amount checked = number.requireWhole("channels", 1);
+    return new Stage(blocks, checked, stride, count, each, settings);
   }
 
   /** The first layer's stride; default 1. */
-  public Stage stride(int step) {
-    positive("stride", step);
-    return new Stage(blocks, channels, step, counts, each, squeezeExcite, activation);
+  public Stage stride(int... numbers) {
+    return stride(Amount.of("stride", numbers));
+  }
+
+  /** The first layer's stride; default 1. */
+  public Stage stride(Amount number) {
+    Amount checked = number.requireWhole("stride", 1);
+    return new Stage(blocks, channels, checked, count, each, settings);
   }
 
   /**
@@ -72,8 +159,13 @@ public final class Stage {
    * choices, as in MnasNet.
    */
   public Stage repeat(int... numbers) {
-    return new Stage(
-        blocks, channels, stride, counts("repeat", numbers), false, squeezeExcite, activation);
+    return repeat(Amount.of("repeat", numbers));
+  }
+
+  /** Likewise. */
+  public Stage repeat(Amount number) {
+    Amount checked = number.requireWhole("repeat", 1);
+    return new Stage(blocks, channels, stride, checked, false, settings);
   }
 
   /**
@@ -81,43 +173,80 @@ public final class Stage {
    * in FBNet and ProxylessNAS.
    */
   public Stage each(int... numbers) {
-    return new Stage(
-        blocks, channels, stride, counts("each", numbers), true, squeezeExcite, activation);
+    return each(Amount.of("each", numbers));
+  }
+
+  /** Likewise; the number is one decision or none. */
+  public Stage each(Amount number) {
+    Amount checked = number.requireWhole("each", 1);
+    if (checked.decisions("it").size() > 1) {
+      throw new IllegalArgumentException(
+          "each("
+              + number.list()
+              + ") depends on several choices: layers that choose for themselves need a number of"
+              + " layers that is one choice; say repeat(...) where they share their choices.");
+    }
+    return new Stage(blocks, channels, stride, checked, true, settings);
   }
 
   /**
-   * Squeeze-and-excitation in every MBConv block, with this ratio of its input channels, in [0, 1].
+   * Squeeze-and-excitation in every block, with this ratio of its input channels, in [0, 1]; a
+   * decision where several are given.
    */
-  public Stage squeezeExcite(double ratio) {
-    if (!(ratio >= 0 && ratio <= 1)) {
-      throw new IllegalArgumentException(
-          "squeezeExcite(" + ratio + "): the ratio is in [0, 1]; 0 means none.");
-    }
-    return new Stage(blocks, channels, stride, counts, each, ratio, activation);
+  public Stage squeezeExcite(double... ratios) {
+    return squeezeExcite(SqueezeExcite.of(Amount.of("squeezeExcite", ratios)));
   }
 
-  /** The activation of every MBConv block; default ReLU6. */
+  /** Likewise. */
+  public Stage squeezeExcite(Amount ratio) {
+    return squeezeExcite(SqueezeExcite.of(ratio));
+  }
+
+  /** Squeeze-and-excitation in every block. */
+  public Stage squeezeExcite(SqueezeExcite squeeze) {
+    return with(settings.squeezeExcite(squeeze));
+  }
+
+  /** The activation of every block; default ReLU6. */
   public Stage activation(Activation.Kind kind) {
-    return new Stage(blocks, channels, stride, counts, each, squeezeExcite, kind);
+    return with(settings.activation(kind));
   }
 
-  private Stage with(Blocks kind) {
-    return new Stage(kind, channels, stride, counts, each, squeezeExcite, activation);
+  /** Into how many groups the 1x1 convolutions of every block fall; default 1. */
+  public Stage groups(int... numbers) {
+    return groups(Amount.of("groups", numbers));
   }
 
-  private static List<Integer> counts(String word, int... numbers) {
-    return Options.of(word, Arrays.stream(numbers).boxed().toList());
+  /** Likewise. */
+  public Stage groups(Amount number) {
+    return with(settings.groups(number));
   }
 
-  private static void positive(String word, int number) {
-    if (number < 1) {
-      throw new IllegalArgumentException(word + "(" + number + "): the number is at least 1.");
-    }
+  /** The bits of every convolution in every block; default 32. */
+  public Stage bits(Amount weights, Amount activations) {
+    return with(settings.bits(new Bits(weights, activations)));
+  }
+
+  /**
+   * What goes past each layer that keeps the shape; a decision where several are given. The default
+   * depends on the kind of block.
+   */
+  public Stage shortcut(Shortcut... shortcuts) {
+    return with(settings.shortcut(List.of(shortcuts)));
+  }
+
+  /** Pads every block as TensorFlow does, below and to the right where the padding is odd. */
+  public Stage tensorFlowPadding() {
+    return with(settings.tensorFlowPadding());
+  }
+
+  private Stage with(BlockSettings other) {
+    return new Stage(blocks, channels, stride, count, each, other);
   }
 
   /** Refuses a stage that does not say enough. */
   Stage complete() {
-    if (blocks == null || channels == 0) {
+    if (blocks == null || channels == null) {
       throw new IllegalArgumentException(
           "'"
               + this
@@ -125,47 +254,82 @@ public final class Stage {
               + (blocks == null ? "its layers" : "its channels")
               + ": a stage reads stage().mbconv(kernel(3), expand(6)).channels(24).");
     }
+    if (blocks instanceof Pending pending) {
+      throw pending.incomplete();
+    }
+    if (!each && blocks instanceof Blocks.Chosen chosen && chosen.orSkip()) {
+      throw new IllegalArgumentException(
+          "'"
+              + this
+              + "': layers that may be left out choose for themselves; say each(4), not repeat(4).");
+    }
+    if (blocks instanceof Blocks.Chosen && !settings.equals(BlockSettings.DEFAULT)) {
+      throw new IllegalArgumentException(
+          "'"
+              + this
+              + "': say "
+              + String.join(" and ", settings.words())
+              + " of the candidates, such as choose(ops(mbconv(kernel(3), expand(6),"
+              + " squeezeExcite(0.25)))).");
+    }
     return this;
   }
 
+  /** What its layers can be. */
   public Blocks blocks() {
-    return java.util.Objects.requireNonNull(complete().blocks);
+    return Objects.requireNonNull(complete().blocks);
   }
 
-  int width() {
-    return channels;
+  /** Its layers' output channels. */
+  public Amount width() {
+    return Objects.requireNonNull(complete().channels);
   }
 
-  int step() {
+  /** Its first layer's stride. */
+  public Amount step() {
     return stride;
   }
 
-  public List<Integer> counts() {
-    return counts;
+  /** How many layers. */
+  public Amount count() {
+    return count;
   }
 
+  /** Whether each layer chooses for itself. */
   public boolean forEach() {
     return each;
   }
 
-  double squeezeRatio() {
-    return squeezeExcite;
+  /** What it says of its blocks. */
+  public BlockSettings settings() {
+    return settings;
   }
 
-  Activation.Kind activationKind() {
-    return activation;
+  /** The same stage, wider and deeper. */
+  Stage scaled(Scaling scaling) {
+    return new Stage(
+        blocks().scaled(scaling),
+        scaling.channels(width()).requireWhole("channels", 1),
+        stride,
+        scaling.layers(count).requireWhole(each ? "each" : "repeat", 1),
+        each,
+        settings);
+  }
+
+  private static boolean isOne(Amount amount) {
+    return amount.equals(Amount.of(1));
   }
 
   /** As typed. */
   @Override
   public String toString() {
-    String numbers = Options.join(counts);
     return "stage()"
         + (blocks == null ? "" : blocks.text())
-        + (channels == 0 ? "" : ".channels(" + channels + ")")
-        + (stride == 1 ? "" : ".stride(" + stride + ")")
-        + (each ? ".each(" + numbers + ")" : numbers.equals("1") ? "" : ".repeat(" + numbers + ")")
-        + (squeezeExcite == 0 ? "" : ".squeezeExcite(" + squeezeExcite + ")")
-        + (activation == Activation.Kind.RELU6 ? "" : ".activation(" + activation + ")");
+        + (channels == null ? "" : ".channels(" + channels.list() + ")")
+        + (isOne(stride) ? "" : ".stride(" + stride.list() + ")")
+        + (each
+            ? ".each(" + count.list() + ")"
+            : isOne(count) ? "" : ".repeat(" + count.list() + ")")
+        + settings.text();
   }
 }

@@ -17,6 +17,7 @@ import kotlin.script.experimental.util.LinkedSnippet;
 import org.jetbrains.kotlin.com.intellij.openapi.Disposable;
 import org.jetbrains.kotlin.com.intellij.openapi.util.Disposer;
 import org.jetbrains.kotlin.fir.FirModuleData;
+import org.jetbrains.kotlin.fir.session.FirJvmSessionFactory;
 import org.jetbrains.kotlin.fir.symbols.impl.FirReplSnippetSymbol;
 import org.jetbrains.kotlin.scripting.compiler.plugin.impl.K2ReplCompilationState;
 import org.jetbrains.kotlin.scripting.compiler.plugin.impl.K2ReplCompiler;
@@ -37,6 +38,7 @@ public final class CellCompiler implements AutoCloseable {
   private final InlineClasses inlineClasses = new InlineClasses();
   private final K2ReplCompilationState state;
   private final K2ReplCompiler compiler;
+  private final EarlierCells earlier;
   private ScriptCompilationConfiguration configuration;
   private final Set<String> imported = new LinkedHashSet<>();
   private int probes;
@@ -50,6 +52,9 @@ public final class CellCompiler implements AutoCloseable {
     configuration = Configurations.compilation(classpath, imports, host);
     state = K2ReplCompiler.Companion.createCompilationState(messages, life, configuration, host);
     compiler = new K2ReplCompiler(state);
+    earlier =
+        new EarlierCells(
+            state.getSharedLibrarySession$org_jetbrains_kotlin_kotlin_scripting_compiler());
   }
 
   /** Reads the syntax only. */
@@ -73,8 +78,8 @@ public final class CellCompiler implements AutoCloseable {
   }
 
   /**
-   * Compiles a cell. A cell whose declarations use later ones, which the compiler refuses as a
-   * whole, is compiled statement by statement.
+   * Compiles a cell. A cell whose declarations use each other in a way that the compiler refuses as
+   * a whole is compiled statement by statement, in order or with its functions first.
    *
    * @param name a name that no other cell had; its class files begin with it
    * @throws NotCompiled with what is wrong; then nothing of the cell is remembered
@@ -85,29 +90,47 @@ public final class CellCompiler implements AutoCloseable {
       throw new NotCompiled(syntax.errors());
     }
     Mark before = mark();
+    boolean compiled = false;
     try {
-      return new CompiledCell(List.of(part(name, syntax)));
-    } catch (NotCompiled whole) {
-      List<String> pieces = whole.missesNames() ? syntax.split() : List.of();
-      if (pieces.size() < 2) {
-        throw whole;
+      List<CompiledCell.Part> parts = new ArrayList<>();
+      if (!syntax.lateImports().isEmpty()) {
+        parts.add(part(name + "_0", parse(syntax.lateImports())));
       }
-      return pieces(name, pieces, before, whole);
+      parts.addAll(wholeOrPieces(name, syntax));
+      compiled = true;
+      return new CompiledCell(parts);
+    } finally {
+      if (!compiled) {
+        restore(before);
+      }
     }
   }
 
-  private CompiledCell pieces(String name, List<String> pieces, Mark before, NotCompiled whole)
-      throws NotCompiled {
-    List<CompiledCell.Part> parts = new ArrayList<>();
-    for (String piece : pieces) {
-      try {
-        parts.add(part(name + "_" + (parts.size() + 1), parse(piece)));
-      } catch (NotCompiled inPiece) {
-        restore(before);
+  private List<CompiledCell.Part> wholeOrPieces(String name, Syntax syntax) throws NotCompiled {
+    try {
+      return List.of(part(name, syntax));
+    } catch (NotCompiled whole) {
+      if (!whole.missesNames() || syntax.statements().size() < 2) {
         throw whole;
       }
+      Mark before = mark();
+      for (boolean functionsFirst : new boolean[] {false, true}) {
+        try {
+          return pieces(functionsFirst ? name + "_f" : name, syntax.split(functionsFirst));
+        } catch (NotCompiled inPiece) {
+          restore(before);
+        }
+      }
+      throw whole;
     }
-    return new CompiledCell(parts);
+  }
+
+  private List<CompiledCell.Part> pieces(String name, List<String> pieces) throws NotCompiled {
+    List<CompiledCell.Part> parts = new ArrayList<>();
+    for (String piece : pieces) {
+      parts.add(part(name + "_" + (parts.size() + 1), parse(piece)));
+    }
+    return parts;
   }
 
   /** Takes a cell out of memory again, as if it had never been compiled. */
@@ -118,6 +141,9 @@ public final class CellCompiler implements AutoCloseable {
   /** Takes a part of a cell out of memory again. */
   public void forget(CompiledCell.Part part) {
     history.remove(part.symbol());
+    FirModuleData module = part.symbol().getModuleData();
+    modules().remove(module);
+    earlier.remove(module);
   }
 
   /** Hides some names that a part declares, so that what they meant before is seen again. */
@@ -147,7 +173,7 @@ public final class CellCompiler implements AutoCloseable {
 
   private void resolve(String code) {
     try {
-      run("Probe_" + ++probes, code);
+      run("Probe_" + ++probes, parse(code));
     } catch (NotCompiled crash) {
       // Unfinished code may confuse the compiler's later stages; what was resolved before is
       // enough.
@@ -164,8 +190,9 @@ public final class CellCompiler implements AutoCloseable {
     Mark before = mark();
     boolean compiled = false;
     try {
-      CompiledCell.Part part = compiledPart(run(name, Preparation.open(syntax)), syntax);
+      CompiledCell.Part part = compiledPart(run(name, syntax), syntax);
       compiled = true;
+      lighten(part, syntax);
       imported.addAll(syntax.imports());
       if (InlineClasses.needed(syntax.file())) {
         addClasspath(List.of(inlineClasses.write(name, part.classes())));
@@ -178,10 +205,21 @@ public final class CellCompiler implements AutoCloseable {
     }
   }
 
+  /** A cell that has nothing for later ones need not be remembered at all. */
+  private void lighten(CompiledCell.Part part, Syntax syntax) {
+    if (part.isNameless() && syntax.file().getImportDirectives().isEmpty()) {
+      forget(part);
+    } else {
+      FirModuleData module = part.symbol().getModuleData();
+      earlier.add(module);
+      Leftovers.clear(module.getSession());
+    }
+  }
+
   private ResultWithDiagnostics<? extends LinkedSnippet<CompiledScript>> run(
-      String name, String code) throws NotCompiled {
+      String name, Syntax syntax) throws NotCompiled {
     messages.clear();
-    CellSource source = new CellSource(name + ".kts", code);
+    CellSource source = new CellSource(name + ".kts", Preparation.open(syntax));
     try {
       return Suspending.await(then -> compiler.compile(source, configuration, then));
     } catch (OutOfMemoryError outOfMemory) {
@@ -191,6 +229,9 @@ public final class CellCompiler implements AutoCloseable {
     } finally {
       // The compiler keeps every class file it ever wrote in this list, and never reads it.
       state.setLastCompiledSnippet(null);
+      FirJvmSessionFactory.Context sessions =
+          state.getSessionFactoryContext$org_jetbrains_kotlin_kotlin_scripting_compiler();
+      Leftovers.clear(sessions.getPredefinedJavaComponents(), CellCompiler::isSnippet);
     }
   }
 
@@ -230,7 +271,11 @@ public final class CellCompiler implements AutoCloseable {
   /** Forgets what was compiled since; class path roots added meanwhile stay. */
   private void restore(Mark mark) {
     history.cut(mark.snippets());
-    modules().removeIf(m -> isSnippet(m) && !mark.modules().contains(m));
+    List<FirModuleData> newer = new ArrayList<>(modules());
+    newer.removeAll(mark.modules());
+    newer.removeIf(module -> !isSnippet(module));
+    modules().removeAll(newer);
+    newer.forEach(earlier::remove);
   }
 
   private static boolean isSnippet(FirModuleData module) {

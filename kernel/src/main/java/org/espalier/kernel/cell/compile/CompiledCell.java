@@ -30,5 +30,10 @@ public record CompiledCell(List<Part> parts) {
       @Nullable String resultField,
       Map<String, byte[]> classes,
       List<Variable> variables,
-      FirReplSnippetSymbol symbol) {}
+      FirReplSnippetSymbol symbol) {
+    /** Whether it declares nothing that a later cell could name. */
+    public boolean isNameless() {
+      return ReplHistory.declarations(symbol).isEmpty();
+    }
+  }
 }

@@ -20,9 +20,10 @@ final class Preparation {
 
   /**
    * The code without its package, without {@code private} at the top level, which would hide a
-   * declaration from the other cells of the same notebook, and without {@code const} where nothing
-   * in the cell needs it: the compiler (2.4) fails on a constant of an earlier cell. Every other
-   * character keeps its place.
+   * declaration from the other cells of the same notebook, without {@code internal}, which gives a
+   * member another name in each cell, and without {@code const} where nothing in the cell needs it:
+   * the compiler (2.4) fails on a constant of an earlier cell. Every other character keeps its
+   * place.
    */
   static String open(Syntax syntax) {
     StringBuilder code = new StringBuilder(syntax.code());
@@ -33,6 +34,9 @@ final class Preparation {
       if (modifiers != null) {
         blank(code, modifiers.getModifier(KtTokens.PRIVATE_KEYWORD));
       }
+    }
+    for (KtModifierList modifiers : elements(syntax, KtModifierList.class)) {
+      blank(code, modifiers.getModifier(KtTokens.INTERNAL_KEYWORD));
     }
     if (!annotationsUseNames(syntax)) {
       for (KtProperty property : elements(syntax, KtProperty.class)) {

@@ -1,13 +1,16 @@
 package org.espalier.kernel.cell.compile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jetbrains.kotlin.com.intellij.openapi.project.Project;
+import org.jetbrains.kotlin.com.intellij.openapi.util.TextRange;
 import org.jetbrains.kotlin.com.intellij.psi.PsiComment;
 import org.jetbrains.kotlin.com.intellij.psi.PsiElement;
 import org.jetbrains.kotlin.com.intellij.psi.PsiErrorElement;
 import org.jetbrains.kotlin.com.intellij.psi.util.PsiTreeUtil;
 import org.jetbrains.kotlin.psi.KtFile;
+import org.jetbrains.kotlin.psi.KtNamedFunction;
 import org.jetbrains.kotlin.psi.KtPsiFactory;
 import org.jetbrains.kotlin.psi.KtScript;
 import org.jetbrains.kotlin.psi.KtStringTemplateExpression;
@@ -15,15 +18,43 @@ import org.jetbrains.kotlin.psi.KtStringTemplateExpression;
 /**
  * What the parser alone can tell of a piece of code.
  *
- * @param code what was parsed
+ * @param code what was parsed: the whole, without imports that stand below something else
+ * @param lateImports those imports, at the places that they have in the whole; empty for none
  * @param file its tree
  * @param errors what is wrong with it, in order
  * @param unfinished whether all that is wrong is at the end, so that more input could mend it
  */
-public record Syntax(String code, KtFile file, List<Problem> errors, boolean unfinished) {
+public record Syntax(
+    String code, String lateImports, KtFile file, List<Problem> errors, boolean unfinished) {
 
   static Syntax of(Project project, String code) {
-    KtFile file = new KtPsiFactory(project, false).createFile("Cell.kts", code);
+    KtFile file = parsed(project, code);
+    List<TextRange> late = lateImports(file, code);
+    if (late.isEmpty()) {
+      return of(code, "", file);
+    }
+    String rest = LateImports.without(code, late);
+    return of(rest, LateImports.only(code, late), parsed(project, rest));
+  }
+
+  private static KtFile parsed(Project project, String code) {
+    return new KtPsiFactory(project, false).createFile("Cell.kts", code);
+  }
+
+  /** What the parser refuses and yet is an import. */
+  private static List<TextRange> lateImports(KtFile file, String code) {
+    if (!code.contains("import")
+        || PsiTreeUtil.findChildOfType(file, PsiErrorElement.class) == null) {
+      return List.of();
+    }
+    List<TextRange> early =
+        file.getImportDirectives().stream().map(PsiElement::getTextRange).toList();
+    return LateImports.all(code).stream()
+        .filter(each -> early.stream().noneMatch(range -> range.intersectsStrict(each)))
+        .toList();
+  }
+
+  private static Syntax of(String code, String lateImports, KtFile file) {
     List<Problem> errors = new ArrayList<>();
     int end = code.stripTrailing().length();
     boolean atEnd = true;
@@ -36,7 +67,8 @@ public record Syntax(String code, KtFile file, List<Problem> errors, boolean unf
       errors.add(new Problem(line, columnOf(code, code.length()), "Expecting '*/'"));
       atEnd = true;
     }
-    return new Syntax(code, file, errors.stream().distinct().toList(), !errors.isEmpty() && atEnd);
+    return new Syntax(
+        code, lateImports, file, errors.stream().distinct().toList(), !errors.isEmpty() && atEnd);
   }
 
   private static boolean endsInComment(KtFile file) {
@@ -47,10 +79,7 @@ public record Syntax(String code, KtFile file, List<Problem> errors, boolean unf
 
   private static Problem problem(String code, PsiErrorElement error) {
     int offset = Math.min(error.getTextRange().getStartOffset(), code.length());
-    int line = lineOf(code, offset);
-    return code.split("\n", -1)[line - 1].strip().startsWith("import ")
-        ? new Problem(line, 1, "An import must stand above everything else in its cell")
-        : new Problem(line, columnOf(code, offset), error.getErrorDescription());
+    return new Problem(lineOf(code, offset), columnOf(code, offset), error.getErrorDescription());
   }
 
   static int lineOf(String code, int offset) {
@@ -87,12 +116,20 @@ public record Syntax(String code, KtFile file, List<Problem> errors, boolean unf
         .toList();
   }
 
-  /** One piece of code per statement, each at the line and column it had. */
-  List<String> split() {
+  /**
+   * One piece of code per statement, each at the line and column it had.
+   *
+   * @param functionsFirst whether functions, which do nothing by themselves, come before the rest
+   */
+  List<String> split(boolean functionsFirst) {
     String imports =
         file.getImportList() == null ? "" : file.getImportList().getText().replace('\n', ';');
     List<String> pieces = new ArrayList<>();
-    for (PsiElement statement : statements()) {
+    List<PsiElement> ordered = new ArrayList<>(statements());
+    if (functionsFirst) {
+      ordered.sort(Comparator.comparing(each -> !(each instanceof KtNamedFunction)));
+    }
+    for (PsiElement statement : ordered) {
       int offset = statement.getTextRange().getStartOffset();
       int line = lineOf(code, offset);
       String column = " ".repeat(columnOf(code, offset) - 1);

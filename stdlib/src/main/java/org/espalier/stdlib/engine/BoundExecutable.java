@@ -1,0 +1,97 @@
+package org.espalier.stdlib.engine;
+
+import ai.djl.mxnet.engine.MxGradientCollector;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.espalier.dsl.graph.Graph;
+
+/** What both forms do around their passes: feeding, recording, and giving memory back. */
+final class BoundExecutable implements Executable {
+  private final BoundGraph bound;
+  private final Form form;
+  private final NDManager manager;
+  private final Passes passes;
+  private final List<String> learned;
+  private final EngineKind engine;
+  private final Precision precision;
+
+  /**
+   * A graph in a form.
+   *
+   * @param manager owns what the passes keep; ends with this
+   */
+  BoundExecutable(BoundGraph bound, Form form, NDManager manager, Passes passes) {
+    this.bound = bound;
+    this.form = form;
+    this.manager = manager;
+    this.passes = passes;
+    this.learned = bound.learned();
+    this.engine = bound.store().choice().engine();
+    this.precision = bound.store().precision();
+  }
+
+  @Override
+  public Graph graph() {
+    return bound.graph();
+  }
+
+  @Override
+  public Form form() {
+    return form;
+  }
+
+  @Override
+  public List<String> learned() {
+    return learned;
+  }
+
+  @Override
+  public List<float[]> forward(Batch batch, Mode mode) {
+    Interruption.check("The network's pass");
+    bound.store().settle();
+    boolean before = engine == EngineKind.MXNET && MxGradientCollector.isTraining();
+    setTraining(mode == Mode.TRAINING);
+    try (NDManager call = manager.newSubManager()) {
+      List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
+      return passes.outputs(call, inputs, mode).stream().map(Numbers::read).toList();
+    } finally {
+      setTraining(before);
+    }
+  }
+
+  /** MXNet wants to know the mode beforehand; PyTorch is told with each batch norm. */
+  private void setTraining(boolean training) {
+    if (engine == EngineKind.MXNET) {
+      MxGradientCollector.setTraining(training);
+    }
+  }
+
+  @Override
+  public double gradients(Batch batch, float[] target, Mode mode) {
+    Interruption.check("Training");
+    passes.prepare(mode);
+    try (NDManager call = manager.newSubManager()) {
+      List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
+      NDArray wanted = Feeding.target(bound.graph(), batch, target, call, precision);
+      NDArray result;
+      try (Recording recording = Recording.open(engine)) {
+        result = passes.loss(call, inputs, wanted, mode);
+        if (!learned.isEmpty()) {
+          recording.backward(result);
+        }
+      }
+      return Numbers.first(result);
+    }
+  }
+
+  @Override
+  public float[] gradient(String name) {
+    return bound.gradient(learned, name);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

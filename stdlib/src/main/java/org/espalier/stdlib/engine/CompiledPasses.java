@@ -1,0 +1,62 @@
+package org.espalier.stdlib.engine;
+
+import ai.djl.mxnet.engine.MxNDManager;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph as two MXNet symbols, one for outputs and one for the loss in each mode, made when
+ * needed.
+ */
+final class CompiledPasses implements Passes {
+  private final BoundGraph bound;
+  private final Loss loss;
+  private final MxNDManager manager;
+  private @Nullable CompiledProgram outputs;
+  private final Map<Mode, CompiledProgram> losses = new EnumMap<>(Mode.class);
+
+  /**
+   * Nothing is compiled yet.
+   *
+   * @param manager owns the programs
+   */
+  CompiledPasses(BoundGraph bound, Loss loss, NDManager manager) {
+    this.bound = bound;
+    this.loss = loss;
+    this.manager = (MxNDManager) manager;
+  }
+
+  @Override
+  public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode) {
+    CompiledProgram program = outputs;
+    if (program == null) {
+      program = compiled(SymbolLowering.outputs(bound.graph(), bound.zeros()));
+      outputs = program;
+    }
+    return List.<NDArray>of(program.run((MxNDManager) call, inputs, null));
+  }
+
+  @Override
+  public void prepare(Mode mode) {
+    losses.computeIfAbsent(mode, this::compiledLoss);
+  }
+
+  @Override
+  public NDArray loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode) {
+    CompiledProgram program = Objects.requireNonNull(losses.get(mode), "not prepared");
+    return program.run((MxNDManager) call, inputs, target)[0];
+  }
+
+  private CompiledProgram compiledLoss(Mode mode) {
+    return compiled(SymbolLowering.loss(bound.graph(), bound.zeros(), loss, mode));
+  }
+
+  private CompiledProgram compiled(SymbolProgram program) {
+    return new CompiledProgram(program, bound, manager);
+  }
+}

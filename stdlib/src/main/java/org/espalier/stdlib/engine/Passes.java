@@ -1,0 +1,21 @@
+package org.espalier.stdlib.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/** How a form computes; {@link BoundExecutable} does all the rest. */
+interface Passes {
+  /**
+   * The graph's outputs.
+   *
+   * @param call owns what comes of it
+   */
+  List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode);
+
+  /** What {@link #loss} needs and must not be recorded; called just before. */
+  void prepare(Mode mode);
+
+  /** The loss of the only output; called while recording. */
+  NDArray loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode);
+}

@@ -1,0 +1,79 @@
+package org.espalier.stdlib.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
+
+/** A graph run operation by operation. */
+final class PortablePasses implements Passes {
+  private final BoundGraph bound;
+  private final Loss loss;
+  private final List<String> learned;
+
+  PortablePasses(BoundGraph bound, Loss loss) {
+    this.bound = bound;
+    this.loss = loss;
+    this.learned = bound.learned();
+  }
+
+  @Override
+  public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode) {
+    NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, false));
+    return bound.graph().outputs().stream().map(output -> values[output.index()]).toList();
+  }
+
+  /** PyTorch adds gradients up; MXNet overwrites them. */
+  @Override
+  public void prepare(Mode mode) {
+    if (bound.store().choice().engine() == EngineKind.PYTORCH) {
+      learned.forEach(name -> JniUtils.zeroGrad((PtNDArray) bound.store().known(name).value()));
+    }
+  }
+
+  @Override
+  public NDArray loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode) {
+    NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, true));
+    NDArray output = values[bound.graph().output().index()];
+    return switch (loss) {
+      case WEIGHTED_SUM -> output.mul(target).sum();
+      case CROSS_ENTROPY -> output.logSoftmax(-1).mul(target).sum(new int[] {-1}).mean().neg();
+    };
+  }
+
+  private NDArray[] run(NDManager call, List<NDArray> inputs, PortableOperations.Setting setting) {
+    Graph graph = bound.graph();
+    NDArray[] values = new NDArray[graph.nodes().size()];
+    for (int i = 0; i < inputs.size(); i++) {
+      values[graph.inputs().get(i).index()] = inputs.get(i);
+    }
+    long examples = inputs.get(0).getShape().get(0);
+    for (Node node : graph.nodes()) {
+      if (bound.zeros().isLive(node) && values[node.index()] == null) {
+        values[node.index()] = value(call, (int) examples, node, values, setting);
+      }
+    }
+    return values;
+  }
+
+  private NDArray value(
+      NDManager call,
+      int examples,
+      Node node,
+      NDArray[] values,
+      PortableOperations.Setting setting) {
+    List<NDArray> reads = bound.zeros().terms(node).stream().map(input -> values[input]).toList();
+    if (reads.isEmpty() || bound.zeros().isZero(node)) {
+      reads =
+          List.of(
+              call.zeros(
+                  Extents.batched(examples, node.shape()), bound.store().precision().type()));
+    }
+    return bound.zeros().isZero(node)
+        ? reads.get(0)
+        : node.operation().accept(new PortableOperations(setting, node, reads));
+  }
+}
