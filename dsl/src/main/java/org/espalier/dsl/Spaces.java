@@ -405,11 +405,6 @@ public final class Spaces {
     return GenotypeNetwork.imageNet();
   }
 
-  /** DARTS with something else on the edges of its supernet, such as {@code partialChannels(4)}. */
-  public static SearchSpace darts(Sizes sizes, Mixing mixing) {
-    return DartsSpaces.darts(sizes, mixing);
-  }
-
   /** ENAS' macro space: 12 layers of 6 operations with skips. */
   public static SearchSpace enasMacro() {
     return MacroSpaces.ENAS_MACRO.space();

@@ -104,7 +104,7 @@ public final class Architecture {
   }
 
   /** What equal graphs have in common: see {@link SearchSpace#key}. */
-  public String key() {
+  public Object key() {
     return space.key(this);
   }
 

@@ -25,13 +25,13 @@ public final class CellKeys {
   }
 
   /** The key of an architecture. */
-  public String of(Architecture architecture) {
-    List<String> keys = new ArrayList<>();
+  public Object of(Architecture architecture) {
+    List<Object> keys = new ArrayList<>();
     cells.forEach(cell -> keys.add(cell.key(architecture)));
     for (int position : others) {
-      keys.add(String.valueOf(architecture.choice(position)));
+      keys.add(architecture.choice(position));
     }
-    return String.join(" ", keys);
+    return List.copyOf(keys);
   }
 
   /** The architectures of a space up to equal keys. */

@@ -107,7 +107,7 @@ public final class ConstrainedSpace implements SearchSpace {
   }
 
   @Override
-  public String key(Architecture architecture) {
+  public Object key(Architecture architecture) {
     return whole.key(architecture);
   }
 

@@ -130,10 +130,10 @@ public interface SearchSpace {
   }
 
   /**
-   * A text that architectures share if this space's paper counts them as one graph. A cell's form
-   * says what it folds; everything else counts as it was chosen.
+   * What architectures share if this space's paper counts them as one graph. A cell's form says
+   * what it folds; everything else counts as it was chosen.
    */
-  default String key(Architecture architecture) {
+  default Object key(Architecture architecture) {
     return new CellKeys(decisions(), cells()).of(architecture);
   }
 

@@ -71,7 +71,7 @@ final class NetworkSpace implements SearchSpace {
   }
 
   @Override
-  public String key(Architecture architecture) {
+  public Object key(Architecture architecture) {
     return keys.of(architecture);
   }
 

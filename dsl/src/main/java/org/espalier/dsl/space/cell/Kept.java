@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.espalier.dsl.decision.Condition;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Domain;

@@ -103,7 +103,7 @@ record TwoInputForm(TwoInputCell cell) implements CellForm {
   }
 
   @Override
-  public String key(Architecture architecture) {
+  public Object key(Architecture architecture) {
     if (!cell.complete().hasGenotype()) {
       // How blocks combine is no part of the graph, so every choice counts.
       return labels().stream()
