@@ -32,22 +32,15 @@ public final class Spaces {
     return NasBenchSpaces.NAS_BENCH_201.space();
   }
 
-  /** NAS-Bench-201 at other sizes, such as {@code nasBench201Sizes().channels(8).layers(1)}. */
+  /** NAS-Bench-201 at other sizes, such as {@code sizes("nb201").channels(8).layers(1)}. */
   public static SearchSpace nasBench201(Sizes sizes) {
     return NasBenchSpaces.NAS_BENCH_201.space(sizes);
-  }
-
-  /** 16 channels, 5 cells per stage, 10 classes, 3x32x32. */
-  public static Sizes nasBench201Sizes() {
-    return NasBenchSpaces.NAS_BENCH_201.sizes();
   }
 
   /** NAS-Bench-Macro at its own sizes: 6,561 networks. */
   public static SearchSpace nasBenchMacro() {
     return NasBenchSpaces.NAS_BENCH_MACRO.space();
   }
-
-  // Stages.
 
   /** The paper's sizes of a published space, such as {@code sizes("fbnet").size(32)}. */
   public static Sizes sizes(String name) {
@@ -262,14 +255,9 @@ public final class Spaces {
     return DartsSpaces.DARTS.space();
   }
 
-  /** DARTS at other sizes, such as {@code dartsSizes().channels(16).layers(8)}. */
+  /** DARTS at other sizes, such as {@code sizes("darts").channels(16).layers(8)}. */
   public static SearchSpace darts(Sizes sizes) {
     return DartsSpaces.DARTS.space(sizes);
-  }
-
-  /** The sizes of DARTS. */
-  public static Sizes dartsSizes() {
-    return DartsSpaces.DARTS.sizes();
   }
 
   /** DARTS S1 of Zela et al. at its own sizes: two operations on each edge. */
@@ -278,15 +266,11 @@ public final class Spaces {
   }
 
   /**
-   * DARTS S1 of Zela et al. at other sizes, such as {@code dartsS1Sizes().channels(16).layers(8)}.
+   * DARTS S1 of Zela et al. at other sizes, such as {@code
+   * sizes("darts-s1").channels(16).layers(8)}.
    */
   public static SearchSpace dartsS1(Sizes sizes) {
     return DartsSpaces.S1.space(sizes);
-  }
-
-  /** The sizes of DARTS S1 of Zela et al.. */
-  public static Sizes dartsS1Sizes() {
-    return DartsSpaces.S1.sizes();
   }
 
   /** DARTS S2 of Zela et al. at its own sizes: skip connections and separable convolutions. */
@@ -295,15 +279,11 @@ public final class Spaces {
   }
 
   /**
-   * DARTS S2 of Zela et al. at other sizes, such as {@code dartsS2Sizes().channels(16).layers(8)}.
+   * DARTS S2 of Zela et al. at other sizes, such as {@code
+   * sizes("darts-s2").channels(16).layers(8)}.
    */
   public static SearchSpace dartsS2(Sizes sizes) {
     return DartsSpaces.S2.space(sizes);
-  }
-
-  /** The sizes of DARTS S2 of Zela et al.. */
-  public static Sizes dartsS2Sizes() {
-    return DartsSpaces.S2.sizes();
   }
 
   /** DARTS S3 of Zela et al. at its own sizes: those of S2 and none. */
@@ -312,15 +292,11 @@ public final class Spaces {
   }
 
   /**
-   * DARTS S3 of Zela et al. at other sizes, such as {@code dartsS3Sizes().channels(16).layers(8)}.
+   * DARTS S3 of Zela et al. at other sizes, such as {@code
+   * sizes("darts-s3").channels(16).layers(8)}.
    */
   public static SearchSpace dartsS3(Sizes sizes) {
     return DartsSpaces.S3.space(sizes);
-  }
-
-  /** The sizes of DARTS S3 of Zela et al.. */
-  public static Sizes dartsS3Sizes() {
-    return DartsSpaces.S3.sizes();
   }
 
   /** DARTS S4 of Zela et al. at its own sizes: noise and separable convolutions. */
@@ -329,15 +305,11 @@ public final class Spaces {
   }
 
   /**
-   * DARTS S4 of Zela et al. at other sizes, such as {@code dartsS4Sizes().channels(16).layers(8)}.
+   * DARTS S4 of Zela et al. at other sizes, such as {@code
+   * sizes("darts-s4").channels(16).layers(8)}.
    */
   public static SearchSpace dartsS4(Sizes sizes) {
     return DartsSpaces.S4.space(sizes);
-  }
-
-  /** The sizes of DARTS S4 of Zela et al.. */
-  public static Sizes dartsS4Sizes() {
-    return DartsSpaces.S4.sizes();
   }
 
   /** NASNet at its own sizes: 13 operations, two ways to combine. */
@@ -345,14 +317,9 @@ public final class Spaces {
     return NasNetSpaces.NASNET.space();
   }
 
-  /** NASNet at other sizes, such as {@code nasNetSizes().channels(16).layers(8)}. */
+  /** NASNet at other sizes, such as {@code sizes("nasnet").channels(16).layers(8)}. */
   public static SearchSpace nasNet(Sizes sizes) {
     return NasNetSpaces.NASNET.space(sizes);
-  }
-
-  /** The sizes of NASNet. */
-  public static Sizes nasNetSizes() {
-    return NasNetSpaces.NASNET.sizes();
   }
 
   /** AmoebaNet at its own sizes: 8 operations. */
@@ -360,14 +327,9 @@ public final class Spaces {
     return NasNetSpaces.AMOEBANET.space();
   }
 
-  /** AmoebaNet at other sizes, such as {@code amoebaNetSizes().channels(16).layers(8)}. */
+  /** AmoebaNet at other sizes, such as {@code sizes("amoebanet").channels(16).layers(8)}. */
   public static SearchSpace amoebaNet(Sizes sizes) {
     return NasNetSpaces.AMOEBANET.space(sizes);
-  }
-
-  /** The sizes of AmoebaNet. */
-  public static Sizes amoebaNetSizes() {
-    return NasNetSpaces.AMOEBANET.sizes();
   }
 
   /** PNAS at its own sizes: one cell of 8 operations. */
@@ -375,14 +337,9 @@ public final class Spaces {
     return NasNetSpaces.PNAS.space();
   }
 
-  /** PNAS at other sizes, such as {@code pnasSizes().channels(16).layers(8)}. */
+  /** PNAS at other sizes, such as {@code sizes("pnas").channels(16).layers(8)}. */
   public static SearchSpace pnas(Sizes sizes) {
     return NasNetSpaces.PNAS.space(sizes);
-  }
-
-  /** The sizes of PNAS. */
-  public static Sizes pnasSizes() {
-    return NasNetSpaces.PNAS.sizes();
   }
 
   /** The cells of ENAS at its own sizes: 5 operations. */
@@ -390,14 +347,11 @@ public final class Spaces {
     return NasNetSpaces.ENAS_MICRO.space();
   }
 
-  /** The cells of ENAS at other sizes, such as {@code enasMicroSizes().channels(16).layers(8)}. */
+  /**
+   * The cells of ENAS at other sizes, such as {@code sizes("enas-micro").channels(16).layers(8)}.
+   */
   public static SearchSpace enasMicro(Sizes sizes) {
     return NasNetSpaces.ENAS_MICRO.space(sizes);
-  }
-
-  /** The sizes of the cells of ENAS. */
-  public static Sizes enasMicroSizes() {
-    return NasNetSpaces.ENAS_MICRO.sizes();
   }
 
   /** 48 channels, 14 cells, 1000 classes, 3x224x224: how the DARTS family compares on ImageNet. */
@@ -410,14 +364,9 @@ public final class Spaces {
     return MacroSpaces.ENAS_MACRO.space();
   }
 
-  /** Likewise at other sizes, such as {@code enasMacroSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("enas-macro")} with another word behind. */
   public static SearchSpace enasMacro(Sizes sizes) {
     return MacroSpaces.ENAS_MACRO.space(sizes);
-  }
-
-  /** Its own sizes: see {@link MacroSpaces#ENAS_MACRO}. */
-  public static Sizes enasMacroSizes() {
-    return MacroSpaces.ENAS_MACRO.sizes();
   }
 
   /** Zoph and Le's chain of 15 convolutions with anchors. */
@@ -425,14 +374,9 @@ public final class Spaces {
     return MacroSpaces.ZOPH_LE_CHAIN.space();
   }
 
-  /** Likewise at other sizes, such as {@code zophLeChainSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("zoph-le-chain")} with another word behind. */
   public static SearchSpace zophLeChain(Sizes sizes) {
     return MacroSpaces.ZOPH_LE_CHAIN.space(sizes);
-  }
-
-  /** Its own sizes: see {@link MacroSpaces#ZOPH_LE_CHAIN}. */
-  public static Sizes zophLeChainSizes() {
-    return MacroSpaces.ZOPH_LE_CHAIN.sizes();
   }
 
   /** Zoph and Le's chain of 20 convolutions that choose their strides. */
@@ -440,14 +384,9 @@ public final class Spaces {
     return MacroSpaces.ZOPH_LE_STRIDES.space();
   }
 
-  /** Likewise at other sizes, such as {@code zophLeStridesSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("zoph-le-strides")} with another word behind. */
   public static SearchSpace zophLeStrides(Sizes sizes) {
     return MacroSpaces.ZOPH_LE_STRIDES.space(sizes);
-  }
-
-  /** Its own sizes: see {@link MacroSpaces#ZOPH_LE_STRIDES}. */
-  public static Sizes zophLeStridesSizes() {
-    return MacroSpaces.ZOPH_LE_STRIDES.sizes();
   }
 
   /** Liu et al.'s hierarchical motifs on three levels. */
@@ -455,14 +394,9 @@ public final class Spaces {
     return WiredSpaces.HIERARCHICAL.space();
   }
 
-  /** Likewise at other sizes, such as {@code hierarchicalSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("hierarchical")} with another word behind. */
   public static SearchSpace hierarchical(Sizes sizes) {
     return WiredSpaces.HIERARCHICAL.space(sizes);
-  }
-
-  /** Its own sizes: see {@link WiredSpaces#HIERARCHICAL}. */
-  public static Sizes hierarchicalSizes() {
-    return WiredSpaces.HIERARCHICAL.sizes();
   }
 
   /** RandWire's small regime. */
@@ -470,14 +404,9 @@ public final class Spaces {
     return WiredSpaces.RAND_WIRE.space();
   }
 
-  /** Likewise at other sizes, such as {@code randWireSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("randwire")} with another word behind. */
   public static SearchSpace randWire(Sizes sizes) {
     return WiredSpaces.RAND_WIRE.space(sizes);
-  }
-
-  /** Its own sizes: see {@link WiredSpaces#RAND_WIRE}. */
-  public static Sizes randWireSizes() {
-    return WiredSpaces.RAND_WIRE.sizes();
   }
 
   /** Graphs of seven vertices as GraphPNAS generates them. */
@@ -485,14 +414,9 @@ public final class Spaces {
     return WiredSpaces.GRAPH_PNAS.space();
   }
 
-  /** Likewise at other sizes, such as {@code graphPnasSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("graphpnas")} with another word behind. */
   public static SearchSpace graphPnas(Sizes sizes) {
     return WiredSpaces.GRAPH_PNAS.space(sizes);
-  }
-
-  /** Its own sizes: see {@link WiredSpaces#GRAPH_PNAS}. */
-  public static Sizes graphPnasSizes() {
-    return WiredSpaces.GRAPH_PNAS.sizes();
   }
 
   /** Layer graphs with units as NASBOT searches them. */
@@ -500,14 +424,9 @@ public final class Spaces {
     return WiredSpaces.NASBOT.space();
   }
 
-  /** Likewise at other sizes, such as {@code nasbotSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("nasbot")} with another word behind. */
   public static SearchSpace nasbot(Sizes sizes) {
     return WiredSpaces.NASBOT.space(sizes);
-  }
-
-  /** Its own sizes: see {@link WiredSpaces#NASBOT}. */
-  public static Sizes nasbotSizes() {
-    return WiredSpaces.NASBOT.sizes();
   }
 
   /** DARTS' recurrent cell in its language model. */
@@ -515,14 +434,9 @@ public final class Spaces {
     return RecurrentSpaces.DARTS_RECURRENT.space();
   }
 
-  /** Likewise at other sizes, such as {@code dartsRecurrentSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("darts-recurrent")} with another word behind. */
   public static SearchSpace dartsRecurrent(Sizes sizes) {
     return RecurrentSpaces.DARTS_RECURRENT.space(sizes);
-  }
-
-  /** Its own sizes: see {@link RecurrentSpaces#DARTS_RECURRENT}. */
-  public static Sizes dartsRecurrentSizes() {
-    return RecurrentSpaces.DARTS_RECURRENT.sizes();
   }
 
   /** ENAS' recurrent cell in a language model. */
@@ -530,14 +444,9 @@ public final class Spaces {
     return RecurrentSpaces.ENAS_RECURRENT.space();
   }
 
-  /** Likewise at other sizes, such as {@code enasRecurrentSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("enas-recurrent")} with another word behind. */
   public static SearchSpace enasRecurrent(Sizes sizes) {
     return RecurrentSpaces.ENAS_RECURRENT.space(sizes);
-  }
-
-  /** Its own sizes: see {@link RecurrentSpaces#ENAS_RECURRENT}. */
-  public static Sizes enasRecurrentSizes() {
-    return RecurrentSpaces.ENAS_RECURRENT.sizes();
   }
 
   /** Zoph and Le's recurrent tree cell in a language model. */
@@ -545,14 +454,11 @@ public final class Spaces {
     return RecurrentSpaces.ZOPH_LE_RECURRENT.space();
   }
 
-  /** Likewise at other sizes, such as {@code zophLeRecurrentSizes()} with another word behind. */
+  /**
+   * Likewise at other sizes, such as {@code sizes("zoph-le-recurrent")} with another word behind.
+   */
   public static SearchSpace zophLeRecurrent(Sizes sizes) {
     return RecurrentSpaces.ZOPH_LE_RECURRENT.space(sizes);
-  }
-
-  /** Its own sizes: see {@link RecurrentSpaces#ZOPH_LE_RECURRENT}. */
-  public static Sizes zophLeRecurrentSizes() {
-    return RecurrentSpaces.ZOPH_LE_RECURRENT.sizes();
   }
 
   /** NAS-Bench-101 at its own sizes: 423,624 unique cells. */
@@ -560,14 +466,9 @@ public final class Spaces {
     return NasBenchSpaces.NAS_BENCH_101.space();
   }
 
-  /** NAS-Bench-101 at other sizes, such as {@code nasBench101Sizes().channels(16)}. */
+  /** NAS-Bench-101 at other sizes, such as {@code sizes("nb101").channels(16)}. */
   public static SearchSpace nasBench101(Sizes sizes) {
     return NasBenchSpaces.NAS_BENCH_101.space(sizes);
-  }
-
-  /** 128 channels, 3 cells per stage, 10 classes, 3x32x32. */
-  public static Sizes nasBench101Sizes() {
-    return NasBenchSpaces.NAS_BENCH_101.sizes();
   }
 
   /** SeqNAS' encoders and decoders of event sequences. */
@@ -575,14 +476,9 @@ public final class Spaces {
     return SequenceSpaces.SEQ_NAS.space();
   }
 
-  /** Likewise at other sizes, such as {@code seqNasSizes().image(sequence(2, 32)).classes(4)}. */
+  /** Likewise at other sizes, such as {@code sizes("seqnas").image(sequence(2, 32)).classes(4)}. */
   public static SearchSpace seqNas(Sizes sizes) {
     return SequenceSpaces.SEQ_NAS.space(sizes);
-  }
-
-  /** Its own sizes: see {@link SequenceSpaces#SEQ_NAS}. */
-  public static Sizes seqNasSizes() {
-    return SequenceSpaces.SEQ_NAS.sizes();
   }
 
   /** DARTS with something else on the edges of its supernet, such as {@code partialChannels(4)}. */
@@ -595,13 +491,8 @@ public final class Spaces {
     return TrellisSpaces.AUTO_DEEP_LAB.space();
   }
 
-  /** Likewise at other sizes, such as {@code autoDeepLabSizes().size(65)}. */
+  /** Likewise at other sizes, such as {@code sizes("auto-deeplab").size(65)}. */
   public static SearchSpace autoDeepLab(Sizes sizes) {
     return TrellisSpaces.AUTO_DEEP_LAB.space(sizes);
-  }
-
-  /** Its own sizes: see {@link TrellisSpaces#AUTO_DEEP_LAB}. */
-  public static Sizes autoDeepLabSizes() {
-    return TrellisSpaces.AUTO_DEEP_LAB.sizes();
   }
 }

@@ -2,6 +2,7 @@ package org.espalier.dsl.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import java.io.IOException;
 import java.math.BigInteger;

@@ -89,7 +89,8 @@ class GenotypeTest {
         .hasMessageContaining("node 5 of 'normal' carries 'dil_conv3x3', but there are [max_pool")
         .hasMessageContaining("Did you mean 'dil_conv_3x3'?");
     assertThatThrownBy(
-            () -> genotype(DARTS_V2.replace("dil_conv_3x3", "dil_convv_3x3")).network(dartsSizes()))
+            () ->
+                genotype(DARTS_V2.replace("dil_conv_3x3", "dil_convv_3x3")).network(sizes("darts")))
         .hasMessageContaining("node 5 of 'normal' carries 'dil_convv_3x3'")
         .hasMessageContaining("Did you mean 'dil_conv_3x3'?");
     assertThatThrownBy(() -> space.parse(DARTS_V2.replace("dil_conv_3x3", "none")))
@@ -139,7 +140,7 @@ class GenotypeTest {
   @Test
   void aGenotypeOfOneCellIsANetworkToo() {
     String one = "Genotype(normal=[('sep_conv_3x3', 0), ('skip_connect', 1)])";
-    assertThat(genotype(one).network(dartsSizes().layers(3)).named("cell.1/output").shape())
+    assertThat(genotype(one).network(sizes("darts").layers(3)).named("cell.1/output").shape())
         .isEqualTo(image(72, 16, 16));
   }
 
@@ -160,10 +161,10 @@ class GenotypeTest {
                 + " [('sep_conv_3x3', 0)]], normal_concat=range(2, 5), reduce=[('max_pool_3x3', 0),");
     assertThat(Genotype.parse(sparse.toString())).isEqualTo(sparse);
     GenotypeNetwork read = genotype(sparse.toString());
-    long head = read.auxiliaryHead(dartsSizes()).parameters();
-    assertThat(read.network(dartsSizes()).parameters() + head).isBetween(2_830_000L, 2_840_000L);
+    long head = read.auxiliaryHead(sizes("darts")).parameters();
+    assertThat(read.network(sizes("darts")).parameters() + head).isBetween(2_830_000L, 2_840_000L);
     // Theirs count the pools' additions as well.
-    assertThat(read.network(dartsSizes()).macs()).isBetween(370_000_000L, 373_000_000L);
+    assertThat(read.network(sizes("darts")).macs()).isBetween(370_000_000L, 373_000_000L);
     // Node 3 has no edges, so what reads it is left out.
     Genotype isolated =
         Genotype.parse(

@@ -24,7 +24,7 @@ final class SupernetTest {
   void weightsThatChooseOneOperationPerEdgeLeaveThatCellOfNasBench201() {
     SearchSpace space =
         Spaces.nasBench201(
-            Spaces.nasBench201Sizes().channels(4).layers(1).image(Language.image(3, 8, 8)));
+            Spaces.sizes("nb201").channels(4).layers(1).image(Language.image(3, 8, 8)));
     Architecture chosen = space.sample(new Seed(3));
     Graph supernet = space.supernet();
     assertThatBothYieldTheSame(
@@ -37,7 +37,7 @@ final class SupernetTest {
   void edgesThatCarryNoneLeaveAnArchitectureOfDarts() {
     SearchSpace space =
         Spaces.darts(
-            Spaces.dartsSizes().channels(4).layers(3).classes(3).image(Language.image(3, 8, 8)));
+            Spaces.sizes("darts").channels(4).layers(3).classes(3).image(Language.image(3, 8, 8)));
     // No pools: a supernet has a batch norm behind each, which the architectures do not have.
     Architecture chosen =
         space.parse(

@@ -2,6 +2,7 @@ package org.espalier.stdlib.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import java.util.ArrayList;
 import java.util.List;

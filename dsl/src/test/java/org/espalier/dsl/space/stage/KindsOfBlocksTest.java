@@ -3,6 +3,7 @@ package org.espalier.dsl.space.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 import static org.espalier.dsl.Spaces.*;
 
 import java.util.stream.IntStream;
@@ -210,7 +211,7 @@ class KindsOfBlocksTest {
             .parse("width.1=16, width.2=32, width.3=32, width.4=64, width.5=64")
             .network();
     Graph plain =
-        nasBench201(nasBench201Sizes().layers(1))
+        nasBench201(sizes("nb201").layers(1))
             .parse(
                 "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|"
                     + "+|skip_connect~0|nor_conv_3x3~1|nor_conv_3x3~2|")
