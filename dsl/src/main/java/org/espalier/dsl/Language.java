@@ -19,39 +19,35 @@ import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.ImageNetStem;
 import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Stem;
+import org.espalier.dsl.space.cell.AuxiliarySkip;
 import org.espalier.dsl.space.cell.Cell;
-import org.espalier.dsl.space.cell.Combination;
 import org.espalier.dsl.space.cell.EdgeOperations;
+import org.espalier.dsl.space.cell.Mixing;
+import org.espalier.dsl.space.cell.PartialChannels;
 import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.chain.Chain;
 import org.espalier.dsl.space.chain.Macro;
-import org.espalier.dsl.space.chain.MacroOperations;
 import org.espalier.dsl.space.motif.Motif;
-import org.espalier.dsl.space.motif.MotifOperations;
 import org.espalier.dsl.space.motif.Motifs;
 import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.part.CandidateOperation;
-import org.espalier.dsl.space.part.Candidates;
 import org.espalier.dsl.space.part.Choice;
 import org.espalier.dsl.space.recurrent.HighwayCell;
 import org.espalier.dsl.space.recurrent.LanguageModel;
 import org.espalier.dsl.space.recurrent.TreeCell;
-import org.espalier.dsl.space.sequence.Branch;
 import org.espalier.dsl.space.sequence.Decoder;
 import org.espalier.dsl.space.sequence.Encoder;
 import org.espalier.dsl.space.sequence.Positions;
 import org.espalier.dsl.space.sequence.TimePooling;
 import org.espalier.dsl.space.sequence.TimeStem;
+import org.espalier.dsl.space.stage.Bits;
 import org.espalier.dsl.space.stage.BlockSetting;
 import org.espalier.dsl.space.stage.Compound;
 import org.espalier.dsl.space.stage.Expansion;
 import org.espalier.dsl.space.stage.Kernel;
-import org.espalier.dsl.space.stage.MobileBlock;
 import org.espalier.dsl.space.stage.Scaling;
-import org.espalier.dsl.space.stage.Shortcut;
-import org.espalier.dsl.space.stage.ShuffleBlock;
-import org.espalier.dsl.space.stage.SqueezeExcite;
 import org.espalier.dsl.space.stage.Stage;
+import org.espalier.dsl.space.trellis.Trellis;
 import org.espalier.dsl.space.vertex.GraphCell;
 import org.espalier.dsl.space.wiring.Generator;
 import org.espalier.dsl.space.wiring.LayerGraph;
@@ -71,93 +67,6 @@ import org.espalier.dsl.space.wiring.Wiring;
  * }</pre>
  */
 public final class Language {
-  /** Nothing: zeros. */
-  public static final CandidateOperation NONE = Candidates.none();
-
-  /** The input itself; see {@link Candidates#skip}. */
-  public static final CandidateOperation SKIP = Candidates.skip();
-
-  /** ReLU, 1x1 convolution, batch norm. */
-  public static final CandidateOperation CONV_1X1 = Candidates.convolution(1);
-
-  /** ReLU, 3x3 convolution, batch norm. */
-  public static final CandidateOperation CONV_3X3 = Candidates.convolution(3);
-
-  /** ReLU, 5x5 convolution, batch norm. */
-  public static final CandidateOperation CONV_5X5 = Candidates.convolution(5);
-
-  /** 1x1 convolution, batch norm, ReLU. */
-  public static final CandidateOperation CONV_1X1_BN_RELU = Candidates.convolutionNormActivation(1);
-
-  /** 3x3 convolution, batch norm, ReLU. */
-  public static final CandidateOperation CONV_3X3_BN_RELU = Candidates.convolutionNormActivation(3);
-
-  /** A 3x3 mean in which padding does not count. */
-  public static final CandidateOperation AVG_POOL_3X3 = Candidates.averagePool();
-
-  /** A 3x3 maximum. */
-  public static final CandidateOperation MAX_POOL_3X3 = Candidates.maximumPool();
-
-  /** A 3x3 separable convolution, twice; see {@link Candidates#separable}. */
-  public static final CandidateOperation SEP_CONV_3X3 = Candidates.separable(3);
-
-  /** A 5x5 separable convolution, twice. */
-  public static final CandidateOperation SEP_CONV_5X5 = Candidates.separable(5);
-
-  /** A 3x3 separable convolution of dilation 2; see {@link Candidates#dilated}. */
-  public static final CandidateOperation DIL_CONV_3X3 = Candidates.dilated(3);
-
-  /** A 5x5 separable convolution of dilation 2. */
-  public static final CandidateOperation DIL_CONV_5X5 = Candidates.dilated(5);
-
-  /** {@code max(0, x)}. */
-  public static final Activation.Kind RELU = Activation.Kind.RELU;
-
-  /** {@code min(6, max(0, x))}. */
-  public static final Activation.Kind RELU6 = Activation.Kind.RELU6;
-
-  /** {@code x sigmoid(x)}. */
-  public static final Activation.Kind SWISH = Activation.Kind.SWISH;
-
-  /** {@code x min(6, max(0, x + 3)) / 6}. */
-  public static final Activation.Kind HARD_SWISH = Activation.Kind.HARD_SWISH;
-
-  /** A 7x7 separable convolution, twice. */
-  public static final CandidateOperation SEP_CONV_7X7 = Candidates.separable(7);
-
-  /** ReLU, 1x3 and 3x1 convolution, batch norm; see {@link Candidates#factorized}. */
-  public static final CandidateOperation CONV_3X1_1X3 = Candidates.factorized(3);
-
-  /** ReLU, 1x7 and 7x1 convolution, batch norm. */
-  public static final CandidateOperation CONV_7X1_1X7 = Candidates.factorized(7);
-
-  /** A 5x5 maximum. */
-  public static final CandidateOperation MAX_POOL_5X5 = Candidates.maximumPool(5);
-
-  /** A 7x7 maximum. */
-  public static final CandidateOperation MAX_POOL_7X7 = Candidates.maximumPool(7);
-
-  /**
-   * DARTS' skip_connect: the input itself, or a factorised reduction where the image is halved; see
-   * {@link Candidates#skipOrReduce}.
-   */
-  public static final CandidateOperation SKIP_CONNECT = Candidates.skipOrReduce();
-
-  /**
-   * NASNet's identity: the input itself, or ReLU, 1x1 convolution and batch norm where the shape
-   * changes; see {@link Candidates#identity}.
-   */
-  public static final CandidateOperation IDENTITY = Candidates.identity();
-
-  /** Random numbers, whatever the input; see {@link Candidates#noise}. */
-  public static final CandidateOperation NOISE = Candidates.noise();
-
-  /** The two operations of a block are added up. */
-  public static final Combination ADD = Combination.ADD;
-
-  /** The two operations of a block stand side by side. */
-  public static final Combination CONCATENATE = Combination.CONCATENATE;
-
   private Language() {}
 
   /** An image's shape, without the batch. */
@@ -205,12 +114,6 @@ public final class Language {
     return new CandidateOperation(name, "operation(\"" + name + "\")", recipe);
   }
 
-  /** An MBConv block for {@link Stage#choose}: one kernel, one expansion; ReLU6 unless said. */
-  public static CandidateOperation mbconv(
-      Kernel kernel, Expansion expansion, BlockSetting... settings) {
-    return MobileBlock.candidate(kernel, expansion, settings);
-  }
-
   /** A stage, whose layers are still to be said. */
   public static Stage stage() {
     return Stage.empty();
@@ -235,23 +138,6 @@ public final class Language {
   public static Network blocks(String text, Shape image, int stemChannels) {
     return BlockText.parse(text, image, stemChannels);
   }
-
-  // Numbers that are choices, and what is said of blocks.
-
-  /** {@code min(6, max(0, x + 3)) / 6}. */
-  public static final Activation.Kind HARD_SIGMOID = Activation.Kind.HARD_SIGMOID;
-
-  /** {@code 1 / (1 + exp(-x))}. */
-  public static final Activation.Kind SIGMOID = Activation.Kind.SIGMOID;
-
-  /** Past a block goes the input itself. */
-  public static final Shortcut RESIDUAL = Shortcut.RESIDUAL;
-
-  /** Past a block goes the input's mean over 3x3. */
-  public static final Shortcut POOLED = Shortcut.POOLED;
-
-  /** Past a block goes nothing. */
-  public static final Shortcut NOTHING = Shortcut.NOTHING;
 
   /** One of some numbers, the same wherever the label stands. */
   public static Amount choice(String label, double... numbers) {
@@ -318,40 +204,14 @@ public final class Language {
     return Expansion.to(channels);
   }
 
-  /** MBConv blocks of all these kernels and expansions, kernels first, for {@link Stage#choose}. */
-  public static List<CandidateOperation> mbconvs(
-      Kernel kernel, Expansion expansion, BlockSetting... settings) {
-    return MobileBlock.candidates(kernel, expansion, settings);
+  /** For a block among operations: the bits of its convolutions' weights and inputs alike. */
+  public static BlockSetting bits(int number) {
+    return bits(Amount.of(number), Amount.of(number));
   }
 
-  /** Squeeze-and-excitation of a ratio of the block's input channels. */
-  public static SqueezeExcite squeeze(double... ratios) {
-    return SqueezeExcite.of(Amount.of("squeeze", ratios));
-  }
-
-  /** Likewise. */
-  public static SqueezeExcite squeeze(Amount ratio) {
-    return SqueezeExcite.of(ratio);
-  }
-
-  /** For a block among operations: squeeze-and-excitation. */
-  public static BlockSetting squeezeExcite(double ratio) {
-    return squeezeExcite(squeeze(ratio));
-  }
-
-  /** For a block among operations: squeeze-and-excitation. */
-  public static BlockSetting squeezeExcite(SqueezeExcite squeeze) {
-    return settings -> settings.squeezeExcite(squeeze);
-  }
-
-  /** For a block among operations: its activation. */
-  public static BlockSetting activation(Activation.Kind kind) {
-    return settings -> settings.activation(kind);
-  }
-
-  /** For a block among operations: into how many groups its 1x1 convolutions fall. */
-  public static BlockSetting groups(int number) {
-    return settings -> settings.groups(Amount.of(number));
+  /** For a block among operations: the bits of its convolutions' weights and inputs. */
+  public static BlockSetting bits(Amount weights, Amount activations) {
+    return settings -> settings.bits(new Bits(weights, activations));
   }
 
   /** For {@link Network#scale}: how much wider a network becomes. */
@@ -379,16 +239,6 @@ public final class Language {
     return Amount.of("activationBits", bits);
   }
 
-  /** A block of ShuffleNetV2 for {@link Stage#choose}: see {@link ShuffleBlock}. */
-  public static CandidateOperation shuffle(Kernel kernel) {
-    return ShuffleBlock.shuffle(kernel);
-  }
-
-  /** Three depthwise separable 3x3 convolutions inside a block of ShuffleNetV2. */
-  public static CandidateOperation xception() {
-    return ShuffleBlock.xception();
-  }
-
   /** A network from a structure string of Zen-NAS: see {@link Network#zen}. */
   public static Network zen(String text, Shape image) {
     return Network.zen(text, image);
@@ -404,6 +254,16 @@ public final class Language {
     return EdgeOperations.edges(all);
   }
 
+  /** What PC-DARTS puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
+  public static Mixing partialChannels(int parts) {
+    return new PartialChannels(parts);
+  }
+
+  /** What DARTS- puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
+  public static Mixing auxiliarySkip() {
+    return new AuxiliarySkip();
+  }
+
   /** DARTS' first layers for large images, for {@link Network#stem(ImageNetStem)}. */
   public static ImageNetStem imageNetStem(int channels) {
     return new ImageNetStem(channels);
@@ -411,46 +271,11 @@ public final class Language {
 
   /**
    * Cells as the DARTS family prints them, from any space, such as {@code
-   * genotype("Genotype(normal=[...], ...)").network(dartsSizes())}.
+   * genotype("Genotype(normal=[...], ...)").network(sizes("darts"))}.
    */
   public static GenotypeNetwork genotype(String text) {
     return GenotypeNetwork.parse(text);
   }
-
-  // Chains, motifs, random and free graphs, recurrent cells.
-
-  /** A layer of ENAS' macro space: 3x3 convolution; see {@link MacroOperations}. */
-  public static final CandidateOperation MACRO_CONV_3X3 = MacroOperations.convolution(3);
-
-  /** Likewise: 5x5 convolution. */
-  public static final CandidateOperation MACRO_CONV_5X5 = MacroOperations.convolution(5);
-
-  /** Likewise: 3x3 separable convolution. */
-  public static final CandidateOperation MACRO_SEP_CONV_3X3 = MacroOperations.separable(3);
-
-  /** Likewise: 5x5 separable convolution. */
-  public static final CandidateOperation MACRO_SEP_CONV_5X5 = MacroOperations.separable(5);
-
-  /** Likewise: 3x3 mean. */
-  public static final CandidateOperation MACRO_AVG_POOL_3X3 = MacroOperations.averagePool();
-
-  /** Likewise: 3x3 maximum. */
-  public static final CandidateOperation MACRO_MAX_POOL_3X3 = MacroOperations.maximumPool();
-
-  /** A primitive of hierarchical motifs: 1x1 convolution; see {@link MotifOperations}. */
-  public static final CandidateOperation MOTIF_CONV_1X1 = MotifOperations.convolution();
-
-  /** Likewise: 3x3 depthwise convolution. */
-  public static final CandidateOperation MOTIF_DEPTHWISE_3X3 = MotifOperations.depthwise();
-
-  /** Likewise: 3x3 separable convolution. */
-  public static final CandidateOperation MOTIF_SEPARABLE_3X3 = MotifOperations.separable();
-
-  /** Likewise: the input itself, whatever its width. */
-  public static final CandidateOperation MOTIF_IDENTITY = MotifOperations.identity();
-
-  /** ReLU, 7x7 convolution, batch norm. */
-  public static final CandidateOperation CONV_7X7 = Candidates.convolution(7);
 
   /** A chain of convolutions whose sizes are chosen layer by layer. */
   public static Chain chain() {
@@ -580,17 +405,6 @@ public final class Language {
     return Cost.depth();
   }
 
-  // Sequences.
-
-  /** Multi-head attention, for {@link Encoder#branches}. */
-  public static final Branch ATTENTION = Branch.ATTENTION;
-
-  /** A gated recurrent unit, for {@link Encoder#branches}. */
-  public static final Branch GRU = Branch.GRU;
-
-  /** A convolution over time, for {@link Encoder#branches}. */
-  public static final Branch CONV = Branch.CONV;
-
   /** A sequence's shape, without the batch: an image of one row. */
   public static Shape sequence(int features, int length) {
     return image(features, 1, length);
@@ -649,5 +463,15 @@ public final class Language {
   /** Equal probabilities for the options of every decision: see {@link Distribution#with}. */
   public static Distribution uniformDistribution(SearchSpace space) {
     return Distribution.uniform(space);
+  }
+
+  /** A path through layers and resolutions. */
+  public static Trellis trellis() {
+    return trellis("trellis");
+  }
+
+  /** Likewise with a name. */
+  public static Trellis trellis(String name) {
+    return Trellis.named(name);
   }
 }

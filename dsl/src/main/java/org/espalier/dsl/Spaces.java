@@ -1,6 +1,7 @@
 package org.espalier.dsl;
 
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.published.Catalogue;
 import org.espalier.dsl.published.DartsSpaces;
 import org.espalier.dsl.published.MacroSpaces;
 import org.espalier.dsl.published.MobileNets;
@@ -9,12 +10,15 @@ import org.espalier.dsl.published.NasBenchSpaces;
 import org.espalier.dsl.published.NasNetSpaces;
 import org.espalier.dsl.published.OneShotSpaces;
 import org.espalier.dsl.published.PlainSpaces;
+import org.espalier.dsl.published.PublishedSpace;
 import org.espalier.dsl.published.RecurrentSpaces;
 import org.espalier.dsl.published.SequenceSpaces;
+import org.espalier.dsl.published.TrellisSpaces;
 import org.espalier.dsl.published.WiredSpaces;
 import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Sizes;
+import org.espalier.dsl.space.cell.Mixing;
 
 /**
  * The search spaces of the literature by name, for a static import beside {@link Language}; a
@@ -28,14 +32,9 @@ public final class Spaces {
     return NasBenchSpaces.NAS_BENCH_201.space();
   }
 
-  /** NAS-Bench-201 at other sizes, such as {@code nasBench201Sizes().channels(8).layers(1)}. */
+  /** NAS-Bench-201 at other sizes, such as {@code sizes("nb201").channels(8).layers(1)}. */
   public static SearchSpace nasBench201(Sizes sizes) {
     return NasBenchSpaces.NAS_BENCH_201.space(sizes);
-  }
-
-  /** 16 channels, 5 cells per stage, 10 classes, 3x32x32. */
-  public static Sizes nasBench201Sizes() {
-    return NasBenchSpaces.NAS_BENCH_201.sizes();
   }
 
   /** NAS-Bench-Macro at its own sizes: 6,561 networks. */
@@ -43,7 +42,29 @@ public final class Spaces {
     return NasBenchSpaces.NAS_BENCH_MACRO.space();
   }
 
-  // Stages.
+  /** The paper's sizes of a published space, such as {@code sizes("fbnet").size(32)}. */
+  public static Sizes sizes(String name) {
+    return Catalogue.of(name)
+        .map(PublishedSpace::sizes)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "sizes(\""
+                        + name
+                        + "\"): published spaces are "
+                        + Catalogue.all().stream().map(PublishedSpace::name).toList()
+                        + "."));
+  }
+
+  /** NATS-Bench's sizes: 8^5 networks; at its own sizes. */
+  public static SearchSpace natsBenchSizes() {
+    return NasBenchSpaces.NATS_BENCH_SIZES.space();
+  }
+
+  /** NATS-Bench's sizes: 8^5 networks; at other sizes. */
+  public static SearchSpace natsBenchSizes(Sizes sizes) {
+    return NasBenchSpaces.NATS_BENCH_SIZES.space(sizes);
+  }
 
   /** MobileNetV2 in six widths; at its own sizes. */
   public static SearchSpace mobileNetV2() {
@@ -53,11 +74,6 @@ public final class Spaces {
   /** MobileNetV2 in six widths; at other sizes. */
   public static SearchSpace mobileNetV2(Sizes sizes) {
     return MobileNets.MOBILE_NET_V2.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes mobileNetV2Sizes() {
-    return MobileNets.MOBILE_NET_V2.sizes();
   }
 
   /** MobileNetV3-Large in five widths; at its own sizes. */
@@ -70,11 +86,6 @@ public final class Spaces {
     return MobileNets.MOBILE_NET_V3_LARGE.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes mobileNetV3LargeSizes() {
-    return MobileNets.MOBILE_NET_V3_LARGE.sizes();
-  }
-
   /** MobileNetV3-Small in five widths; at its own sizes. */
   public static SearchSpace mobileNetV3Small() {
     return MobileNets.MOBILE_NET_V3_SMALL.space();
@@ -83,11 +94,6 @@ public final class Spaces {
   /** MobileNetV3-Small in five widths; at other sizes. */
   public static SearchSpace mobileNetV3Small(Sizes sizes) {
     return MobileNets.MOBILE_NET_V3_SMALL.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes mobileNetV3SmallSizes() {
-    return MobileNets.MOBILE_NET_V3_SMALL.sizes();
   }
 
   /** EfficientNets of all widths, depths and resolutions of B0 to B7; at its own sizes. */
@@ -100,11 +106,6 @@ public final class Spaces {
     return MobileNets.EFFICIENT_NET.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes efficientNetsSizes() {
-    return MobileNets.EFFICIENT_NET.sizes();
-  }
-
   /** MnasNet's factorised space; at its own sizes. */
   public static SearchSpace mnasNet() {
     return MobileSpaces.MNAS_NET.space();
@@ -113,11 +114,6 @@ public final class Spaces {
   /** MnasNet's factorised space; at other sizes. */
   public static SearchSpace mnasNet(Sizes sizes) {
     return MobileSpaces.MNAS_NET.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes mnasNetSizes() {
-    return MobileSpaces.MNAS_NET.sizes();
   }
 
   /** ProxylessNAS: 6^6 7^15 networks; at its own sizes. */
@@ -130,11 +126,6 @@ public final class Spaces {
     return MobileSpaces.PROXYLESS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes proxylessNasSizes() {
-    return MobileSpaces.PROXYLESS.sizes();
-  }
-
   /** FBNet: 9^22 networks; at its own sizes. */
   public static SearchSpace fbNet() {
     return MobileSpaces.FB_NET.space();
@@ -143,11 +134,6 @@ public final class Spaces {
   /** FBNet: 9^22 networks; at other sizes. */
   public static SearchSpace fbNet(Sizes sizes) {
     return MobileSpaces.FB_NET.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes fbNetSizes() {
-    return MobileSpaces.FB_NET.sizes();
   }
 
   /** FairNAS: 6^19 networks; at its own sizes. */
@@ -160,11 +146,6 @@ public final class Spaces {
     return MobileSpaces.FAIR_NAS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes fairNasSizes() {
-    return MobileSpaces.FAIR_NAS.sizes();
-  }
-
   /** Single Path One-Shot: 4^20 networks; at its own sizes. */
   public static SearchSpace singlePathOneShot() {
     return OneShotSpaces.SINGLE_PATH.space();
@@ -173,11 +154,6 @@ public final class Spaces {
   /** Single Path One-Shot: 4^20 networks; at other sizes. */
   public static SearchSpace singlePathOneShot(Sizes sizes) {
     return OneShotSpaces.SINGLE_PATH.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes singlePathOneShotSizes() {
-    return OneShotSpaces.SINGLE_PATH.sizes();
   }
 
   /** Once-for-all: 7371^5 networks; at its own sizes. */
@@ -190,11 +166,6 @@ public final class Spaces {
     return OneShotSpaces.ONCE_FOR_ALL.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes onceForAllSizes() {
-    return OneShotSpaces.ONCE_FOR_ALL.sizes();
-  }
-
   /** Once-for-all at 25 resolutions; at its own sizes. */
   public static SearchSpace onceForAllResolutions() {
     return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.space();
@@ -203,11 +174,6 @@ public final class Spaces {
   /** Once-for-all at 25 resolutions; at other sizes. */
   public static SearchSpace onceForAllResolutions(Sizes sizes) {
     return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes onceForAllResolutionsSizes() {
-    return OneShotSpaces.ONCE_FOR_ALL_RESOLUTIONS.sizes();
   }
 
   /** BigNAS; at its own sizes. */
@@ -220,11 +186,6 @@ public final class Spaces {
     return OneShotSpaces.BIG_NAS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes bigNasSizes() {
-    return OneShotSpaces.BIG_NAS.sizes();
-  }
-
   /** AttentiveNAS: 440,301,256,704 networks; at its own sizes. */
   public static SearchSpace attentiveNas() {
     return OneShotSpaces.ATTENTIVE_NAS.space();
@@ -233,11 +194,6 @@ public final class Spaces {
   /** AttentiveNAS: 440,301,256,704 networks; at other sizes. */
   public static SearchSpace attentiveNas(Sizes sizes) {
     return OneShotSpaces.ATTENTIVE_NAS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes attentiveNasSizes() {
-    return OneShotSpaces.ATTENTIVE_NAS.sizes();
   }
 
   /** Zen-NAS: six super-blocks for CIFAR; at its own sizes. */
@@ -250,11 +206,6 @@ public final class Spaces {
     return PlainSpaces.ZEN_NAS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes zenNasSizes() {
-    return PlainSpaces.ZEN_NAS.sizes();
-  }
-
   /** RepNAS on RepVGG-A0: 132 branches, each kept or not; at its own sizes. */
   public static SearchSpace repNas() {
     return PlainSpaces.REP_NAS.space();
@@ -263,11 +214,6 @@ public final class Spaces {
   /** RepNAS on RepVGG-A0: 132 branches, each kept or not; at other sizes. */
   public static SearchSpace repNas(Sizes sizes) {
     return PlainSpaces.REP_NAS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes repNasSizes() {
-    return PlainSpaces.REP_NAS.sizes();
   }
 
   /** Transformable Architecture Search: widths and depths of ResNet-56; at its own sizes. */
@@ -280,11 +226,6 @@ public final class Spaces {
     return PlainSpaces.TAS.space(sizes);
   }
 
-  /** The paper's sizes. */
-  public static Sizes transformableSizes() {
-    return PlainSpaces.TAS.sizes();
-  }
-
   /** EdMIPS: bits of every convolution of ResNet-18; at its own sizes. */
   public static SearchSpace edMips() {
     return PlainSpaces.ED_MIPS.space();
@@ -293,11 +234,6 @@ public final class Spaces {
   /** EdMIPS: bits of every convolution of ResNet-18; at other sizes. */
   public static SearchSpace edMips(Sizes sizes) {
     return PlainSpaces.ED_MIPS.space(sizes);
-  }
-
-  /** The paper's sizes. */
-  public static Sizes edMipsSizes() {
-    return PlainSpaces.ED_MIPS.sizes();
   }
 
   /**
@@ -319,14 +255,9 @@ public final class Spaces {
     return DartsSpaces.DARTS.space();
   }
 
-  /** DARTS at other sizes, such as {@code dartsSizes().channels(16).layers(8)}. */
+  /** DARTS at other sizes, such as {@code sizes("darts").channels(16).layers(8)}. */
   public static SearchSpace darts(Sizes sizes) {
     return DartsSpaces.DARTS.space(sizes);
-  }
-
-  /** The sizes of DARTS. */
-  public static Sizes dartsSizes() {
-    return DartsSpaces.DARTS.sizes();
   }
 
   /** DARTS S1 of Zela et al. at its own sizes: two operations on each edge. */
@@ -335,15 +266,11 @@ public final class Spaces {
   }
 
   /**
-   * DARTS S1 of Zela et al. at other sizes, such as {@code dartsS1Sizes().channels(16).layers(8)}.
+   * DARTS S1 of Zela et al. at other sizes, such as {@code
+   * sizes("darts-s1").channels(16).layers(8)}.
    */
   public static SearchSpace dartsS1(Sizes sizes) {
     return DartsSpaces.S1.space(sizes);
-  }
-
-  /** The sizes of DARTS S1 of Zela et al.. */
-  public static Sizes dartsS1Sizes() {
-    return DartsSpaces.S1.sizes();
   }
 
   /** DARTS S2 of Zela et al. at its own sizes: skip connections and separable convolutions. */
@@ -352,15 +279,11 @@ public final class Spaces {
   }
 
   /**
-   * DARTS S2 of Zela et al. at other sizes, such as {@code dartsS2Sizes().channels(16).layers(8)}.
+   * DARTS S2 of Zela et al. at other sizes, such as {@code
+   * sizes("darts-s2").channels(16).layers(8)}.
    */
   public static SearchSpace dartsS2(Sizes sizes) {
     return DartsSpaces.S2.space(sizes);
-  }
-
-  /** The sizes of DARTS S2 of Zela et al.. */
-  public static Sizes dartsS2Sizes() {
-    return DartsSpaces.S2.sizes();
   }
 
   /** DARTS S3 of Zela et al. at its own sizes: those of S2 and none. */
@@ -369,15 +292,11 @@ public final class Spaces {
   }
 
   /**
-   * DARTS S3 of Zela et al. at other sizes, such as {@code dartsS3Sizes().channels(16).layers(8)}.
+   * DARTS S3 of Zela et al. at other sizes, such as {@code
+   * sizes("darts-s3").channels(16).layers(8)}.
    */
   public static SearchSpace dartsS3(Sizes sizes) {
     return DartsSpaces.S3.space(sizes);
-  }
-
-  /** The sizes of DARTS S3 of Zela et al.. */
-  public static Sizes dartsS3Sizes() {
-    return DartsSpaces.S3.sizes();
   }
 
   /** DARTS S4 of Zela et al. at its own sizes: noise and separable convolutions. */
@@ -386,15 +305,11 @@ public final class Spaces {
   }
 
   /**
-   * DARTS S4 of Zela et al. at other sizes, such as {@code dartsS4Sizes().channels(16).layers(8)}.
+   * DARTS S4 of Zela et al. at other sizes, such as {@code
+   * sizes("darts-s4").channels(16).layers(8)}.
    */
   public static SearchSpace dartsS4(Sizes sizes) {
     return DartsSpaces.S4.space(sizes);
-  }
-
-  /** The sizes of DARTS S4 of Zela et al.. */
-  public static Sizes dartsS4Sizes() {
-    return DartsSpaces.S4.sizes();
   }
 
   /** NASNet at its own sizes: 13 operations, two ways to combine. */
@@ -402,14 +317,9 @@ public final class Spaces {
     return NasNetSpaces.NASNET.space();
   }
 
-  /** NASNet at other sizes, such as {@code nasNetSizes().channels(16).layers(8)}. */
+  /** NASNet at other sizes, such as {@code sizes("nasnet").channels(16).layers(8)}. */
   public static SearchSpace nasNet(Sizes sizes) {
     return NasNetSpaces.NASNET.space(sizes);
-  }
-
-  /** The sizes of NASNet. */
-  public static Sizes nasNetSizes() {
-    return NasNetSpaces.NASNET.sizes();
   }
 
   /** AmoebaNet at its own sizes: 8 operations. */
@@ -417,14 +327,9 @@ public final class Spaces {
     return NasNetSpaces.AMOEBANET.space();
   }
 
-  /** AmoebaNet at other sizes, such as {@code amoebaNetSizes().channels(16).layers(8)}. */
+  /** AmoebaNet at other sizes, such as {@code sizes("amoebanet").channels(16).layers(8)}. */
   public static SearchSpace amoebaNet(Sizes sizes) {
     return NasNetSpaces.AMOEBANET.space(sizes);
-  }
-
-  /** The sizes of AmoebaNet. */
-  public static Sizes amoebaNetSizes() {
-    return NasNetSpaces.AMOEBANET.sizes();
   }
 
   /** PNAS at its own sizes: one cell of 8 operations. */
@@ -432,14 +337,9 @@ public final class Spaces {
     return NasNetSpaces.PNAS.space();
   }
 
-  /** PNAS at other sizes, such as {@code pnasSizes().channels(16).layers(8)}. */
+  /** PNAS at other sizes, such as {@code sizes("pnas").channels(16).layers(8)}. */
   public static SearchSpace pnas(Sizes sizes) {
     return NasNetSpaces.PNAS.space(sizes);
-  }
-
-  /** The sizes of PNAS. */
-  public static Sizes pnasSizes() {
-    return NasNetSpaces.PNAS.sizes();
   }
 
   /** The cells of ENAS at its own sizes: 5 operations. */
@@ -447,14 +347,11 @@ public final class Spaces {
     return NasNetSpaces.ENAS_MICRO.space();
   }
 
-  /** The cells of ENAS at other sizes, such as {@code enasMicroSizes().channels(16).layers(8)}. */
+  /**
+   * The cells of ENAS at other sizes, such as {@code sizes("enas-micro").channels(16).layers(8)}.
+   */
   public static SearchSpace enasMicro(Sizes sizes) {
     return NasNetSpaces.ENAS_MICRO.space(sizes);
-  }
-
-  /** The sizes of the cells of ENAS. */
-  public static Sizes enasMicroSizes() {
-    return NasNetSpaces.ENAS_MICRO.sizes();
   }
 
   /** 48 channels, 14 cells, 1000 classes, 3x224x224: how the DARTS family compares on ImageNet. */
@@ -467,14 +364,9 @@ public final class Spaces {
     return MacroSpaces.ENAS_MACRO.space();
   }
 
-  /** Likewise at other sizes, such as {@code enasMacroSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("enas-macro")} with another word behind. */
   public static SearchSpace enasMacro(Sizes sizes) {
     return MacroSpaces.ENAS_MACRO.space(sizes);
-  }
-
-  /** Its own sizes: see {@link MacroSpaces#ENAS_MACRO}. */
-  public static Sizes enasMacroSizes() {
-    return MacroSpaces.ENAS_MACRO.sizes();
   }
 
   /** Zoph and Le's chain of 15 convolutions with anchors. */
@@ -482,14 +374,9 @@ public final class Spaces {
     return MacroSpaces.ZOPH_LE_CHAIN.space();
   }
 
-  /** Likewise at other sizes, such as {@code zophLeChainSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("zoph-le-chain")} with another word behind. */
   public static SearchSpace zophLeChain(Sizes sizes) {
     return MacroSpaces.ZOPH_LE_CHAIN.space(sizes);
-  }
-
-  /** Its own sizes: see {@link MacroSpaces#ZOPH_LE_CHAIN}. */
-  public static Sizes zophLeChainSizes() {
-    return MacroSpaces.ZOPH_LE_CHAIN.sizes();
   }
 
   /** Zoph and Le's chain of 20 convolutions that choose their strides. */
@@ -497,14 +384,9 @@ public final class Spaces {
     return MacroSpaces.ZOPH_LE_STRIDES.space();
   }
 
-  /** Likewise at other sizes, such as {@code zophLeStridesSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("zoph-le-strides")} with another word behind. */
   public static SearchSpace zophLeStrides(Sizes sizes) {
     return MacroSpaces.ZOPH_LE_STRIDES.space(sizes);
-  }
-
-  /** Its own sizes: see {@link MacroSpaces#ZOPH_LE_STRIDES}. */
-  public static Sizes zophLeStridesSizes() {
-    return MacroSpaces.ZOPH_LE_STRIDES.sizes();
   }
 
   /** Liu et al.'s hierarchical motifs on three levels. */
@@ -512,14 +394,9 @@ public final class Spaces {
     return WiredSpaces.HIERARCHICAL.space();
   }
 
-  /** Likewise at other sizes, such as {@code hierarchicalSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("hierarchical")} with another word behind. */
   public static SearchSpace hierarchical(Sizes sizes) {
     return WiredSpaces.HIERARCHICAL.space(sizes);
-  }
-
-  /** Its own sizes: see {@link WiredSpaces#HIERARCHICAL}. */
-  public static Sizes hierarchicalSizes() {
-    return WiredSpaces.HIERARCHICAL.sizes();
   }
 
   /** RandWire's small regime. */
@@ -527,14 +404,9 @@ public final class Spaces {
     return WiredSpaces.RAND_WIRE.space();
   }
 
-  /** Likewise at other sizes, such as {@code randWireSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("randwire")} with another word behind. */
   public static SearchSpace randWire(Sizes sizes) {
     return WiredSpaces.RAND_WIRE.space(sizes);
-  }
-
-  /** Its own sizes: see {@link WiredSpaces#RAND_WIRE}. */
-  public static Sizes randWireSizes() {
-    return WiredSpaces.RAND_WIRE.sizes();
   }
 
   /** Graphs of seven vertices as GraphPNAS generates them. */
@@ -542,14 +414,9 @@ public final class Spaces {
     return WiredSpaces.GRAPH_PNAS.space();
   }
 
-  /** Likewise at other sizes, such as {@code graphPnasSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("graphpnas")} with another word behind. */
   public static SearchSpace graphPnas(Sizes sizes) {
     return WiredSpaces.GRAPH_PNAS.space(sizes);
-  }
-
-  /** Its own sizes: see {@link WiredSpaces#GRAPH_PNAS}. */
-  public static Sizes graphPnasSizes() {
-    return WiredSpaces.GRAPH_PNAS.sizes();
   }
 
   /** Layer graphs with units as NASBOT searches them. */
@@ -557,14 +424,9 @@ public final class Spaces {
     return WiredSpaces.NASBOT.space();
   }
 
-  /** Likewise at other sizes, such as {@code nasbotSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("nasbot")} with another word behind. */
   public static SearchSpace nasbot(Sizes sizes) {
     return WiredSpaces.NASBOT.space(sizes);
-  }
-
-  /** Its own sizes: see {@link WiredSpaces#NASBOT}. */
-  public static Sizes nasbotSizes() {
-    return WiredSpaces.NASBOT.sizes();
   }
 
   /** DARTS' recurrent cell in its language model. */
@@ -572,14 +434,9 @@ public final class Spaces {
     return RecurrentSpaces.DARTS_RECURRENT.space();
   }
 
-  /** Likewise at other sizes, such as {@code dartsRecurrentSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("darts-recurrent")} with another word behind. */
   public static SearchSpace dartsRecurrent(Sizes sizes) {
     return RecurrentSpaces.DARTS_RECURRENT.space(sizes);
-  }
-
-  /** Its own sizes: see {@link RecurrentSpaces#DARTS_RECURRENT}. */
-  public static Sizes dartsRecurrentSizes() {
-    return RecurrentSpaces.DARTS_RECURRENT.sizes();
   }
 
   /** ENAS' recurrent cell in a language model. */
@@ -587,14 +444,9 @@ public final class Spaces {
     return RecurrentSpaces.ENAS_RECURRENT.space();
   }
 
-  /** Likewise at other sizes, such as {@code enasRecurrentSizes()} with another word behind. */
+  /** Likewise at other sizes, such as {@code sizes("enas-recurrent")} with another word behind. */
   public static SearchSpace enasRecurrent(Sizes sizes) {
     return RecurrentSpaces.ENAS_RECURRENT.space(sizes);
-  }
-
-  /** Its own sizes: see {@link RecurrentSpaces#ENAS_RECURRENT}. */
-  public static Sizes enasRecurrentSizes() {
-    return RecurrentSpaces.ENAS_RECURRENT.sizes();
   }
 
   /** Zoph and Le's recurrent tree cell in a language model. */
@@ -602,14 +454,11 @@ public final class Spaces {
     return RecurrentSpaces.ZOPH_LE_RECURRENT.space();
   }
 
-  /** Likewise at other sizes, such as {@code zophLeRecurrentSizes()} with another word behind. */
+  /**
+   * Likewise at other sizes, such as {@code sizes("zoph-le-recurrent")} with another word behind.
+   */
   public static SearchSpace zophLeRecurrent(Sizes sizes) {
     return RecurrentSpaces.ZOPH_LE_RECURRENT.space(sizes);
-  }
-
-  /** Its own sizes: see {@link RecurrentSpaces#ZOPH_LE_RECURRENT}. */
-  public static Sizes zophLeRecurrentSizes() {
-    return RecurrentSpaces.ZOPH_LE_RECURRENT.sizes();
   }
 
   /** NAS-Bench-101 at its own sizes: 423,624 unique cells. */
@@ -617,14 +466,9 @@ public final class Spaces {
     return NasBenchSpaces.NAS_BENCH_101.space();
   }
 
-  /** NAS-Bench-101 at other sizes, such as {@code nasBench101Sizes().channels(16)}. */
+  /** NAS-Bench-101 at other sizes, such as {@code sizes("nb101").channels(16)}. */
   public static SearchSpace nasBench101(Sizes sizes) {
     return NasBenchSpaces.NAS_BENCH_101.space(sizes);
-  }
-
-  /** 128 channels, 3 cells per stage, 10 classes, 3x32x32. */
-  public static Sizes nasBench101Sizes() {
-    return NasBenchSpaces.NAS_BENCH_101.sizes();
   }
 
   /** SeqNAS' encoders and decoders of event sequences. */
@@ -632,13 +476,23 @@ public final class Spaces {
     return SequenceSpaces.SEQ_NAS.space();
   }
 
-  /** Likewise at other sizes, such as {@code seqNasSizes().image(sequence(2, 32)).classes(4)}. */
+  /** Likewise at other sizes, such as {@code sizes("seqnas").image(sequence(2, 32)).classes(4)}. */
   public static SearchSpace seqNas(Sizes sizes) {
     return SequenceSpaces.SEQ_NAS.space(sizes);
   }
 
-  /** Its own sizes: see {@link SequenceSpaces#SEQ_NAS}. */
-  public static Sizes seqNasSizes() {
-    return SequenceSpaces.SEQ_NAS.sizes();
+  /** DARTS with something else on the edges of its supernet, such as {@code partialChannels(4)}. */
+  public static SearchSpace darts(Sizes sizes, Mixing mixing) {
+    return DartsSpaces.darts(sizes, mixing);
+  }
+
+  /** Auto-DeepLab's paths through layers and resolutions. */
+  public static SearchSpace autoDeepLab() {
+    return TrellisSpaces.AUTO_DEEP_LAB.space();
+  }
+
+  /** Likewise at other sizes, such as {@code sizes("auto-deeplab").size(65)}. */
+  public static SearchSpace autoDeepLab(Sizes sizes) {
+    return TrellisSpaces.AUTO_DEEP_LAB.space(sizes);
   }
 }

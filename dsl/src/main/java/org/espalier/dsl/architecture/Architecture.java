@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Decisions;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.random.Seed;
 
 /**
  * One choice for every decision of a space; immutable and canonical, so equal networks of one space
@@ -103,7 +104,7 @@ public final class Architecture {
   }
 
   /** What equal graphs have in common: see {@link SearchSpace#key}. */
-  public String key() {
+  public Object key() {
     return space.key(this);
   }
 
@@ -120,6 +121,11 @@ public final class Architecture {
   /** One that differs in one decision, at random: see {@link Mutation#oneDecision}. */
   public Architecture mutate(RandomGenerator random) {
     return space.mutate(this, random);
+  }
+
+  /** Likewise, from a seed's stream {@code mutation}. */
+  public Architecture mutate(Seed seed) {
+    return mutate(seed.stream("mutation"));
   }
 
   /** In how many decisions two architectures of one space differ: the Hamming distance. */

@@ -35,7 +35,7 @@ public interface CellForm {
   CellGraph graph(Architecture architecture);
 
   /** What an architecture's cell shares with those that count as the same graph. */
-  String key(Architecture architecture);
+  Object key(Architecture architecture);
 
   /** The unique graphs of a space in which this cell is all that is decided. */
   default UniqueArchitectures unique(SearchSpace space) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.espalier.dsl.graph.LabelledGraph;
 
 /**
  * A cell as a small directed graph with an operation on each vertex. Vertices stand in topological
@@ -62,6 +63,17 @@ public record CellGraph(List<String> labels, List<List<Integer>> sources) {
   /** Whether an edge runs from one vertex to another. */
   public boolean edge(int from, int to) {
     return sources.get(to).contains(from);
+  }
+
+  /** The same up to the order of its vertices: isomorphic cells are equal. */
+  public LabelledGraph unordered() {
+    List<LabelledGraph.Edge> edges = new ArrayList<>();
+    for (int vertex = 0; vertex < size(); vertex++) {
+      for (int source : sources.get(vertex)) {
+        edges.add(new LabelledGraph.Edge(source, vertex, 0));
+      }
+    }
+    return new LabelledGraph(labels, edges);
   }
 
   /** Per vertex the vertices that read it, ascending. */

@@ -1,30 +1,42 @@
 package org.espalier.dsl.architecture;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.espalier.dsl.decision.Decisions;
 
-/** What makes architectures equal as graphs: their cells' keys, and all other choices as text. */
-final class CellKeys {
-  private CellKeys() {}
+/**
+ * What makes architectures equal as graphs: their cells' keys, and all other choices as they are.
+ */
+public final class CellKeys {
+  private final List<CellForm> cells;
 
-  static String of(Architecture architecture) {
-    List<CellForm> cells = architecture.space().cells();
-    if (cells.isEmpty()) {
-      return architecture.toString();
-    }
-    Map<String, String> others = architecture.values();
-    cells.forEach(cell -> others.keySet().removeAll(cell.labels()));
-    String keys =
-        cells.stream().map(cell -> cell.key(architecture)).collect(Collectors.joining(" "));
-    return others.isEmpty() ? keys : keys + " " + others;
+  /** The positions of decisions that shape no cell. */
+  private final int[] others;
+
+  /** For architectures of these decisions, some of which shape these cells. */
+  public CellKeys(Decisions decisions, List<CellForm> cells) {
+    this.cells = List.copyOf(cells);
+    List<String> shaping = cells.stream().flatMap(cell -> cell.labels().stream()).toList();
+    this.others =
+        IntStream.range(0, decisions.all().size())
+            .filter(position -> !shaping.contains(decisions.all().get(position).label()))
+            .toArray();
   }
 
-  static UniqueArchitectures unique(SearchSpace space) {
-    List<CellForm> cells = space.cells();
-    boolean cellOnly =
-        cells.size() == 1 && cells.get(0).labels().size() == space.decisions().all().size();
-    return cellOnly
+  /** The key of an architecture. */
+  public Object of(Architecture architecture) {
+    List<Object> keys = new ArrayList<>();
+    cells.forEach(cell -> keys.add(cell.key(architecture)));
+    for (int position : others) {
+      keys.add(architecture.choice(position));
+    }
+    return List.copyOf(keys);
+  }
+
+  /** The architectures of a space up to equal keys. */
+  UniqueArchitectures unique(SearchSpace space) {
+    return cells.size() == 1 && others.length == 0
         ? cells.get(0).unique(space)
         : UniqueArchitectures.enumerated(space, space::key);
   }

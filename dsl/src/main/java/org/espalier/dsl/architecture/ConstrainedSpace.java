@@ -87,6 +87,11 @@ public final class ConstrainedSpace implements SearchSpace {
   }
 
   @Override
+  public Graph supernet() {
+    return whole.supernet();
+  }
+
+  @Override
   public String print(Architecture architecture) {
     return whole.print(architecture);
   }
@@ -99,6 +104,11 @@ public final class ConstrainedSpace implements SearchSpace {
   @Override
   public List<CellForm> cells() {
     return whole.cells();
+  }
+
+  @Override
+  public Object key(Architecture architecture) {
+    return whole.key(architecture);
   }
 
   @Override

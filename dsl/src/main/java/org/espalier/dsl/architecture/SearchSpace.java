@@ -130,16 +130,16 @@ public interface SearchSpace {
   }
 
   /**
-   * A text that architectures share if this space's paper counts them as one graph. A cell's form
-   * says what it folds; everything else counts as it was chosen.
+   * What architectures share if this space's paper counts them as one graph. A cell's form says
+   * what it folds; everything else counts as it was chosen.
    */
-  default String key(Architecture architecture) {
-    return CellKeys.of(architecture);
+  default Object key(Architecture architecture) {
+    return new CellKeys(decisions(), cells()).of(architecture);
   }
 
   /** The architectures up to equal {@link #key keys}, with a uniform draw over graphs. */
   default UniqueArchitectures unique() {
-    return CellKeys.unique(this);
+    return new CellKeys(decisions(), cells()).unique(this);
   }
 
   /** How many unique graphs there are: the size of {@link #unique}. */

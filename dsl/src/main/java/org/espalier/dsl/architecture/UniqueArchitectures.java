@@ -22,12 +22,12 @@ public final class UniqueArchitectures {
   private static final int MOST = 2_000_000;
 
   private final SearchSpace space;
-  private final Function<Architecture, String> key;
+  private final Function<Architecture, Object> key;
   private final Supplier<Representatives> search;
   private @Nullable Representatives found;
 
   private UniqueArchitectures(
-      SearchSpace space, Function<Architecture, String> key, Supplier<Representatives> search) {
+      SearchSpace space, Function<Architecture, Object> key, Supplier<Representatives> search) {
     this.space = space;
     this.key = key;
     this.search = search;
@@ -47,17 +47,17 @@ public final class UniqueArchitectures {
    * @param key what equal graphs share
    */
   public static UniqueArchitectures enumerated(
-      SearchSpace space, Function<Architecture, String> key) {
+      SearchSpace space, Function<Architecture, Object> key) {
     return new UniqueArchitectures(space, key, () -> search(space, key));
   }
 
   /** Found by a generator of the space's own. */
   public static UniqueArchitectures generated(
-      SearchSpace space, Function<Architecture, String> key, Supplier<Representatives> generator) {
+      SearchSpace space, Function<Architecture, Object> key, Supplier<Representatives> generator) {
     return new UniqueArchitectures(space, key, generator);
   }
 
-  private static Representatives search(SearchSpace space, Function<Architecture, String> key) {
+  private static Representatives search(SearchSpace space, Function<Architecture, Object> key) {
     if (space.decisions().size().compareTo(BigInteger.valueOf(MOST)) > 0) {
       throw new IllegalStateException(
           "Unique graphs are found by going through the whole space, but this one has "
@@ -66,7 +66,7 @@ public final class UniqueArchitectures {
               + MOST
               + ". Draw samples and compare their key() instead.");
     }
-    Set<String> keys = new HashSet<>();
+    Set<Object> keys = new HashSet<>();
     List<int[]> firsts = new ArrayList<>();
     space.enumerate().filter(a -> keys.add(key.apply(a))).forEach(a -> firsts.add(a.choices()));
     return new Representatives(firsts.size(), number -> firsts.get(number).clone());
@@ -99,7 +99,7 @@ public final class UniqueArchitectures {
   }
 
   /** What an architecture shares with all others of its graph. */
-  public String key(Architecture architecture) {
+  public Object key(Architecture architecture) {
     return key.apply(architecture);
   }
 

@@ -6,6 +6,7 @@ import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Pooling;
+import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Window;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,9 @@ final class ReceptiveField {
   }
 
   private static @Nullable Window window(Operation operation) {
+    if (operation instanceof Quantized quantized) {
+      return window(quantized.inner());
+    }
     if (operation instanceof Convolution convolution) {
       return convolution.window();
     }

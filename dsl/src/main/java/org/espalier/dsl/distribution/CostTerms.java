@@ -16,8 +16,7 @@ import org.espalier.dsl.random.Seed;
  * A cost of a space as a sum of terms of one to four decisions each, if it is one. The terms are
  * found by differences: {@code cost(x) = c + sum_i d_i(x_i) + sum_ij d_ij(x_i, x_j) + ...}, where
  * d_i is what changing one decision of the first architecture adds, d_ij what changing two adds to
- * that, and so on. More decisions are tried only where fewer do not explain twenty random
- * architectures exactly.
+ * that, and so on. They are trusted when they explain two hundred random architectures in a row.
  *
  * <p>Where nothing explains them, or where restrictions or bounds leave architectures out, averages
  * are taken over 400 samples instead.

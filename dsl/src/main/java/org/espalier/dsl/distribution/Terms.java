@@ -6,24 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.decision.Decisions;
 import org.espalier.dsl.random.Seed;
 
-/** Finds the terms of a cost by differences, fewer decisions first. */
+/**
+ * Finds the terms of a cost by differences. Whenever a random architecture is not explained, its
+ * decisions go back to their first options one by one as long as it stays unexplained: those that
+ * are left make a term.
+ */
 final class Terms {
   /** The most decisions in one term. */
   private static final int MOST_DECISIONS = 4;
 
   /** The most networks that are built to find terms of several decisions. */
-  private static final int MOST_NETWORKS = 4_000;
+  private static final int MOST_NETWORKS = 3_000;
 
-  /** How often decisions are changed together to see whether they make a term. */
-  private static final int PROBES = 2;
+  /** So many random architectures in a row are explained in the end. */
+  private static final int CHECKS = 200;
 
-  private static final int CHECKS = 20;
   private static final double TOLERANCE = 1e-9;
 
   private final SearchSpace space;
@@ -40,72 +42,62 @@ final class Terms {
   static Optional<Terms> find(SearchSpace space, Cost cost) {
     Terms found = new Terms(space, cost);
     found.terms.add(found.table(List.of()));
-    List<List<Integer>> sets = new ArrayList<>();
     for (int position = 0; position < space.decisions().all().size(); position++) {
-      if (space.decisions().options(position) > 1) {
-        sets.add(List.of(position));
-      }
-    }
-    for (List<Integer> set : sets) {
-      found.terms.add(found.table(set));
+      found.terms.add(found.table(List.of(position)));
     }
     found.built = 0;
-    for (int size = 2; !found.explains(); size++) {
-      sets = size > MOST_DECISIONS ? List.of() : found.larger(sets);
-      if (sets.isEmpty()) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(found);
+    return found.completes() ? Optional.of(found) : Optional.empty();
   }
 
-  /** Adds the terms of one decision more; they grow from those that are terms already. */
-  private List<List<Integer>> larger(List<List<Integer>> sets) {
-    List<List<Integer>> found = new ArrayList<>();
-    for (int i = 0; i < sets.size() && built < MOST_NETWORKS; i++) {
-      for (int j = i + 1; j < sets.size() && built < MOST_NETWORKS; j++) {
-        List<Integer> union =
-            IntStream.concat(
-                    sets.get(i).stream().mapToInt(Integer::intValue),
-                    sets.get(j).stream().mapToInt(Integer::intValue))
-                .distinct()
-                .sorted()
-                .boxed()
-                .toList();
-        if (union.size() == sets.get(i).size() + 1 && !found.contains(union) && isTerm(union)) {
-          found.add(union);
-        }
+  private boolean completes() {
+    RandomGenerator random = new Seed(0).stream("terms");
+    for (int explained = 0; explained < CHECKS; explained++) {
+      int[] choices = draw(random);
+      if (isExplained(choices)) {
+        continue;
       }
-    }
-    List<Term> tables = new ArrayList<>();
-    for (List<Integer> set : found) {
-      if (built >= MOST_NETWORKS) {
-        return List.of();
+      List<Integer> positions = unexplained(choices);
+      if (positions.size() > MOST_DECISIONS || built + combinations(positions) > MOST_NETWORKS) {
+        return false;
       }
-      tables.add(table(set));
+      // What more decisions add is found anew, as these were part of it.
+      terms.removeIf(term -> term.positions().containsAll(positions));
+      terms.add(table(positions));
+      explained = -1;
     }
-    terms.addAll(tables);
-    return found;
+    return true;
   }
 
-  private boolean isTerm(List<Integer> positions) {
-    RandomGenerator random = new Seed(0).stream("probes");
-    for (int probe = 0; probe < PROBES; probe++) {
-      int[] choices = new int[space.decisions().all().size()];
-      for (int position : positions) {
-        choices[position] = 1 + random.nextInt(space.decisions().options(position) - 1);
-      }
-      if (!alike(of(choices), at(choices))) {
-        return true;
+  /** Options of decisions that are not asked are drawn too: they must add nothing. */
+  private int[] draw(RandomGenerator random) {
+    int[] choices = new int[space.decisions().all().size()];
+    for (int position = 0; position < choices.length; position++) {
+      choices[position] = random.nextInt(space.decisions().options(position));
+    }
+    return choices;
+  }
+
+  private List<Integer> unexplained(int[] choices) {
+    List<Integer> positions = new ArrayList<>();
+    for (int position = 0; position < choices.length; position++) {
+      int option = choices[position];
+      choices[position] = 0;
+      if (option > 0 && isExplained(choices)) {
+        choices[position] = option;
+        positions.add(position);
       }
     }
-    return false;
+    return positions;
+  }
+
+  private int combinations(List<Integer> positions) {
+    return positions.stream().map(space.decisions()::options).reduce(1, Math::multiplyExact);
   }
 
   private Term table(List<Integer> positions) {
     Decisions decisions = space.decisions();
     List<Integer> sizes = positions.stream().map(decisions::options).toList();
-    int count = sizes.stream().reduce(1, Math::multiplyExact);
+    int count = combinations(positions);
     Term frame = new Term(positions, sizes, List.of());
     List<Double> values = new ArrayList<>();
     for (int combination = 0; combination < count; combination++) {
@@ -130,23 +122,9 @@ final class Terms {
     return terms.stream().mapToDouble(term -> term.at(choices)).sum();
   }
 
-  private boolean explains() {
-    RandomGenerator random = new Seed(0).stream("terms");
-    for (int i = 0; i < CHECKS; i++) {
-      int[] choices = new int[space.decisions().all().size()];
-      for (int position = 0; position < choices.length; position++) {
-        // Options of decisions that are not asked are drawn too: they must add nothing.
-        choices[position] = random.nextInt(space.decisions().options(position));
-      }
-      if (!alike(of(choices), at(choices))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean alike(double value, double other) {
-    return Math.abs(value - other) <= TOLERANCE * Math.max(1, Math.abs(value));
+  private boolean isExplained(int[] choices) {
+    double value = of(choices);
+    return Math.abs(value - at(choices)) <= TOLERANCE * Math.max(1, Math.abs(value));
   }
 
   ExpectedCost expected(Distribution distribution) {

@@ -19,6 +19,7 @@ public final class Catalogue {
           NasNetSpaces.PNAS,
           NasNetSpaces.ENAS_MICRO,
           // Stages.
+          NasBenchSpaces.NATS_BENCH_SIZES,
           MobileNets.MOBILE_NET_V2,
           MobileNets.MOBILE_NET_V3_LARGE,
           MobileNets.MOBILE_NET_V3_SMALL,
@@ -47,7 +48,8 @@ public final class Catalogue {
           RecurrentSpaces.DARTS_RECURRENT,
           RecurrentSpaces.ENAS_RECURRENT,
           RecurrentSpaces.ZOPH_LE_RECURRENT,
-          SequenceSpaces.SEQ_NAS);
+          SequenceSpaces.SEQ_NAS,
+          TrellisSpaces.AUTO_DEEP_LAB);
 
   private Catalogue() {}
 

@@ -1,12 +1,14 @@
 package org.espalier.dsl.published;
 
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import java.util.List;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.Sizes;
 import org.espalier.dsl.space.cell.EdgeOperations;
+import org.espalier.dsl.space.cell.Mixing;
 import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.part.CandidateOperation;
 
@@ -107,22 +109,37 @@ public final class DartsSpaces {
         sizes, four.keep(2, normal), four.named("reduce").keep(2, reduce));
   }
 
-  private static SearchSpace darts(Sizes sizes) {
-    return same(
-        sizes,
-        NONE,
-        MAX_POOL_3X3,
-        AVG_POOL_3X3,
-        SKIP_CONNECT,
-        SEP_CONV_3X3,
-        SEP_CONV_5X5,
-        DIL_CONV_3X3,
-        DIL_CONV_5X5);
-  }
-
   private static SearchSpace same(Sizes sizes, CandidateOperation... operations) {
     EdgeOperations edges = EdgeOperations.everywhere(ops(operations));
     return around(sizes, edges, edges);
+  }
+
+  /** The cell that says it all. */
+  private static TwoInputCell dartsCell(String name) {
+    return cell(name)
+        .inputs(2)
+        .nodes(4)
+        .keep(
+            2,
+            ops(
+                NONE,
+                MAX_POOL_3X3,
+                AVG_POOL_3X3,
+                SKIP_CONNECT,
+                SEP_CONV_3X3,
+                SEP_CONV_5X5,
+                DIL_CONV_3X3,
+                DIL_CONV_5X5));
+  }
+
+  private static SearchSpace darts(Sizes sizes) {
+    return GenotypeNetwork.around(sizes, dartsCell("normal"), dartsCell("reduce"));
+  }
+
+  /** DARTS with something else on the edges of its supernet. */
+  public static SearchSpace darts(Sizes sizes, Mixing mixing) {
+    return GenotypeNetwork.around(
+        sizes, dartsCell("normal").mixing(mixing), dartsCell("reduce").mixing(mixing));
   }
 
   private static SearchSpace s1(Sizes sizes) {

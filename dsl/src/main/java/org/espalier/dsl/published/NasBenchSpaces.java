@@ -1,10 +1,13 @@
 package org.espalier.dsl.published;
 
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
+import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.space.Sizes;
 import org.espalier.dsl.space.cell.Cell;
+import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.stage.Stage;
 import org.espalier.dsl.space.vertex.GraphCell;
 
@@ -29,6 +32,16 @@ public final class NasBenchSpaces {
           new Sizes(32, 0, 10, image(3, 32, 32)),
           NasBenchSpaces::nasBenchMacro,
           "01210012");
+
+  /** Five widths of 8 each around the best cell of NAS-Bench-201; 10 classes, 32x32. */
+  public static final PublishedSpace NATS_BENCH_SIZES =
+      new PublishedSpace(
+          "nats-bench-sizes",
+          "NATS-Bench size search space",
+          "Dong et al., TPAMI 2021, arXiv 2009.00437, section 3.2",
+          new Sizes(64, 1, 10, image(3, 32, 32)),
+          NasBenchSpaces::natsBenchSizes,
+          "width.1=64, width.2=56, width.3=48, width.4=24, width.5=8");
 
   /** 128 channels, 3 cells per stage, 10 classes, 32x32. */
   public static final PublishedSpace NAS_BENCH_101 =
@@ -94,5 +107,27 @@ public final class NasBenchSpaces {
         .stage(stage.channels(8 * channels).each(3))
         .head(1280)
         .classes(sizes.classes());
+  }
+
+  /** The channels of the stem and its cell, of two reductions and of two cells; 32,768 networks. */
+  private static SearchSpace natsBenchSizes(Sizes sizes) {
+    Stage cells =
+        stage()
+            .edges(CONV_3X3, CONV_3X3, CONV_3X3, SKIP, CONV_3X3, CONV_3X3)
+            .repeat(sizes.layers());
+    return network(sizes.image())
+        .stem(conv(3, eighths(1, sizes)))
+        .stage(cells.channels(eighths(1, sizes)))
+        .stage(stage().halving().channels(eighths(2, sizes)))
+        .stage(cells.channels(eighths(3, sizes)))
+        .stage(stage().halving().channels(eighths(4, sizes)))
+        .stage(cells.channels(eighths(5, sizes)))
+        .classes(sizes.classes());
+  }
+
+  private static Amount eighths(int number, Sizes sizes) {
+    int step = Math.max(1, sizes.channels() / 8);
+    double[] widths = IntStream.rangeClosed(1, 8).mapToDouble(part -> part * step).toArray();
+    return choice("width." + number, widths);
   }
 }

@@ -1,9 +1,11 @@
 package org.espalier.dsl.published;
 
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import java.util.List;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.Sizes;
 import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.part.CandidateOperation;
@@ -11,7 +13,8 @@ import org.espalier.dsl.space.part.CandidateOperation;
 /**
  * NASNet and its relatives: cells of five blocks, each of which picks two states before it, perhaps
  * one twice, and an operation for each. {@code size()} counts what is decided, so two blocks with
- * their halves exchanged count twice, as in the papers.
+ * their halves exchanged count twice, as in the papers. All four stand in the macro architecture of
+ * {@link GenotypeNetwork#around}, for large images too.
  */
 public final class NasNetSpaces {
   private static final Sizes SIZES = new Sizes(32, 20, 10, image(3, 32, 32));
@@ -75,14 +78,15 @@ public final class NasNetSpaces {
 
   /**
    * One cell, which strides at the reductions, of five blocks and 8 operations; all blocks are its
-   * output: 48 channels, 11 cells; {@code prod_b (b + 1)^2 64 = 5.566e14}.
+   * output: 48 channels, 9 cells (three groups of three, of which two begin with a reduction);
+   * {@code prod_b (b + 1)^2 64 = 5.566e14}. PNASNet-5 has the published 3.2 M parameters there.
    */
   public static final PublishedSpace PNAS =
       new PublishedSpace(
           "pnas",
           "PNAS",
           "Liu et al., ECCV 2018, arXiv 1712.00559, section 3.1",
-          SIZES.channels(48).layers(11),
+          SIZES.channels(48).layers(9),
           NasNetSpaces::pnas,
           "Genotype(normal=[('sep_conv_5x5', 0), ('max_pool_3x3', 0), ('sep_conv_7x7', 1), "
               + "('max_pool_3x3', 1), ('sep_conv_5x5', 1), ('sep_conv_3x3', 1), ('sep_conv_3x3', "
@@ -113,14 +117,6 @@ public final class NasNetSpaces {
 
   private NasNetSpaces() {}
 
-  /** The macro architecture of all four. */
-  private static SearchSpace around(Sizes sizes, TwoInputCell normal, TwoInputCell reduction) {
-    return network(sizes.image())
-        .stem(conv(3, 3 * sizes.channels()))
-        .thirds(sizes.layers(), normal.channels(sizes.channels()), reduction)
-        .classes(sizes.classes());
-  }
-
   private static TwoInputCell blocks(List<CandidateOperation> operations) {
     return cell("normal").inputs(2).nodes(5).pick(2, operations).fitWhereNeeded();
   }
@@ -144,7 +140,7 @@ public final class NasNetSpaces {
                     SEP_CONV_7X7))
             .combine(ADD, CONCATENATE)
             .looseEnds();
-    return around(sizes, normal, normal.named("reduce"));
+    return GenotypeNetwork.around(sizes, normal, normal.named("reduce"));
   }
 
   /** Those of AmoebaNet and PNAS. */
@@ -162,17 +158,17 @@ public final class NasNetSpaces {
 
   private static SearchSpace amoebaNet(Sizes sizes) {
     TwoInputCell normal = blocks(eight()).looseEnds();
-    return around(sizes, normal, normal.named("reduce"));
+    return GenotypeNetwork.around(sizes, normal, normal.named("reduce"));
   }
 
   private static SearchSpace pnas(Sizes sizes) {
     TwoInputCell both = blocks(eight());
-    return around(sizes, both, both);
+    return GenotypeNetwork.around(sizes, both, both);
   }
 
   private static SearchSpace enasMicro(Sizes sizes) {
     TwoInputCell normal =
         blocks(ops(SEP_CONV_3X3, SEP_CONV_5X5, AVG_POOL_3X3, MAX_POOL_3X3, IDENTITY)).looseEnds();
-    return around(sizes, normal, normal.named("reduce"));
+    return GenotypeNetwork.around(sizes, normal, normal.named("reduce"));
   }
 }

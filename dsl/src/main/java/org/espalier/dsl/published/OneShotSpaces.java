@@ -1,6 +1,7 @@
 package org.espalier.dsl.published;
 
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.space.Network;

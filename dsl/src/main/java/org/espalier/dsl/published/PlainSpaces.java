@@ -1,6 +1,7 @@
 package org.espalier.dsl.published;
 
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package org.espalier.dsl.published;
 
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.space.Sizes;
@@ -88,7 +89,7 @@ public final class WiredSpaces {
                 erdosRenyi(0.1, 0.2, 0.3, 0.4),
                 barabasiAlbert(4, 5, 6, 7),
                 wattsStrogatz(4, 0.0, 0.25, 0.5, 0.75, 1.0))
-            .seeds(100);
+            .seeds(50);
     return network(sizes.image())
         .stem(conv(3, channels / 2).stride(2).activation(RELU))
         .stage(stage().choose(ops(SEP_CONV_3X3)).channels(channels).stride(2))

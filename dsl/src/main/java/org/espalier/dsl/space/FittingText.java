@@ -19,7 +19,6 @@ import org.espalier.dsl.space.stage.NumberedStage;
 import org.espalier.dsl.space.stage.SuperBlock;
 import org.espalier.dsl.space.stage.ZenArchitectureText;
 import org.espalier.dsl.space.vertex.GraphCell;
-import org.espalier.dsl.space.vertex.GraphCells;
 import org.espalier.dsl.space.vertex.MatrixText;
 
 /** Which text fits a network's architectures. */
@@ -28,11 +27,12 @@ final class FittingText {
 
   /** The field's own form where there is one, else labels and values. */
   static ArchitectureText of(Shape image, List<Part> parts) {
-    List<GraphCell> graphs =
-        all(GraphCells.class, parts).stream().map(some -> some.cell().channels(1)).toList();
-    long deciding = parts.stream().filter(part -> !part.decisions().isEmpty()).count();
-    if (!graphs.isEmpty() && graphs.stream().distinct().count() == 1 && graphs.size() == deciding) {
-      return new MatrixText(graphs.get(0));
+    List<Part> deciding = parts.stream().filter(part -> !part.decisions().isEmpty()).toList();
+    List<Section> sections =
+        all(Placed.class, deciding).stream().map(Placed::section).distinct().toList();
+    if (!sections.isEmpty()) {
+      boolean alone = sections.size() == 1 && deciding.stream().allMatch(Placed.class::isInstance);
+      return alone ? sections.get(0).written().orElse(new LabelText()) : new LabelText();
     }
     List<Repeatable> cells =
         all(Cells.class, parts).stream()
@@ -44,13 +44,12 @@ final class FittingText {
     if (cells.size() == 1 && stages.isEmpty() && cells.get(0) instanceof Cell cell) {
       return new CellText(cell);
     }
+    if (cells.size() == 1 && stages.isEmpty() && cells.get(0) instanceof GraphCell cell) {
+      return new MatrixText(cell);
+    }
     List<TwoInputCell> pairs = all(TwoInputCell.class, cells);
     if (!pairs.isEmpty() && pairs.size() == cells.size() && GenotypeText.fits(pairs)) {
       return new GenotypeText(pairs);
-    }
-    List<Section> sections = deciding(parts);
-    if (sections.size() == 1 && cells.isEmpty() && stages.isEmpty()) {
-      return sections.get(0).written().orElse(new LabelText());
     }
     if (isZen(parts, stages)) {
       return new ZenArchitectureText(image.channels(), stages);
@@ -72,15 +71,10 @@ final class FittingText {
 
   /** A cell without what differs from place to place and is no part of its text. */
   private static Repeatable anywhere(Repeatable cell) {
+    if (cell instanceof GraphCell graph) {
+      return graph.channels(1);
+    }
     return cell instanceof TwoInputCell pair ? pair.channels(1).stride(1) : cell;
-  }
-
-  private static List<Section> deciding(List<Part> parts) {
-    return all(Placed.class, parts).stream()
-        .map(Placed::section)
-        .filter(section -> !section.decisions().isEmpty())
-        .distinct()
-        .toList();
   }
 
   private static <P> List<P> all(Class<P> kind, List<?> parts) {

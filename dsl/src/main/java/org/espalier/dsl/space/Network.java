@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.space.cell.Cells;
 import org.espalier.dsl.space.cell.Reduction;
@@ -23,8 +24,6 @@ import org.espalier.dsl.space.stage.Scalable;
 import org.espalier.dsl.space.stage.Scaling;
 import org.espalier.dsl.space.stage.Stage;
 import org.espalier.dsl.space.stage.ZenText;
-import org.espalier.dsl.space.vertex.GraphCell;
-import org.espalier.dsl.space.vertex.GraphCells;
 
 /**
  * A network as it is being described, from the image on; immutable. {@link #classes} ends the
@@ -128,12 +127,18 @@ public final class Network {
     return head(Amount.of(channels), activation);
   }
 
+  /** What the last part wants before the classifier's pool. */
+  private List<Operation> closing() {
+    Part end = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+    if (end instanceof NumberedStage numbered) {
+      return numbered.stage().blocks().closing();
+    }
+    return end instanceof Cells cells ? cells.last().closing() : List.of();
+  }
+
   /** Ends with a classifier; the description becomes a space. */
   public SearchSpace classes(int count) {
-    Part end = parts.isEmpty() ? null : parts.get(parts.size() - 1);
-    Network whole =
-        then(
-            new Classifier(count, end instanceof Cells cells ? cells.last().closing() : List.of()));
+    Network whole = then(new Classifier(count, closing()));
     return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.image, whole.parts));
   }
 
@@ -237,13 +242,6 @@ public final class Network {
             .mapToInt(part -> ((Placed) part).count())
             .sum();
     return then(new Placed(first, count, section));
-  }
-
-  /** Likewise a cell of vertices and edges; see {@link GraphCell}. */
-  public Network repeat(int count, GraphCell cell) {
-    int first =
-        parts.stream().mapToInt(part -> part instanceof GraphCells cells ? cells.count() : 0).sum();
-    return then(new GraphCells(first, count, cell));
   }
 
   /** A maximum over squares of a size that lie side by side: the image becomes smaller by it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.CellForm;
+import org.espalier.dsl.architecture.CellKeys;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.decision.Decisions;
 import org.espalier.dsl.graph.Graph;
@@ -23,6 +24,8 @@ final class NetworkSpace implements SearchSpace {
   private final List<Part> parts;
   private final ArchitectureText text;
   private final Decisions decisions;
+  private final List<CellForm> cells;
+  private final CellKeys keys;
 
   NetworkSpace(Shape image, List<Part> parts, ArchitectureText text) {
     this.image = image;
@@ -32,6 +35,8 @@ final class NetworkSpace implements SearchSpace {
         Decisions.of(
             parts.stream().flatMap(part -> part.decisions().stream()).toList(),
             parts.stream().flatMap(part -> part.restrictions().stream()).toList());
+    this.cells = parts.stream().flatMap(part -> part.cells().stream()).distinct().toList();
+    this.keys = new CellKeys(decisions, cells);
     // So that shapes that do not fit are reported where the space is described.
     Coverage.of(decisions).forEach(choices -> network(new Architecture(this, choices)));
   }
@@ -62,7 +67,12 @@ final class NetworkSpace implements SearchSpace {
 
   @Override
   public List<CellForm> cells() {
-    return parts.stream().flatMap(part -> part.cells().stream()).distinct().toList();
+    return cells;
+  }
+
+  @Override
+  public Object key(Architecture architecture) {
+    return keys.of(architecture);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.espalier.dsl.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 import static org.espalier.dsl.Spaces.*;
 
 import java.util.function.ToDoubleFunction;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ExtremesTest {
   @Test
   void theyAreThoseOfTheWholeEnumeration() {
-    SearchSpace cells = nasBench201(nasBench201Sizes().channels(4).layers(1).size(8));
+    SearchSpace cells = nasBench201(sizes("nb201").channels(4).layers(1).size(8));
     SearchSpace stages =
         network(image(3, 32, 32))
             .stem(conv(3, 8))

@@ -52,6 +52,12 @@ public abstract class SearchSpaceConformance {
   }
 
   @Test
+  void theSameSeedGivesTheSameMutation() {
+    Architecture parent = space.sample(new Seed(3));
+    assertThat(parent.mutate(new Seed(7))).isEqualTo(parent.mutate(new Seed(7)));
+  }
+
+  @Test
   void mutationMovesAndStaysInTheSpace() {
     forAnySeed(
         seed -> {
@@ -74,7 +80,9 @@ public abstract class SearchSpaceConformance {
 
   @Test
   void everySampleBuilds() {
-    forAnySeed(seed -> space.sample(seed).network().parameters() > 0);
+    qt().withExamples(30)
+        .forAll(longs().all())
+        .check(value -> space.sample(new Seed(value)).network().parameters() > 0);
   }
 
   @Test

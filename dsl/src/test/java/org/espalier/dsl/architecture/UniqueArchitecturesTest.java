@@ -3,6 +3,7 @@ package org.espalier.dsl.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.space.cell.Cell;

@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.encoding.Encoding;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.LabelledGraph;
 import org.espalier.dsl.random.Seed;
@@ -28,7 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SamplingBenchmark {
   private final SearchSpace cells = Spaces.nasBench201();
   private final RandomGenerator random = new Seed(1).stream("benchmark");
+  private final Encoding oneHot = Encoding.oneHot(cells);
   private Architecture architecture = cells.sample(random);
+  private Architecture pair = Spaces.darts().sample(random);
 
   /** Draws an architecture of NAS-Bench-201. */
   @Benchmark
@@ -41,6 +44,19 @@ public class SamplingBenchmark {
   public Architecture mutate() {
     architecture = architecture.mutate(random);
     return architecture;
+  }
+
+  /** Draws an architecture and encodes it. */
+  @Benchmark
+  public double[] sampleAndEncode() {
+    return oneHot.encode(cells.sample(random));
+  }
+
+  /** One mutation of a pair of DARTS cells after the other, with the hash that caches need. */
+  @Benchmark
+  public int mutateAndHashDarts() {
+    pair = pair.mutate(random);
+    return pair.hashCode();
   }
 
   /** The 16-channel network of 15 cells, with its parameters and multiply-adds. */

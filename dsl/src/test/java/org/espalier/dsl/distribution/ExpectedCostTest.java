@@ -12,7 +12,7 @@ import org.espalier.dsl.cost.Cost;
 import org.junit.jupiter.api.Test;
 
 class ExpectedCostTest {
-  private final SearchSpace cells = Spaces.nasBench201(Spaces.nasBench201Sizes().layers(1));
+  private final SearchSpace cells = Spaces.nasBench201(Spaces.sizes("nb201").layers(1));
   private final SearchSpace nested =
       network(image(3, 8, 8))
           .stem(conv(3, 4))
@@ -43,6 +43,19 @@ class ExpectedCostTest {
       assertThat(cost.exact()).isTrue();
       assertThat(cost.value()).isCloseTo(mean, within(0.03 * mean));
     }
+  }
+
+  @Test
+  void dartsIsExactInPairsOfInputsAndOperations() {
+    SearchSpace darts = Spaces.darts(Spaces.sizes("darts").layers(3).channels(4));
+    ExpectedCost cost = uniformDistribution(darts).expected(parameters());
+    var random = seed(1).stream("test");
+    double mean = 0;
+    for (int i = 0; i < 500; i++) {
+      mean += darts.sample(random).network().parameters() / 500.0;
+    }
+    assertThat(cost.exact()).isTrue();
+    assertThat(cost.value()).isCloseTo(mean, within(0.05 * mean));
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.seed;
 import static org.espalier.dsl.Spaces.nasBench201;
-import static org.espalier.dsl.Spaces.nasBench201Sizes;
+import static org.espalier.dsl.Spaces.sizes;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.longs;
 
@@ -150,7 +150,7 @@ class LabelledGraphTest {
 
   @Test
   void networksWhoseNodesAreExchangedAreOne() {
-    SearchSpace space = nasBench201(nasBench201Sizes().channels(4).layers(1));
+    SearchSpace space = nasBench201(sizes("nb201").channels(4).layers(1));
     String zero = "|none~0|+|nor_conv_3x3~0|none~1|+|none~0|none~1|nor_conv_1x1~2|";
     String one = "|nor_conv_3x3~0|+|none~0|none~1|+|none~0|nor_conv_1x1~1|none~2|";
     assertThat(simple(space, zero)).isEqualTo(simple(space, one));

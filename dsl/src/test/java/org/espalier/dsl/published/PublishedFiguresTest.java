@@ -2,6 +2,7 @@ package org.espalier.dsl.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
@@ -82,6 +84,11 @@ class PublishedFiguresTest {
   }
 
   private static SearchSpace space(Figures.Row row) {
+    String mixing = row.values().getOrDefault("mixing", "");
+    if (!mixing.isEmpty()) {
+      boolean partial = mixing.equals("partial-channels");
+      return Spaces.darts(sizes(row), partial ? partialChannels(4) : auxiliarySkip());
+    }
     return Catalogue.of(row.space()).orElseThrow().space(sizes(row));
   }
 
@@ -105,7 +112,7 @@ class PublishedFiguresTest {
       case "layers" -> sizes.layers(Integer.parseInt(value));
       case "classes" -> sizes.classes(Integer.parseInt(value));
       case "size" -> sizes.size(Integer.parseInt(value));
-      case "imagenet", "fit" -> sizes;
+      case "imagenet", "fit", "mixing" -> sizes;
       default -> throw new IllegalArgumentException("figures.csv has a setting '" + name + "'");
     };
   }

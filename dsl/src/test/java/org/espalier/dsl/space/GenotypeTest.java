@@ -46,6 +46,7 @@ class GenotypeTest {
     assertThat(space.parse(DARTS_V2.replace("range(2, 6)", "[2, 3, 4, 5]"))).isEqualTo(wanted);
     assertThat(space.parse(DARTS_V2.replace("range(2, 6)", "list(range(2, 6))"))).isEqualTo(wanted);
     assertThat(space.parse(DARTS_V2.replaceAll("\\w+=", ""))).isEqualTo(wanted);
+    assertThat(space.parse(" ".repeat(50_000) + DARTS_V2 + "\n#".repeat(20_000))).isEqualTo(wanted);
     assertThat(space.parse(DARTS_V2.replace(", ", " ,\n  # two\n  ").replace(")]", "),]")))
         .isEqualTo(wanted);
     assertThat(space.parse(DARTS_V2.replace(", normal_concat=range(2, 6)", ""))).isEqualTo(wanted);
@@ -88,7 +89,9 @@ class GenotypeTest {
         .hasMessageContaining("node 5 of 'normal' carries 'dil_conv3x3', but there are [max_pool")
         .hasMessageContaining("Did you mean 'dil_conv_3x3'?");
     assertThatThrownBy(
-            () -> genotype(DARTS_V2.replace("dil_conv_3x3", "dil_convv_3x3")).network(dartsSizes()))
+            () ->
+                genotype(DARTS_V2.replace("dil_conv_3x3", "dil_convv_3x3")).network(sizes("darts")))
+        .hasMessageContaining("node 5 of 'normal' carries 'dil_convv_3x3'")
         .hasMessageContaining("Did you mean 'dil_conv_3x3'?");
     assertThatThrownBy(() -> space.parse(DARTS_V2.replace("dil_conv_3x3", "none")))
         .hasMessageContaining("carries 'none'");
@@ -137,7 +140,41 @@ class GenotypeTest {
   @Test
   void aGenotypeOfOneCellIsANetworkToo() {
     String one = "Genotype(normal=[('sep_conv_3x3', 0), ('skip_connect', 1)])";
-    assertThat(genotype(one).network(dartsSizes().layers(3)).named("cell.1/output").shape())
+    assertThat(genotype(one).network(sizes("darts").layers(3)).named("cell.1/output").shape())
         .isEqualTo(image(72, 16, 16));
+  }
+
+  @Test
+  void edgesThatNameTheirNodeAreReadAsInFairDarts() {
+    // FairDARTS_a: its authors print 2.83 M parameters, auxiliary head included, and 373 M.
+    Genotype sparse =
+        Genotype.parse(
+            "Genotype(normal=[('sep_conv_3x3', 2, 0), ('sep_conv_5x5', 2, 1), ('max_pool_3x3', 4,"
+                + " 0), ('sep_conv_3x3', 5, 0)], normal_concat=range(2, 6), reduce=[('max_pool_3x3',"
+                + " 2, 0), ('avg_pool_3x3', 2, 1), ('avg_pool_3x3', 3, 0), ('dil_conv_5x5', 3, 1),"
+                + " ('avg_pool_3x3', 4, 0), ('sep_conv_5x5', 4, 1), ('skip_connect', 5, 0),"
+                + " ('skip_connect', 5, 1)], reduce_concat=range(2, 6))");
+    assertThat(sparse.cell("normal").nodes()).hasSize(3);
+    assertThat(sparse.toString())
+        .startsWith(
+            "Genotype(normal=[[('sep_conv_3x3', 0), ('sep_conv_5x5', 1)], [('max_pool_3x3', 0)],"
+                + " [('sep_conv_3x3', 0)]], normal_concat=range(2, 5), reduce=[('max_pool_3x3', 0),");
+    assertThat(Genotype.parse(sparse.toString())).isEqualTo(sparse);
+    GenotypeNetwork read = genotype(sparse.toString());
+    long head = read.auxiliaryHead(sizes("darts")).parameters();
+    assertThat(read.network(sizes("darts")).parameters() + head).isBetween(2_830_000L, 2_840_000L);
+    // Theirs count the pools' additions as well.
+    assertThat(read.network(sizes("darts")).macs()).isBetween(370_000_000L, 373_000_000L);
+    // Node 3 has no edges, so what reads it is left out.
+    Genotype isolated =
+        Genotype.parse(
+            "Genotype(normal=[('skip_connect', 2, 0), ('skip_connect', 4, 3), ('skip_connect', 4,"
+                + " 2)], normal_concat=range(2, 5))");
+    assertThat(isolated)
+        .hasToString(
+            "Genotype(normal=[[('skip_connect', 0)], [('skip_connect', 2)]], normal_concat=range(2,"
+                + " 4))");
+    assertThatThrownBy(() -> Genotype.parse("Genotype(normal=[('skip_connect', 2, 3)])"))
+        .hasMessageContaining("runs forwards to a node from 2 on, but ('skip_connect', 2, 3) does");
   }
 }

@@ -3,6 +3,7 @@ package org.espalier.dsl.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 import static org.espalier.dsl.Spaces.*;
 
 import java.io.IOException;
@@ -59,7 +60,7 @@ class NasBench201Test {
     assertThat(all3x3.parameters()).isEqualTo(1_531_546);
     assertThat(space.architecture(0, 0, 0, 0, 0, 0).network().parameters()).isEqualTo(73_306);
     assertThat(
-            nasBench201(nasBench201Sizes().classes(100))
+            nasBench201(sizes("nb201").classes(100))
                 .architecture(3, 3, 3, 3, 3, 3)
                 .network()
                 .parameters())
@@ -133,7 +134,7 @@ class NasBench201Test {
   @Test
   void textThatIsNotACellSaysWhereItGoesWrong() {
     assertThatThrownBy(() -> space.parse("|nor_conv_3x3~0|+|none~0|skip_connect~1|"))
-        .hasMessageContaining("there are 2 nodes, joined by '+', not 3");
+        .hasMessageContaining("it has 2 nodes, joined by '+', not 3");
     assertThatThrownBy(() -> space.parse("|a~0|+|none~0|none~1|+|none~0|none~1|none~2|"))
         .hasMessageContaining("carries 'a', but this cell has [none, skip_connect");
     assertThatThrownBy(() -> space.parse("|none~0|+|none~0|none~0|+|none~0|none~1|none~2|"))

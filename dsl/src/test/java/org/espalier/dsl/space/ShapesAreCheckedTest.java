@@ -3,6 +3,7 @@ package org.espalier.dsl.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package org.espalier.dsl.space;
 
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import org.espalier.dsl.architecture.SearchSpaceConformance;
 import org.junit.jupiter.api.Nested;

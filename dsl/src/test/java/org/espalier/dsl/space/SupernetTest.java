@@ -36,7 +36,7 @@ class SupernetTest {
 
   @Test
   void dartsMixesEightOperationsOnEveryEdge() {
-    Graph supernet = darts(dartsSizes().channels(4).layers(3)).supernet();
+    Graph supernet = darts(sizes("darts").channels(4).layers(3)).supernet();
     List<String> inputs = supernet.inputs().stream().map(Node::name).toList();
     assertThat(inputs)
         .hasSize(1 + 2 * 14)
@@ -59,15 +59,15 @@ class SupernetTest {
 
   @Test
   void childrenFindTheirArraysByName() {
-    assertThatSamplesShareByName(darts(dartsSizes().channels(4).layers(3)));
-    assertThatSamplesShareByName(dartsS1(dartsS1Sizes().channels(4).layers(3)));
-    assertThatSamplesShareByName(pnas(pnasSizes().channels(4).layers(3)));
-    assertThatSamplesShareByName(nasBench201(nasBench201Sizes().channels(4).layers(1)));
+    assertThatSamplesShareByName(darts(sizes("darts").channels(4).layers(3)));
+    assertThatSamplesShareByName(dartsS1(sizes("darts-s1").channels(4).layers(3)));
+    assertThatSamplesShareByName(pnas(sizes("pnas").channels(4).layers(3)));
+    assertThatSamplesShareByName(nasBench201(sizes("nb201").channels(4).layers(1)));
   }
 
   @Test
   void nasBench201MixesFiveOperationsPerEdge() {
-    Graph supernet = nasBench201(nasBench201Sizes().channels(4).layers(1)).supernet();
+    Graph supernet = nasBench201(sizes("nb201").channels(4).layers(1)).supernet();
     assertThat(supernet.inputs()).hasSize(1 + 6);
     assertThat(supernet.named("cell.2/edge.0-3/mix").inputs()).hasSize(6);
     // Equal labels in several cells are one input.
@@ -77,7 +77,7 @@ class SupernetTest {
 
   @Test
   void blocksMixTheirInputsAsWell() {
-    Graph supernet = pnas(pnasSizes().channels(4).layers(3)).supernet();
+    Graph supernet = pnas(sizes("pnas").channels(4).layers(3)).supernet();
     assertThat(supernet.named("architecture/normal/node.6/input.1").shape().dimensions())
         .containsExactly(6);
     assertThat(supernet.named("architecture/normal/node.6/operation.1").shape().dimensions())
@@ -86,10 +86,34 @@ class SupernetTest {
 
   @Test
   void s4CarriesNoise() {
-    Graph supernet = dartsS4(dartsS4Sizes().channels(4).layers(3)).supernet();
+    Graph supernet = dartsS4(sizes("darts-s4").channels(4).layers(3)).supernet();
     assertThat(supernet.nodes())
         .filteredOn(node -> node.operation() instanceof Noise)
         .hasSize(3 * 14);
+  }
+
+  @Test
+  void partialChannelsShowOperationsOnePartOnly() {
+    Graph supernet = darts(sizes("darts").channels(8).layers(3), partialChannels(4)).supernet();
+    assertThat(supernet.named("cell.0/edge.0-2/mix").shape()).isEqualTo(image(2, 32, 32));
+    assertThat(supernet.named("cell.0/edge.0-2/rest").shape()).isEqualTo(image(6, 32, 32));
+    assertThat(supernet.named("cell.1/edge.0-2/rest/pool").shape()).isEqualTo(image(12, 16, 16));
+    assertThat(supernet.named("cell.1/edge.0-2/shuffle").shape()).isEqualTo(image(16, 16, 16));
+    assertThatThrownBy(() -> darts(sizes("darts").channels(6), partialChannels(4)).supernet())
+        .hasMessageContaining("At 'cell.0/edge.0-2': partialChannels(4) cuts 6 channels");
+    assertThatThrownBy(() -> partialChannels(1)).hasMessageContaining("at least 2 parts");
+    assertThat(darts(sizes("darts"), partialChannels(4)).toString())
+        .contains(".mixing(partialChannels(4))");
+  }
+
+  @Test
+  void anAuxiliarySkipStandsBesideEveryMixtureUnderOnePairOfWeights() {
+    Graph supernet = darts(sizes("darts").channels(4).layers(3), auxiliarySkip()).supernet();
+    int weights = supernet.named("architecture/auxiliary_skip").index();
+    assertThat(supernet.nodes())
+        .filteredOn(node -> !node.inputs().isEmpty() && node.inputs().get(0) == weights)
+        .hasSize(3 * 14)
+        .allMatch(node -> node.inputs().size() == 3);
   }
 
   @Test

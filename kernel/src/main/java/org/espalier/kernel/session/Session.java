@@ -18,6 +18,7 @@ public record Session(CellEvaluator cells, Renderers renderers) implements AutoC
   public static final List<String> IMPORTS =
       List.of(
           "org.espalier.dsl.Language.*",
+          "org.espalier.dsl.Operations.*",
           "org.espalier.dsl.Spaces.*",
           "org.espalier.stdlib.Primitives.*",
           "org.espalier.dsl.space.*",

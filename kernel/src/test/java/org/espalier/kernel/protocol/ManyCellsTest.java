@@ -23,7 +23,7 @@ class ManyCellsTest {
         KernelClient client = new KernelClient(kernel.connection())) {
       long start = System.nanoTime();
       for (int i = 1; i <= CELLS; i++) {
-        KernelClient.Executed done = client.execute(cell(i));
+        Executed done = client.execute(cell(i));
         if (i % 5 == 0) {
           assertThat(done.reply().text("evalue")).isEqualTo("failure " + i);
         } else {

@@ -158,7 +158,7 @@ class RequestsTest {
   void aCommWhoseTargetFailsIsClosed() {
     Map<String, Object> open = Map.of("comm_id", "b", "target_name", "broken", "data", Map.of());
     String id = client.send(Channel.SHELL, "comm_open", open);
-    KernelClient.Received closed = client.outputsUntilIdle(id).get(0);
+    Received closed = client.outputsUntilIdle(id).get(0);
     assertThat(closed.type()).isEqualTo("comm_close");
     assertThat(closed.text("comm_id")).isEqualTo("b");
   }

@@ -96,7 +96,7 @@ class SessionTest {
   private Object search() {
     String code =
         """
-        val kept = search(nasBench201(nasBench201Sizes().channels(4).layers(1).size(16)))
+        val kept = search(nasBench201(sizes("nb201").channels(4).layers(1).size(16)))
             .estimator(train(glyphs().train(300).validation(100)).epochs(1)).trials(1000).run()
         kept
         """;

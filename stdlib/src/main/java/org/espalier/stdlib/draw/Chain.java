@@ -8,6 +8,7 @@ import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Zero;
 
 /**
@@ -98,7 +99,7 @@ record Chain(List<Node> layers) {
   }
 
   private static boolean inCompany(Operation operation) {
-    return operation instanceof Convolution || LayerLook.of(operation) == NodeKind.RESCALE;
+    return bare(operation) instanceof Convolution || LayerLook.of(operation) == NodeKind.RESCALE;
   }
 
   private static Class<?> sort(Node node) {
@@ -106,7 +107,12 @@ record Chain(List<Node> layers) {
   }
 
   private static Class<?> sort(Operation operation) {
-    return operation.getClass();
+    return bare(operation).getClass();
+  }
+
+  /** A layer that rounds its numbers is drawn as the layer that it is. */
+  private static Operation bare(Operation operation) {
+    return operation instanceof Quantized quantized ? quantized.inner() : operation;
   }
 
   /** The name without its last part. */

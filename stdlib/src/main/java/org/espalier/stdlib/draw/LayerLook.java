@@ -126,7 +126,7 @@ final class LayerLook implements Operation.Visitor<NodeKind> {
 
   @Override
   public NodeKind resize(Resize operation) {
-    return NodeKind.RESCALE;
+    return NodeKind.OTHER;
   }
 
   @Override

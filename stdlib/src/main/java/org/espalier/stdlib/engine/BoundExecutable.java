@@ -49,6 +49,7 @@ final class BoundExecutable implements Executable {
   @Override
   public List<float[]> forward(Batch batch, Mode mode) {
     Interruption.check("The network's pass");
+    bound.store().settle();
     boolean before = engine == EngineKind.MXNET && MxGradientCollector.isTraining();
     setTraining(mode == Mode.TRAINING);
     try (NDManager call = manager.newSubManager()) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.espalier.dsl.operation.Weight;
 
 /**
  * Moves arrays of a store against their gradients by {@link Sgd}'s formula. Velocities are kept by
@@ -42,7 +41,7 @@ public final class Optimizer implements AutoCloseable {
         Slot slot = store.known(name);
         NDArray velocity = velocities.computeIfAbsent(name, fresh -> rest(slot));
         Descent.Move move = new Descent.Move(slot.raw(), slot.gradient(), velocity);
-        boolean decays = settings.decayAll() || slot.weight().role() == Weight.Role.WEIGHT;
+        boolean decays = settings.decayAll() || slot.weight().role().matrix();
         (decays ? decaying : others).add(move);
       }
       double scale = shortening(call, decaying, others);

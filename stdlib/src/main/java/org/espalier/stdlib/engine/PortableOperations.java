@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.pooling.Pool;
 import java.util.Arrays;
 import java.util.List;
 import org.espalier.dsl.graph.Node;
@@ -25,7 +23,6 @@ import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.LayerNormalization;
 import org.espalier.dsl.operation.Linear;
-import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
@@ -38,7 +35,6 @@ import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.operation.WeightedSum;
-import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.operation.Zero;
 import org.jspecify.annotations.Nullable;
 
@@ -161,16 +157,7 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
 
   @Override
   public NDArray convolution(Convolution operation) {
-    Window window = operation.window();
-    return Conv2d.conv2d(
-            framed(reads.get(0), window, 0),
-            matrix(),
-            bias(operation.bias()),
-            stride(window),
-            padding(window),
-            new Shape(window.dilation(), window.dilation()),
-            operation.groups())
-        .singletonOrThrow();
+    return PortableWindows.convolve(reads.get(0), operation, matrix(), bias(operation.bias()));
   }
 
   @Override
@@ -222,12 +209,7 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
 
   @Override
   public NDArray globalPooling(GlobalPooling operation) {
-    NDArray x = reads.get(0);
-    Shape whole = new Shape(x.getShape().get(2), x.getShape().get(3));
-    return switch (operation.kind()) {
-      case AVERAGE -> x.mean(new int[] {3}, true).mean(new int[] {2}, true);
-      case MAXIMUM -> Pool.maxPool2d(x, whole, whole, new Shape(0, 0), false);
-    };
+    return PortableWindows.pool(reads.get(0), operation);
   }
 
   @Override
@@ -271,7 +253,7 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
 
   @Override
   public NDArray scaling(Scaling operation) {
-    return reads.get(0).mul((float) operation.factor());
+    return reads.get(0).mul(operation.factor());
   }
 
   @Override
@@ -313,54 +295,7 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
 
   @Override
   public NDArray pooling(Pooling operation) {
-    Window window = operation.window();
-    return switch (operation.kind()) {
-      case AVERAGE -> mean(window, operation.countPadding());
-      case MAXIMUM ->
-          Pool.maxPool2d(
-              framed(reads.get(0), window, PoolingLowering.LEAST),
-              kernel(window),
-              stride(window),
-              padding(window),
-              false);
-    };
-  }
-
-  /**
-   * DJL's PyTorch counts padding whatever it is told, and no engine knows uneven padding, so there
-   * the share that is real divides.
-   */
-  private NDArray mean(Window window, boolean countPadding) {
-    NDArray x = reads.get(0);
-    if (countPadding || (engine() == EngineKind.MXNET && window.margin().isEven())) {
-      return mean(x, window, countPadding);
-    }
-    Shape place = new Shape(1, 1, x.getShape().get(2), x.getShape().get(3));
-    NDArray ones = x.getManager().ones(place, x.getDataType());
-    return mean(x, window, true).div(mean(ones, window, true));
-  }
-
-  private static NDArray mean(NDArray x, Window window, boolean countPadding) {
-    return Pool.avgPool2d(
-        framed(x, window, 0), kernel(window), stride(window), padding(window), false, countPadding);
-  }
-
-  /** Engines pad opposite sides equally; what is uneven is padded beforehand. */
-  private static NDArray framed(NDArray x, Window window, double value) {
-    return window.margin().isEven() ? x : PortableImages.pad(x, window.margin(), value);
-  }
-
-  private static Shape kernel(Window window) {
-    return new Shape(window.kernelHeight(), window.kernelWidth());
-  }
-
-  private static Shape stride(Window window) {
-    return new Shape(window.strideHeight(), window.strideWidth());
-  }
-
-  private static Shape padding(Window window) {
-    Margin margin = window.margin();
-    return margin.isEven() ? new Shape(margin.top(), margin.left()) : new Shape(0, 0);
+    return PortableWindows.pool(reads.get(0), operation, engine());
   }
 
   @Override

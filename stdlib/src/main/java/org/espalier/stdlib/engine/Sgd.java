@@ -14,7 +14,7 @@ package org.espalier.stdlib.engine;
  * @param momentum in [0, 1)
  * @param nesterov whether the step looks ahead
  * @param decay pulls weights to zero; at least 0
- * @param decayAll whether biases, gammas and betas decay too; else only matrices do
+ * @param decayAll whether biases, gammas, betas and embeddings decay too; else only matrices do
  * @param clip the greatest norm of all gradients together, longer ones are shortened to it;
  *     infinite for none
  */

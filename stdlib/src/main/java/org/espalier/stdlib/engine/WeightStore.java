@@ -1,5 +1,6 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -80,7 +81,18 @@ public final class WeightStore implements AutoCloseable {
 
   /** A copy of an array's numbers. */
   public float[] get(String name) {
+    settle();
     return Numbers.read(known(name).raw());
+  }
+
+  /**
+   * Waits until what was begun has ended. MXNet's batch norms write their running statistics on the
+   * way back without telling its scheduler, so whoever reads statistics next would not wait.
+   */
+  void settle() {
+    if (choice.engine() == EngineKind.MXNET) {
+      JnaUtils.waitAll();
+    }
   }
 
   /** Replaces an array's numbers. */
@@ -103,6 +115,7 @@ public final class WeightStore implements AutoCloseable {
 
   private void write(Slot slot, float[] values) {
     // Neither set(Buffer) nor copyTo: on PyTorch they give this handle other memory.
+    settle();
     try (NDArray numbers = Numbers.create(manager, values, slot.raw().getShape(), precision)) {
       slot.raw().set(WHOLE, numbers);
     }
@@ -116,8 +129,7 @@ public final class WeightStore implements AutoCloseable {
   public void save(Path file) throws IOException {
     List<WeightFile.Entry> entries = new ArrayList<>();
     slots.forEach(
-        (name, slot) ->
-            entries.add(new WeightFile.Entry(name, slot.weight(), Numbers.read(slot.raw()))));
+        (name, slot) -> entries.add(new WeightFile.Entry(name, slot.weight(), get(name))));
     WeightFile.write(file, entries);
   }
 

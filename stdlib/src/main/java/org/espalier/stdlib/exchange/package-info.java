@@ -1,7 +1,8 @@
 /**
- * Files that other programs, or this one later, read: architectures as JSON.
+ * Files that other programs, or this one later, read: architectures as JSON, ours and that of
+ * ProxylessNAS and once-for-all networks.
  *
- * <p>The field's text forms of an architecture belong to its space.
+ * <p>The field's text forms of an architecture that need no JSON belong to its space.
  */
 @NullMarked
 package org.espalier.stdlib.exchange;

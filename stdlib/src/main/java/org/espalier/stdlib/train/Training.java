@@ -152,8 +152,8 @@ public record Training(
         "on "
             + score.split()
             + ", after "
-            + epochs
-            + " epoch(s) of "
+            + TrainingLength.inWords(epochs)
+            + " of "
             + result.trainSplit()
             + ", "
             + result.engine());

@@ -36,11 +36,11 @@ public record TrainingResult(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "accuracy %.4f (loss %.4f) on %s after %d epoch(s) of %s, training seed %d, %s, %.1f s",
+        "accuracy %.4f (loss %.4f) on %s after %s of %s, training seed %d, %s, %.1f s",
         validation.accuracy(),
         validation.loss(),
         validation.split(),
-        epochs.size(),
+        TrainingLength.inWords(epochs.size()),
         trainSplit,
         seed.value(),
         engine,

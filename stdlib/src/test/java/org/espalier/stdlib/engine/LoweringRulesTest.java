@@ -191,7 +191,7 @@ final class LoweringRulesTest {
     Set<String> fired = new HashSet<>();
     for (int seed = 0; seed < 4; seed++) {
       Graph graph =
-          Spaces.nasBench201(Spaces.nasBench201Sizes().channels(2).layers(1).classes(3).size(8))
+          Spaces.nasBench201(Spaces.sizes("nb201").channels(2).layers(1).classes(3).size(8))
               .sample(new Seed(seed))
               .network();
       fired.addAll(new Rewriting(Rules.SIMPLIFY).apply(graph).fired().keySet());

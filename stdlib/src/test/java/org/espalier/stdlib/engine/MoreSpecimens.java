@@ -74,6 +74,26 @@ final class MoreSpecimens {
     return graphs;
   }
 
+  /** Whose operation reads what is fed, so that nobody wants its gradient there. */
+  static Map<String, Graph> direct() {
+    Map<String, Graph> graphs = new LinkedHashMap<>();
+    images().forEach((name, it) -> graphs.put(name + " of the input", direct(it, IMAGE)));
+    sequences()
+        .forEach((name, it) -> graphs.put(name + " of the input", direct(it, Shape.of(6, 1, 9))));
+    Operation rounded = new Quantized(Convolution.same(3, 3, 1), 4, 4);
+    graphs.put("quantized 4/4 of the input", direct(rounded, IMAGE));
+    return graphs;
+  }
+
+  /** A residual around an operation on the input, before a linear layer. */
+  private static Graph direct(Operation operation, Shape shape) {
+    GraphBuilder builder = Graph.builder();
+    Node input = builder.input("image", shape);
+    Node it = builder.add("it", operation, input);
+    Node sum = it.shape().equals(shape) ? builder.add("sum", new Addition(), it, input, it) : it;
+    return builder.build(builder.add("head", new Linear(3, true), sum));
+  }
+
   private static Map<String, Operation> images() {
     Map<String, Operation> operations = new LinkedHashMap<>();
     operations.put("crop", new Crop(1, 2));

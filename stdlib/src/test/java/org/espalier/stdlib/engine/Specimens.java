@@ -13,15 +13,20 @@ import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.BatchNormalization;
+import org.espalier.dsl.operation.ChannelShuffle;
 import org.espalier.dsl.operation.Concatenation;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
+import org.espalier.dsl.operation.LayerNormalization;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Pooling;
+import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Softmax;
+import org.espalier.dsl.operation.WeightedSum;
 import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.operation.Zero;
 import org.espalier.dsl.random.Seed;
@@ -36,6 +41,7 @@ final class Specimens {
   static Map<String, Graph> everyOperation() {
     Map<String, Graph> graphs = smooth();
     graphs.putAll(MoreSpecimens.rough());
+    graphs.putAll(MoreSpecimens.direct());
     return graphs;
   }
 
@@ -54,6 +60,7 @@ final class Specimens {
     graphs.put("linear", behindStem(new Linear(5, true)));
     graphs.put("linear without bias", behindStem(new Linear(5, false)));
     graphs.put("skip", behindStem(new Identity()));
+    graphs.put("times -0.25", behindStem(new Scaling(-0.25)));
     joins(graphs);
     graphs.put("batch norm of a vector", vectorNorm());
     graphs.putAll(MoreSpecimens.smooth());
@@ -152,11 +159,18 @@ final class Specimens {
       Node from = images.get(random.nextInt(images.size()));
       List<Node> alike = images.stream().filter(node -> node.shape().equals(from.shape())).toList();
       Node other = alike.get(random.nextInt(alike.size()));
-      images.add(add(builder, "node." + i, random.nextInt(12), from, other));
+      images.add(add(builder, "node." + i, random.nextInt(16), from, other));
     }
     Node last = images.get(images.size() - 1);
     Node pooled = builder.add("pool", GlobalPooling.average(), last);
     return builder.build(builder.add("head", new Linear(4, true), pooled));
+  }
+
+  private static Node mixture(GraphBuilder builder, String name, Node from, Node other) {
+    Node pooled = builder.add(name + "/pool", GlobalPooling.average(), from);
+    Node logits = builder.add(name + "/logits", new Linear(3, true), pooled);
+    Node shares = builder.add(name + "/shares", new Softmax(), logits);
+    return builder.add(name, new WeightedSum(), shares, from, other, from);
   }
 
   private static Node add(GraphBuilder builder, String name, int kind, Node from, Node other) {
@@ -173,6 +187,10 @@ final class Specimens {
       case 8 -> builder.add(name, new Activation(Activation.Kind.SWISH), from);
       case 9 -> builder.add(name, new Addition(), from, other, from);
       case 10 -> builder.add(name, new Addition(), from, other);
+      case 11 -> builder.add(name, new ChannelShuffle(2), from);
+      case 12 -> builder.add(name, LayerNormalization.standard(), from);
+      case 13 -> builder.add(name, new Activation(Activation.Kind.GELU), from);
+      case 14 -> mixture(builder, name, from, other);
       default -> builder.add(name, new Multiplication(), from, other);
     };
   }

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Attention;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
+import org.espalier.dsl.operation.Embedding;
+import org.espalier.dsl.operation.GatedRecurrentUnit;
 import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +60,28 @@ final class WeightStoreTest {
           .isCloseTo(bound / Math.sqrt(3), Offset.offset(0.001));
       for (float value : store.get("it/weight")) {
         assertThat(Math.abs(value)).isLessThanOrEqualTo((float) bound);
+      }
+    }
+  }
+
+  @Test
+  void sequencesLayersBeginAsTheirFormulasSay() {
+    GraphBuilder builder = Graph.builder();
+    Node tokens = builder.input("tokens", Shape.of(9));
+    Node embedded = builder.add("table", new Embedding(500, 64), tokens);
+    Node attended = builder.add("attention", new Attention(4), embedded);
+    Graph graph = builder.build(builder.add("gru", new GatedRecurrentUnit(100), attended));
+    try (WeightStore store = store(EngineChoice.mxnet(), 3, graph)) {
+      assertThat(deviation(store.get("table/table"))).isCloseTo(1, Offset.offset(0.02));
+      for (String name :
+          List.of("attention/query_weight", "attention/output_weight", "gru/input_weight")) {
+        assertThat(deviation(store.get(name)))
+            .isCloseTo(1 / Math.sqrt(3 * 64), Offset.offset(0.003));
+      }
+      assertThat(deviation(store.get("gru/state_weight")))
+          .isCloseTo(1 / Math.sqrt(3 * 100), Offset.offset(0.003));
+      for (String name : List.of("attention/key_bias", "gru/input_bias", "gru/state_bias")) {
+        assertThat(store.get(name)).containsOnly(0f);
       }
     }
   }

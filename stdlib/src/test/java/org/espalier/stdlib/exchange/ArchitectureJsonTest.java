@@ -24,7 +24,7 @@ class ArchitectureJsonTest {
 
   @Test
   void anotherSpaceIsNamedBesideTheOwn() {
-    SearchSpace other = Spaces.nasBench201(Spaces.nasBench201Sizes().channels(8));
+    SearchSpace other = Spaces.nasBench201(Spaces.sizes("nb201").channels(8));
     assertThatThrownBy(() -> ArchitectureJson.read(other, json))
         .hasMessageContaining("belongs to the space network(image(3, 32, 32)).stem(conv(3, 16))")
         .hasMessageContaining("read as one of network(image(3, 32, 32)).stem(conv(3, 8))")

@@ -3,6 +3,7 @@ package org.espalier.stdlib.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 import static org.espalier.dsl.Spaces.*;
 
 import java.nio.file.Files;

@@ -15,7 +15,7 @@ import org.espalier.stdlib.estimate.Evaluation;
 public final class ToyTable implements Estimator {
   /** The space. */
   public static final SearchSpace SPACE =
-      Spaces.nasBench201(Spaces.nasBench201Sizes().channels(4).layers(1).size(8));
+      Spaces.nasBench201(Spaces.sizes("nb201").channels(4).layers(1).size(8));
 
   /** The best value: six edges of weight 1. */
   public static final double BEST = 6;

@@ -59,7 +59,7 @@ final class TrainingLoopTest {
     assertThat(result.epochs()).hasSize(3);
     assertThat(result.epochs().get(2).trainLoss()).isLessThan(result.epochs().get(0).trainLoss());
     assertThat(result.validation().split()).isEqualTo("stripes validation");
-    assertThat(result.toString()).contains("3 epoch(s)", "seed 5", "stripes validation");
+    assertThat(result.toString()).contains("3 epochs of", "seed 5", "stripes validation");
   }
 
   @ParameterizedTest

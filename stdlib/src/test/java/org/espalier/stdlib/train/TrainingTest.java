@@ -2,6 +2,7 @@ package org.espalier.stdlib.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class TrainingTest {
     Evaluation evaluation = TRAINING.estimate(CONVOLUTION, new Seed(5));
     assertThat(evaluation.measure("accuracy")).isGreaterThan(0.9);
     assertThat(evaluation.provenance())
-        .contains("stripes validation", "3 epoch(s)", "MXNet on cpu");
+        .contains("stripes validation", "3 epochs of", "MXNet on cpu");
   }
 
   @Test

@@ -80,6 +80,11 @@ public record Cell(String name, int nodes, List<CandidateOperation> candidates)
     return new Cell(other, nodes, candidates);
   }
 
+  @Override
+  public Optional<CellForm> form() {
+    return Optional.of(new DenseForm(this));
+  }
+
   /** Operations begin with their activation, so the last cell's sum still needs one. */
   @Override
   public List<Operation> closing() {
@@ -120,11 +125,6 @@ public record Cell(String name, int nodes, List<CandidateOperation> candidates)
       states.add(edges.size() == 1 ? edges.get(0) : graph.add("node." + to, new Addition(), edges));
     }
     return states.get(nodes - 1);
-  }
-
-  @Override
-  public Optional<CellForm> form() {
-    return Optional.of(new DenseForm(this));
   }
 
   /** As typed. */

@@ -62,10 +62,11 @@ final class CellFrame {
    * (DARTS' code).
    */
   Node choose(String label, List<CandidateOperation> operations, Site site) {
-    return choices.choose(
-        label,
-        choices.mixes() ? operations.stream().map(CellFrame::normalized).toList() : operations,
-        site);
+    if (!choices.mixes()) {
+      return choices.choose(label, operations, site);
+    }
+    List<CandidateOperation> normalized = operations.stream().map(CellFrame::normalized).toList();
+    return cell.mixing().edge(site, choices, some -> choices.choose(label, normalized, some));
   }
 
   private static CandidateOperation normalized(CandidateOperation operation) {

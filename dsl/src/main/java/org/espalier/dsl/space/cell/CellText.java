@@ -32,7 +32,12 @@ public record CellText(Cell cell) implements ArchitectureText {
     String[] nodes = text.strip().split("\\+", -1);
     if (nodes.length != cell.nodes() - 1) {
       throw wrong(
-          text, "there are " + nodes.length + " nodes, joined by '+', not " + (cell.nodes() - 1));
+          text,
+          "it has "
+              + nodes.length
+              + (nodes.length == 1 ? " node" : " nodes")
+              + ", joined by '+', not "
+              + (cell.nodes() - 1));
     }
     for (int to = 1; to < cell.nodes(); to++) {
       String node = nodes[to - 1].strip();

@@ -2,6 +2,7 @@ package org.espalier.dsl.space.cell;
 
 import java.util.List;
 import org.espalier.dsl.architecture.CellForm;
+import org.espalier.dsl.decision.Restriction;
 import org.espalier.dsl.space.part.Part;
 
 /** A part of a network that is made of cells, which are numbered through the network. */
@@ -11,6 +12,11 @@ public sealed interface Cells extends Part permits Repeat, Thirds {
 
   /** Its kinds of cells. */
   List<Repeatable> kinds();
+
+  @Override
+  default List<Restriction> restrictions() {
+    return kinds().stream().flatMap(kind -> kind.restrictions().stream()).toList();
+  }
 
   @Override
   default List<CellForm> cells() {

@@ -81,7 +81,7 @@ public record DenseForm(Cell cell, Folding folding) implements CellForm {
   }
 
   @Override
-  public String key(Architecture architecture) {
+  public Object key(Architecture architecture) {
     return folding.key(cell, (from, to) -> operation(architecture, from, to));
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.espalier.dsl.space.part.CandidateOperation;
 
 /**
  * Cells as the DARTS family prints them: {@code Genotype(normal=[('sep_conv_3x3', 0),
@@ -24,8 +23,9 @@ public record Genotype(Map<String, Cell> cells) {
 
   /**
    * Reads one. Quotes are single or double; lists and tuples are alike; the edges of one node may
-   * stand in brackets of their own; arguments have names or stand in the order above; {@code NAME
-   * =} before it and comments are left out.
+   * stand in brackets of their own, or all edges may be {@code ('operation', node, input)} as in
+   * FairDARTS; arguments have names or stand in the order above; {@code NAME =} before it and
+   * comments are left out.
    *
    * @throws IllegalArgumentException where it goes wrong, with the place
    */
@@ -58,10 +58,11 @@ public record Genotype(Map<String, Cell> cells) {
 
     /** As printed, with the cell's name. */
     String text(String name) {
+      boolean inPairs = nodes.stream().allMatch(edges -> edges.size() == 2);
       String edges =
           nodes.stream()
-              .flatMap(List::stream)
-              .map(Edge::toString)
+              .map(node -> node.stream().map(Edge::toString).collect(Collectors.joining(", ")))
+              .map(node -> inPairs ? node : "[" + node + "]")
               .collect(Collectors.joining(", ", "[", "]"));
       return name + "=" + edges + ", " + name + "_concat=" + concatText();
     }
@@ -84,11 +85,6 @@ public record Genotype(Map<String, Cell> cells) {
    * @param input which state
    */
   public record Edge(String operation, int input) {
-    /** The operation of this name. */
-    CandidateOperation candidate() {
-      return Primitives.named(operation);
-    }
-
     @Override
     public String toString() {
       return "('" + operation + "', " + input + ")";

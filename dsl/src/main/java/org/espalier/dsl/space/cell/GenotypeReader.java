@@ -12,6 +12,7 @@ final class GenotypeReader {
   private static final List<String> ORDER =
       List.of("normal", "normal_concat", "reduce", "reduce_concat");
   private static final String CONCAT = "_concat";
+  private static final int SPARSE = 3;
   private final Literals literals;
 
   GenotypeReader(String text) {
@@ -35,8 +36,22 @@ final class GenotypeReader {
     return new Genotype(cells);
   }
 
+  /** FairDARTS names the node of each edge, so that a node may have any number of them. */
+  private static boolean isSparse(Value edges) {
+    return !edges.items().isEmpty()
+        && edges.items().stream()
+            .allMatch(edge -> edge.isList() && edge.items().size() == SPARSE && isEdge(edge));
+  }
+
+  private static boolean isEdge(Value edge) {
+    return edge.items().get(0).isText() && edge.items().stream().skip(1).allMatch(Value::isNumber);
+  }
+
   private Genotype.Cell cell(
       String name, Value edges, @org.jspecify.annotations.Nullable Value concat) {
+    if (isSparse(edges)) {
+      return new SparseGenotype(literals).cell(name, edges, concat);
+    }
     List<List<Genotype.Edge>> nodes = nodes(name, edges);
     int states = TwoInputCell.INPUTS + nodes.size();
     List<Integer> ends =
@@ -83,7 +98,7 @@ final class GenotypeReader {
 
   private Genotype.Edge edge(String name, int node, Value edge) {
     List<Value> parts = edge.isList() ? edge.items() : List.of();
-    if (parts.size() != 2 || !parts.get(0).isText() || !parts.get(1).isNumber()) {
+    if (parts.size() != 2 || !isEdge(edge)) {
       throw literals.wrong(
           edge, "an edge is ('operation', input), but here stands " + edge.written());
     }

@@ -28,8 +28,8 @@ public record GenotypeText(List<TwoInputCell> cells) implements ArchitectureText
         .allMatch(
             cell ->
                 cell.name().matches("normal|reduce")
-                    && cell.wiring() != null
-                    && cell.wires().hasGenotype());
+                    && cell.edges() != null
+                    && cell.complete().hasGenotype());
   }
 
   @Override
@@ -41,7 +41,7 @@ public record GenotypeText(List<TwoInputCell> cells) implements ArchitectureText
 
   private static Genotype.Cell cell(TwoInputCell cell, ToIntFunction<String> choices) {
     List<List<Genotype.Edge>> nodes =
-        cell.own().mapToObj(node -> cell.wires().edges(cell.name(), node, choices)).toList();
+        cell.own().mapToObj(node -> cell.complete().edges(cell.name(), node, choices)).toList();
     return new Genotype.Cell(nodes, output(cell, nodes));
   }
 
@@ -66,9 +66,10 @@ public record GenotypeText(List<TwoInputCell> cells) implements ArchitectureText
 
   private static void put(
       SearchSpace space, TwoInputCell cell, int node, Genotype.Cell read, int[] choices) {
-    List<Decision> decisions = cell.wires().decisions(cell.name(), node);
-    String where = "node " + node + " of '" + cell.name() + "'";
-    int[] chosen = cell.wires().choices(node, read.nodes().get(node - TwoInputCell.INPUTS), where);
+    List<Decision> decisions = cell.complete().decisions(cell.name(), node);
+    String where = cell.place(node);
+    int[] chosen =
+        cell.complete().choices(node, read.nodes().get(node - TwoInputCell.INPUTS), where);
     for (int i = 0; i < chosen.length; i++) {
       choices[space.decisions().position(decisions.get(i).label())] = chosen[i];
     }

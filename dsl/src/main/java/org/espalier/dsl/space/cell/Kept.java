@@ -22,7 +22,7 @@ import org.espalier.dsl.operation.Addition;
  * @param count how many states a node keeps; all, where there are fewer
  * @param edges what can stand on each edge
  */
-record Kept(int count, EdgeOperations edges) implements Wiring {
+record Kept(int count, EdgeOperations edges) implements Edges {
   Kept {
     if (count < 1) {
       throw new IllegalArgumentException(
@@ -145,39 +145,16 @@ record Kept(int count, EdgeOperations edges) implements Wiring {
   }
 
   @Override
-  public String text() {
-    return ".keep(" + count + ", " + edges + ")";
+  public List<String> operations(int node) {
+    return IntStream.range(0, node)
+        .boxed()
+        .flatMap(from -> edges.names(from, node).stream())
+        .distinct()
+        .toList();
   }
 
-  /** Choices of some of the first numbers. */
-  static final class Combinations {
-    private Combinations() {}
-
-    /** The sets of {@code count} of the numbers below {@code size}, in lexicographic order. */
-    static List<List<Integer>> of(int size, int count) {
-      return from(0, size, Math.min(count, size));
-    }
-
-    private static List<List<Integer>> from(int first, int size, int count) {
-      if (count == 0) {
-        return List.of(List.of());
-      }
-      return IntStream.rangeClosed(first, size - count)
-          .boxed()
-          .flatMap(
-              head ->
-                  from(head + 1, size, count - 1).stream()
-                      .map(
-                          tail -> {
-                            List<Integer> all = new ArrayList<>(List.of(head));
-                            all.addAll(tail);
-                            return List.copyOf(all);
-                          }))
-          .toList();
-    }
-
-    static String text(List<Integer> inputs) {
-      return String.join("+", inputs.stream().map(String::valueOf).toList());
-    }
+  @Override
+  public String text() {
+    return ".keep(" + count + ", " + edges + ")";
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Remembers where each value stood.
  */
 final class Literals {
-  private static final Pattern SPACE = Pattern.compile("(?:\\s|#[^\\n]*(?:\\n|$))*");
+  private static final Pattern SPACE = Pattern.compile("(?:\\s++|#[^\\n]*+(?:\\n|$))*+");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z_0-9.]*");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
   private static final Pattern QUOTED = Pattern.compile("'([^'\\n]*)'|\"([^\"\\n]*)\"");

@@ -1,7 +1,6 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ import org.espalier.dsl.space.part.Site;
  * @param combinations how they become one; a decision where there are several
  */
 record Picked(int count, List<CandidateOperation> operations, List<Combination> combinations)
-    implements Wiring {
+    implements Edges {
   Picked {
     if (count < 1) {
       throw new IllegalArgumentException(
@@ -130,9 +129,14 @@ record Picked(int count, List<CandidateOperation> operations, List<Combination> 
   }
 
   @Override
+  public List<String> operations(int node) {
+    return names();
+  }
+
+  @Override
   public String text() {
     String combine =
-        Arrays.asList(Combination.ADD).equals(combinations)
+        hasGenotype()
             ? ""
             : combinations.stream()
                 .map(Combination::name)

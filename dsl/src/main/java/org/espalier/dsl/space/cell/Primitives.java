@@ -28,8 +28,12 @@ final class Primitives {
 
   private Primitives() {}
 
-  /** The one of a name. */
-  static CandidateOperation named(String name) {
-    return ALL.get(OperationNames.find(name, NAMES, "An edge of the genotype"));
+  /**
+   * The one of a name.
+   *
+   * @param where what the text was saying, for the message
+   */
+  static CandidateOperation named(String name, String where) {
+    return ALL.get(OperationNames.find(name, NAMES, where));
   }
 }

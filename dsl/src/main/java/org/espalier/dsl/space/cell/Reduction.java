@@ -2,10 +2,6 @@ package org.espalier.dsl.space.cell;
 
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
-import org.espalier.dsl.operation.Addition;
-import org.espalier.dsl.operation.Convolution;
-import org.espalier.dsl.operation.Pooling;
-import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.space.part.Candidates;
 import org.espalier.dsl.space.part.Choices;
 import org.espalier.dsl.space.part.Flow;
@@ -25,15 +21,7 @@ public record Reduction(int number) implements Part {
     Node input = flow.last();
     int channels = 2 * input.shape().channels();
     Site site = new Site(graph.within("reduction." + number), input, channels, 2);
-    Site first = site.within("first");
-    Node half = first.chain(Candidates.preActivated(first, 3));
-    Site second = new Site(site.graph().within("second"), half, channels, 1);
-    Node body = second.chain(Candidates.preActivated(second, 3));
-    Pooling mean = new Pooling(Pooling.Kind.AVERAGE, new Window(2, 2, 2, 0, 0, 1), false);
-    Node pooled = site.graph().add("shortcut/pool", mean, input);
-    Node shortcut =
-        site.graph().add("shortcut/convolution", Convolution.same(channels, 1, 1), pooled);
-    return flow.then(site.graph().add("sum", new Addition(), shortcut, body));
+    return flow.then(Candidates.halve(site));
   }
 
   @Override

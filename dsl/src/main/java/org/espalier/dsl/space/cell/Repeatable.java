@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.decision.Restriction;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.space.part.Choices;
@@ -20,6 +21,16 @@ public interface Repeatable {
   /** What has to be decided, once for all cells of this name. */
   List<Decision> decisions();
 
+  /** What binds {@link #decisions} where conditions cannot say it. */
+  default List<Restriction> restrictions() {
+    return List.of();
+  }
+
+  /** The graphs that it can become, if it is a small graph. */
+  default Optional<CellForm> form() {
+    return Optional.empty();
+  }
+
   /**
    * Adds one such cell.
    *
@@ -28,11 +39,6 @@ public interface Repeatable {
    * @param choices what was chosen for {@link #decisions}
    */
   Flow build(GraphBuilder graph, Flow flow, Choices choices);
-
-  /** This cell as a graph of labels; empty where it has no such form. */
-  default Optional<CellForm> form() {
-    return Optional.empty();
-  }
 
   /** What comes between the last cell and the classifier's pool. */
   List<Operation> closing();

@@ -1,7 +1,9 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
@@ -21,20 +23,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what its decisions' labels begin with
  * @param nodes how many nodes of its own; at least 1, default 4
- * @param wiring what they read; null until {@link #keep}, {@link #pick} or {@link #fixed}
+ * @param edges what they read; null until {@link #keep}, {@link #pick} or {@link #fixed}
  * @param output which nodes are its output; all by default
  * @param channels of every node; 0 until {@link #channels} was said
  * @param stride of the operations that read the cell's inputs; 2 in a reduction cell, default 1
  * @param fitting how its inputs come to its channels and size
+ * @param mixing what stands on an edge of its supernet
  */
 public record TwoInputCell(
     String name,
     int nodes,
-    @Nullable Wiring wiring,
+    @Nullable Edges edges,
     CellOutput output,
     int channels,
     int stride,
-    InputFitting fitting)
+    InputFitting fitting,
+    Mixing mixing)
     implements Repeatable {
   static final int INPUTS = 2;
 
@@ -44,23 +48,24 @@ public record TwoInputCell(
       throw new IllegalArgumentException(
           "cell().inputs(2).nodes(" + nodes + "): it has at least 1 node of its own.");
     }
-    if (wiring != null) {
-      wiring.check(nodes);
+    if (edges != null) {
+      edges.check(nodes);
     }
   }
 
   /** Four nodes, whose inputs and operations are still to be said. */
   public static TwoInputCell of(String name) {
-    return new TwoInputCell(name, 4, null, new CellOutput.All(), 0, 1, InputFitting.ALWAYS);
+    return new TwoInputCell(
+        name, 4, null, new CellOutput.All(), 0, 1, InputFitting.ALWAYS, new WholeMixture());
   }
 
-  private TwoInputCell with(Wiring other) {
-    return new TwoInputCell(name, nodes, other, output, channels, stride, fitting);
+  private TwoInputCell with(Edges other) {
+    return new TwoInputCell(name, nodes, other, output, channels, stride, fitting, mixing);
   }
 
   /** How many nodes of its own; say it before what they read. */
   public TwoInputCell nodes(int count) {
-    return new TwoInputCell(name, count, wiring, output, channels, stride, fitting);
+    return new TwoInputCell(name, count, edges, output, channels, stride, fitting, mixing);
   }
 
   /**
@@ -93,7 +98,7 @@ public record TwoInputCell(
 
   /** How blocks that {@link #pick} make one state of theirs; a decision where several are given. */
   public TwoInputCell combine(Combination... combinations) {
-    if (wiring instanceof Picked picked) {
+    if (edges instanceof Picked picked) {
       return with(new Picked(picked.count(), picked.operations(), List.of(combinations)));
     }
     throw new IllegalStateException(
@@ -114,13 +119,20 @@ public record TwoInputCell(
   private TwoInputCell fixed(Genotype.Cell cell, String text) {
     CellOutput listed = new CellOutput.Listed(cell.concat());
     return new TwoInputCell(
-        name, cell.nodes().size(), new Fixed(cell, text), listed, channels, stride, fitting);
+        name,
+        cell.nodes().size(),
+        new Given(cell, text),
+        listed,
+        channels,
+        stride,
+        fitting,
+        mixing);
   }
 
   /** Its output is the states that no other node reads, the cell's inputs among them. */
   public TwoInputCell looseEnds() {
     return new TwoInputCell(
-        name, nodes, wiring, new CellOutput.LooseEnds(), channels, stride, fitting);
+        name, nodes, edges, new CellOutput.LooseEnds(), channels, stride, fitting, mixing);
   }
 
   /**
@@ -129,7 +141,12 @@ public record TwoInputCell(
    */
   public TwoInputCell fitWhereNeeded() {
     return new TwoInputCell(
-        name, nodes, wiring, output, channels, stride, InputFitting.WHERE_NEEDED);
+        name, nodes, edges, output, channels, stride, InputFitting.WHERE_NEEDED, mixing);
+  }
+
+  /** What stands on each edge of its supernet; the mixture of the operations alone by default. */
+  public TwoInputCell mixing(Mixing other) {
+    return new TwoInputCell(name, nodes, edges, output, channels, stride, fitting, other);
   }
 
   /** Channels of every node; the output has as many times more as it has nodes. */
@@ -137,7 +154,7 @@ public record TwoInputCell(
     if (count < 1) {
       throw new IllegalArgumentException("channels(" + count + "): the number is at least 1.");
     }
-    return new TwoInputCell(name, nodes, wiring, output, count, stride, fitting);
+    return new TwoInputCell(name, nodes, edges, output, count, stride, fitting, mixing);
   }
 
   /** Stride of the operations that read the cell's inputs: 2 makes it a reduction cell. */
@@ -145,29 +162,34 @@ public record TwoInputCell(
     if (step < 1) {
       throw new IllegalArgumentException("stride(" + step + "): the number is at least 1.");
     }
-    return new TwoInputCell(name, nodes, wiring, output, channels, step, fitting);
+    return new TwoInputCell(name, nodes, edges, output, channels, step, fitting, mixing);
   }
 
   @Override
   public TwoInputCell named(String other) {
-    return new TwoInputCell(other, nodes, wiring, output, channels, stride, fitting);
+    return new TwoInputCell(other, nodes, edges, output, channels, stride, fitting, mixing);
   }
 
   /** How its nodes come to what they read. */
-  Wiring wires() {
-    if (wiring == null) {
+  Edges complete() {
+    if (edges == null) {
       throw new IllegalArgumentException(
           "'"
               + this
               + "' does not say what its nodes read: a cell with two inputs reads"
               + " cell(\"normal\").inputs(2).nodes(4).keep(2, ops(SKIP_CONNECT, SEP_CONV_3X3)).");
     }
-    return wiring;
+    return edges;
   }
 
   @Override
   public List<Decision> decisions() {
-    return own().boxed().flatMap(node -> wires().decisions(name, node).stream()).toList();
+    return own().boxed().flatMap(node -> complete().decisions(name, node).stream()).toList();
+  }
+
+  /** One of its nodes, in messages. */
+  String place(int node) {
+    return "node " + node + " of '" + name + "'";
   }
 
   /** The numbers of its own nodes. */
@@ -185,7 +207,7 @@ public record TwoInputCell(
     GraphBuilder place = choices.mixes() ? graph.replacing(TwoInputCell::withoutAffine) : graph;
     CellFrame frame = new CellFrame(place, this, choices);
     frame.states().addAll(fitting.fit(place, flow, channels));
-    own().forEach(node -> frame.states().add(wires().build(frame, node)));
+    own().forEach(node -> frame.states().add(complete().build(frame, node)));
     List<Node> ends = output.of(frame).stream().map(end -> output.end(frame, end)).toList();
     return flow.then(place.add("output", new Concatenation(), ends));
   }
@@ -194,6 +216,12 @@ public record TwoInputCell(
     return operation instanceof BatchNormalization norm
         ? new BatchNormalization(false, norm.epsilon(), norm.momentum())
         : operation;
+  }
+
+  /** The same at every place of a network, whatever its channels and stride. */
+  @Override
+  public Optional<CellForm> form() {
+    return decisions().isEmpty() ? Optional.empty() : Optional.of(TwoInputForm.of(this));
   }
 
   @Override
@@ -207,10 +235,11 @@ public record TwoInputCell(
     return "cell(\""
         + name
         + "\").inputs(2)"
-        + (wiring instanceof Fixed ? "" : ".nodes(" + nodes + ")")
-        + (wiring == null ? "" : wiring.text())
+        + (edges instanceof Given ? "" : ".nodes(" + nodes + ")")
+        + (edges == null ? "" : edges.text())
         + output.text()
         + fitting.text()
+        + mixing.text()
         + (channels == 0 ? "" : ".channels(" + channels + ")")
         + (stride == 1 ? "" : ".stride(" + stride + ")");
   }

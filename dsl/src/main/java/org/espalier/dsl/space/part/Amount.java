@@ -40,7 +40,7 @@ public sealed interface Amount permits Fixed, Choice, Arithmetic {
 
   /** A fixed number, or a choice without a label of several. */
   static Amount of(String word, double... numbers) {
-    return numbers.length == 1 ? new Fixed(numbers[0]) : Choice.without(word, numbers);
+    return Choice.without(word, numbers);
   }
 
   /** Likewise from whole numbers. */

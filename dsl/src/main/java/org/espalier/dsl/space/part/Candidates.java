@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
+import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Identity;
@@ -193,5 +194,21 @@ public final class Candidates {
             Convolution.depthwise(channels, Window.same(kernel, stride, dilation)),
             Convolution.same(site.channels(), 1, 1),
             BatchNormalization.standard()));
+  }
+
+  /**
+   * The residual block that halves the image in NAS-Bench-201 (arXiv 2001.00326, §2): two
+   * pre-activated 3x3 convolutions, beside them a 2x2 mean and a 1x1 convolution.
+   */
+  public static Node halve(Site site) {
+    Site first = site.within("first");
+    Node half = first.chain(preActivated(first, 3));
+    Site second = new Site(site.graph().within("second"), half, site.channels(), 1);
+    Node body = second.chain(preActivated(second, 3));
+    Pooling mean = new Pooling(Pooling.Kind.AVERAGE, new Window(2, 2, 2, 0, 0, 1), false);
+    Node pooled = site.graph().add("shortcut/pool", mean, site.input());
+    Node shortcut =
+        site.graph().add("shortcut/convolution", Convolution.same(site.channels(), 1, 1), pooled);
+    return site.graph().add("sum", new Addition(), shortcut, body);
   }
 }

@@ -21,29 +21,34 @@ public record Choice(@Nullable String label, List<Double> options) implements Am
     require(label == null ? "choice" : "choice(\"" + label + "\", ...)", options);
   }
 
-  /** One whose places decide each for itself. */
-  public static Choice without(String word, double... numbers) {
+  /** One whose places decide each for itself; of a single number, that number. */
+  public static Amount without(String word, double... numbers) {
     List<Double> options = Arrays.stream(numbers).boxed().toList();
     require(word, options);
-    return new Choice(null, options);
+    return options.size() == 1 ? new Fixed(options.get(0)) : new Choice(null, options);
   }
 
-  /** One that is the same wherever its label stands. */
-  public static Choice of(String label, double... numbers) {
+  /** One that is the same wherever its label stands; of a single number, that number. */
+  public static Amount of(String label, double... numbers) {
     if (label.isBlank()) {
       throw new IllegalArgumentException(
           "choice(\"" + label + "\", ...): a label is not blank; leave it out for none.");
     }
-    return new Choice(label, Arrays.stream(numbers).boxed().toList());
+    Choice choice = new Choice(label, Arrays.stream(numbers).boxed().toList());
+    return numbers.length == 1 ? new Fixed(numbers[0]) : choice;
   }
 
   private static void require(String word, List<Double> options) {
     if (options.isEmpty()) {
       throw new IllegalArgumentException(
-          word + "() needs at least one number, such as " + word + "(3).");
+          (word.endsWith(")") ? word : word + "()") + " needs at least one number, such as 16.");
     }
     if (new HashSet<>(options).size() < options.size()) {
-      throw new IllegalArgumentException(word + "(" + join(options) + ") has a number twice.");
+      throw new IllegalArgumentException(
+          (word.endsWith(")") ? word : word + "(...)")
+              + " has a number twice: "
+              + join(options)
+              + ".");
     }
   }
 

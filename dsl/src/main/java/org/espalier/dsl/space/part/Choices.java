@@ -28,14 +28,7 @@ public interface Choices {
 
   /** The candidate operation that a decision chose, built at a site under its name. */
   default Node choose(String label, List<CandidateOperation> candidates, Site site) {
-    return choose(
-        label,
-        candidates.size(),
-        option -> {
-          CandidateOperation operation = candidates.get(option);
-          Site own = site.within(operation.name());
-          return own.yielded(operation, operation.recipe().build(own));
-        });
+    return choose(label, candidates.size(), option -> site.add(candidates.get(option)));
   }
 
   /**

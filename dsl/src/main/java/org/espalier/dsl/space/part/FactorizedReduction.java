@@ -27,10 +27,15 @@ public final class FactorizedReduction {
    */
   public static Node of(Site site) {
     require(site);
+    return linear(site.from(site.add("activation", new Activation(Activation.Kind.RELU))));
+  }
+
+  /** Likewise without the ReLU: ENAS' code. */
+  public static Node linear(Site site) {
+    require(site);
     Convolution half = Convolution.same(site.channels() / 2, 1, 2);
-    Node active = site.add("activation", new Activation(Activation.Kind.RELU));
-    Node even = site.graph().add("even/convolution", half, active);
-    Node shifted = site.graph().add("odd/crop", new Crop(1, 1), active);
+    Node even = site.add("even/convolution", half);
+    Node shifted = site.add("odd/crop", new Crop(1, 1));
     Node odd = site.graph().add("odd/convolution", half, shifted);
     Node both = site.graph().add("concat", new Concatenation(), List.of(even, odd));
     return site.graph().add("norm", BatchNormalization.standard(), both);

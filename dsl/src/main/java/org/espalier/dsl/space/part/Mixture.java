@@ -54,14 +54,7 @@ public final class Mixture implements Choices {
   @Override
   public Node choose(String label, List<CandidateOperation> candidates, Site site) {
     return mix(
-        site.graph(),
-        "mix",
-        label,
-        candidates.size(),
-        option -> {
-          CandidateOperation operation = candidates.get(option);
-          return operation.recipe().build(site.within(operation.name()));
-        });
+        site.graph(), "mix", label, candidates.size(), option -> site.add(candidates.get(option)));
   }
 
   private Node mix(

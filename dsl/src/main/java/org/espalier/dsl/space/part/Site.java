@@ -36,8 +36,16 @@ public record Site(GraphBuilder graph, Node input, int channels, int stride) {
     return stride == 1 && input.shape().channels() == channels;
   }
 
+  /**
+   * Adds a candidate operation under its name; what it yields must have the shape that is needed.
+   */
+  public Node add(CandidateOperation operation) {
+    Site own = within(operation.name());
+    return own.yielded(operation, operation.recipe().build(own));
+  }
+
   /** What a recipe yielded here, if it has the shape that is needed. */
-  Node yielded(CandidateOperation operation, Node output) {
+  private Node yielded(CandidateOperation operation, Node output) {
     Shape needed = output.shape().isImage() ? needed() : output.shape();
     if (!output.shape().equals(needed)) {
       throw new ShapeException(

@@ -46,6 +46,12 @@ public record Bits(Amount weights, Amount activations) {
         .toList();
   }
 
+  /** The end of a block's name, such as {@code _b8} or {@code _b2x4}; empty at full precision. */
+  String name() {
+    boolean alike = weights.equals(activations);
+    return equals(FULL) ? "" : "_b" + weights.text() + (alike ? "" : "x" + activations.text());
+  }
+
   /** As typed behind a stage. */
   @Override
   public String toString() {

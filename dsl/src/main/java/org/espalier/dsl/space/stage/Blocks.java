@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.dsl.space.part.Candidates;
 
@@ -26,6 +27,11 @@ public interface Blocks {
    * @param first as in {@link #decisions}
    */
   Node build(Layer layer, boolean first);
+
+  /** What comes between the last layer and the classifier's pool. */
+  default List<Operation> closing() {
+    return List.of();
+  }
 
   /** The same in a wider network; only what is said in channels changes. */
   default Blocks scaled(Scaling scaling) {

@@ -74,7 +74,8 @@ public record MobileBlock(Kernel kernel, Expansion expansion) implements Blocks 
         + "_e"
         + expansion.amount().text()
         + (settings.groups().text().equals("1") ? "" : "_g" + settings.groups().text())
-        + (squeezed == 0 ? "" : "_se" + settings.squeeze().ratio().text());
+        + (squeezed == 0 ? "" : "_se" + settings.squeeze().ratio().text())
+        + settings.bits().name();
   }
 
   @Override

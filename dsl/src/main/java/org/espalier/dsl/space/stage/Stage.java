@@ -109,6 +109,19 @@ public final class Stage {
     return of(new SuperBlock(all, inside)).activation(Activation.Kind.RELU);
   }
 
+  /**
+   * A cell of NAS-Bench-201 in each layer, whose operations are given in the order 0-1, 0-2, 1-2,
+   * 0-3, 1-3, 2-3.
+   */
+  public Stage edges(CandidateOperation... operations) {
+    return of(new FixedCell(List.of(operations)));
+  }
+
+  /** The residual block of NAS-Bench-201, which halves the image. */
+  public Stage halving() {
+    return of(new Halving()).stride(2);
+  }
+
   /** Layers of the branches that RepNAS chooses among: see {@link DiverseBranches}. */
   public Stage diverseBranches() {
     return of(new DiverseBranches()).activation(Activation.Kind.RELU);

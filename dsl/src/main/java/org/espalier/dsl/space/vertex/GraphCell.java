@@ -3,9 +3,17 @@ package org.espalier.dsl.space.vertex;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Domain;
+import org.espalier.dsl.decision.Restriction;
+import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.space.cell.Repeatable;
 import org.espalier.dsl.space.part.CandidateOperation;
+import org.espalier.dsl.space.part.Choices;
+import org.espalier.dsl.space.part.Flow;
 
 /**
  * A cell that is any directed acyclic graph up to a size: an input, an output, and one operation on
@@ -20,7 +28,8 @@ import org.espalier.dsl.space.part.CandidateOperation;
  * @param channels how many channels come out; 0 for as many as come in
  */
 public record GraphCell(
-    String name, int vertices, int edges, List<CandidateOperation> candidates, int channels) {
+    String name, int vertices, int edges, List<CandidateOperation> candidates, int channels)
+    implements Repeatable {
   private static final int MOST_VERTICES = 9;
 
   /** Copies and checks. */
@@ -96,7 +105,13 @@ public record GraphCell(
     return labels;
   }
 
-  List<Decision> decisions() {
+  @Override
+  public GraphCell named(String other) {
+    return new GraphCell(other, vertices, edges, candidates, channels);
+  }
+
+  @Override
+  public List<Decision> decisions() {
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException(
           "A cell needs operations on its vertices: say graphCell().vertex(ops(CONV_3X3,"
@@ -112,8 +127,25 @@ public record GraphCell(
     return decisions;
   }
 
-  EdgeRule rule() {
-    return new EdgeRule(edgeLabels(), vertices, edges);
+  @Override
+  public List<Restriction> restrictions() {
+    return List.of(new EdgeRule(edgeLabels(), vertices, edges));
+  }
+
+  @Override
+  public Optional<CellForm> form() {
+    return Optional.of(new GraphForm(name, vertices, edges, candidates));
+  }
+
+  @Override
+  public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
+    return flow.then(GraphCellLayers.build(this, graph, flow.last(), choices));
+  }
+
+  /** Operations end with their activation, so nothing comes behind the last cell. */
+  @Override
+  public List<Operation> closing() {
+    return List.of();
   }
 
   /** As typed. */

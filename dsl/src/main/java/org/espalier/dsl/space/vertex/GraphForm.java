@@ -63,20 +63,8 @@ record GraphForm(String name, int vertices, int edges, List<CandidateOperation> 
   }
 
   @Override
-  public String key(Architecture architecture) {
-    Matrix pruned = Matrix.of(cell(), architecture::choice).pruned();
-    int[] kept = IntStream.range(0, vertices).filter(i -> (pruned.used() >> i & 1) == 1).toArray();
-    int[] sources = new int[kept.length];
-    int[] operations = new int[kept.length];
-    for (int to = 0; to < kept.length; to++) {
-      for (int from = 0; from < to; from++) {
-        sources[to] |= pruned.edge(kept[from], kept[to]) ? 1 << from : 0;
-      }
-      if (to > 0 && to < kept.length - 1) {
-        operations[to] = architecture.choice(cell().vertex(kept[to]));
-      }
-    }
-    return CanonicalCell.of(sources, operations);
+  public Object key(Architecture architecture) {
+    return graph(architecture).pruned(cutting()).unordered();
   }
 
   @Override

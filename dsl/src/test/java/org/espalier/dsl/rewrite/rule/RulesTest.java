@@ -3,7 +3,7 @@ package org.espalier.dsl.rewrite.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Spaces.nasBench201;
-import static org.espalier.dsl.Spaces.nasBench201Sizes;
+import static org.espalier.dsl.Spaces.sizes;
 
 import java.util.List;
 import java.util.Map;
@@ -231,7 +231,7 @@ class RulesTest {
   @Test
   void aCellOfNasBench201SharesItsActivationsAndDropsItsZeros() {
     Graph network =
-        nasBench201(nasBench201Sizes().channels(4).layers(1))
+        nasBench201(sizes("nb201").channels(4).layers(1))
             .parse(
                 "|nor_conv_3x3~0|+|nor_conv_1x1~0|none~1|+|nor_conv_3x3~0|none~1|skip_connect~2|")
             .network();

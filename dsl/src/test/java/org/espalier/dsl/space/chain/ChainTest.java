@@ -3,6 +3,7 @@ package org.espalier.dsl.space.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 import static org.espalier.dsl.Spaces.*;
 
 import java.math.BigInteger;
@@ -181,5 +182,18 @@ class ChainTest {
         .hasMessageContaining("A macro network needs operations");
     assertThatThrownBy(() -> macro().halveAfter(13))
         .hasMessageContaining("from 1 to 12, but got 13");
+  }
+
+  @Test
+  void besideOtherDecisionsEveryLabelIsWritten() {
+    SearchSpace space =
+        network(image(3, 8, 8))
+            .stem(conv(3, 8))
+            .then(macro().layers(2).choose(ops(MACRO_CONV_3X3, MACRO_MAX_POOL_3X3)))
+            .repeat(1, cell().nodes(2).edge(ops(SKIP, CONV_3X3)))
+            .classes(2);
+    assertThat(space.size()).isEqualTo(2 * 2 * 2 * 2);
+    assertThat(space.enumerate().map(Architecture::toString).distinct().count()).isEqualTo(16);
+    assertThat(space.sample(seed(1)).toString()).contains("macro/layer.1=", "cell/edge.0-1=");
   }
 }

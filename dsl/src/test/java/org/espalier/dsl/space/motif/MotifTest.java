@@ -3,6 +3,7 @@ package org.espalier.dsl.space.motif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 import static org.espalier.dsl.Spaces.*;
 
 import java.math.BigInteger;
@@ -83,7 +84,7 @@ class MotifTest {
 
   @Test
   void aThousandMutationsFromTheTrivialCellEachChangeOneEntryAndStayValid() {
-    SearchSpace space = hierarchical(hierarchicalSizes().channels(4).size(8));
+    SearchSpace space = hierarchical(sizes("hierarchical").channels(4).size(8));
     Architecture architecture = empty(space);
     for (int step = 0; step < 1000; step++) {
       Architecture child = architecture.mutate(seed(step).stream("mutation"));

@@ -3,6 +3,7 @@ package org.espalier.dsl.space.recurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 import static org.espalier.dsl.Spaces.*;
 
 import java.math.BigInteger;
@@ -52,7 +53,7 @@ class RecurrentCellTest {
   @Test
   void weightsCountOnceHoweverFarTheCellIsUnrolled() {
     for (int steps : new int[] {1, 2, 7}) {
-      SearchSpace space = dartsRecurrent(dartsRecurrentSizes().layers(steps));
+      SearchSpace space = dartsRecurrent(sizes("darts-recurrent").layers(steps));
       Graph graph = space.parse(V1).network();
       assertThat(graph.parameters()).isEqualTo(22_960_000);
       assertThat(graph.outputs()).hasSize(steps + 1);
@@ -169,7 +170,7 @@ class RecurrentCellTest {
 
   @Test
   void aTreeOfEightLeavesHasFifteenNodes() {
-    Graph graph = zophLeRecurrent(zophLeRecurrentSizes().layers(1)).sample(seed(1)).network();
+    Graph graph = zophLeRecurrent(sizes("zoph-le-recurrent").layers(1)).sample(seed(1)).network();
     assertThat(graph.nodes()).filteredOn(n -> n.operation() instanceof Linear).hasSize(16 + 1);
     assertThat(graph.nodes()).anyMatch(n -> n.name().startsWith("step.0/cell/node.14/"));
     assertThat(zophLeRecurrent().size())

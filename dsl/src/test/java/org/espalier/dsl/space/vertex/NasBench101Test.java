@@ -3,6 +3,7 @@ package org.espalier.dsl.space.vertex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
+import static org.espalier.dsl.Operations.*;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -108,7 +109,7 @@ class NasBench101Test {
     // Vertex 1 is read by 2 and 3 only, so it has as many channels as the wider one.
     assertThat(new Matrix(List.of(0, 1, 0b010, 0b010, 0b1100)).channels(7, 9))
         .containsExactly(7, 5, 5, 4, 9);
-    SearchSpace odd = Spaces.nasBench101(Spaces.nasBench101Sizes().channels(5).layers(1));
+    SearchSpace odd = Spaces.nasBench101(Spaces.sizes("nb101").channels(5).layers(1));
     Architecture cut =
         odd.parse(
             "[[0,1,0,0,0],[0,0,1,1,0],[0,0,0,0,1],[0,0,0,0,1],[0,0,0,0,0]] [input,"
@@ -151,7 +152,7 @@ class NasBench101Test {
   @Test
   void isomorphicCellsShareTheirPaths() {
     Encoding path = Encoding.path(space);
-    Map<String, double[]> seen = new HashMap<>();
+    Map<Object, double[]> seen = new HashMap<>();
     int again = 0;
     for (Architecture architecture : upTo(4).enumerate().toList()) {
       double[] numbers = Encoding.path(upTo(4)).encode(architecture);
@@ -169,7 +170,7 @@ class NasBench101Test {
   void uniqueSamplesAreUniformOverGraphs() {
     SearchSpace small = upTo(3);
     var random = seed(8).stream("test");
-    Map<String, Integer> seen = new HashMap<>();
+    Map<Object, Integer> seen = new HashMap<>();
     for (int i = 0; i < 7_000; i++) {
       seen.merge(small.unique().sample(random).key(), 1, Integer::sum);
     }

@@ -2,9 +2,6 @@ package org.espalier.dsl.space.vertex;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.espalier.dsl.architecture.CellForm;
-import org.espalier.dsl.decision.Decision;
-import org.espalier.dsl.decision.Restriction;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Addition;
@@ -12,56 +9,18 @@ import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Concatenation;
 import org.espalier.dsl.space.part.Candidates;
 import org.espalier.dsl.space.part.Choices;
-import org.espalier.dsl.space.part.Flow;
-import org.espalier.dsl.space.part.Part;
 import org.espalier.dsl.space.part.Site;
 
 /**
- * The same graph cell several times over, with weights of their own and one set of decisions.
- *
- * <p>Inner vertices add what they read, channels beyond their own cut off; what comes from the
- * input is projected to their channels first. The output concatenates what it reads and adds the
- * projected input, if it reads that (NAS-Bench-101, {@code model_builder.py}).
- *
- * @param first the number of the first of them in the network
- * @param count how many; at least 1
- * @param cell the cell
+ * The layers of a graph cell. Inner vertices add what they read, channels beyond their own cut off;
+ * what comes from the input is projected to their channels first. The output concatenates what it
+ * reads and adds the projected input, if it reads that (NAS-Bench-101, {@code model_builder.py}).
  */
-public record GraphCells(int first, int count, GraphCell cell) implements Part {
-  /** Checks. */
-  public GraphCells {
-    if (count < 1) {
-      throw new IllegalArgumentException(
-          "repeat(" + count + ", cell): a cell is repeated at least once.");
-    }
-  }
+final class GraphCellLayers {
+  private GraphCellLayers() {}
 
-  @Override
-  public List<Decision> decisions() {
-    return cell.decisions();
-  }
-
-  @Override
-  public List<Restriction> restrictions() {
-    return List.of(cell.rule());
-  }
-
-  @Override
-  public List<CellForm> cells() {
-    return List.of(new GraphForm(cell.name(), cell.vertices(), cell.edges(), cell.candidates()));
-  }
-
-  @Override
-  public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
+  static Node build(GraphCell cell, GraphBuilder graph, Node input, Choices choices) {
     Matrix matrix = Matrix.of(cell, choices::of).pruned();
-    Flow last = flow;
-    for (int number = first; number < first + count; number++) {
-      last = last.then(one(graph.within("cell." + number), last.last(), matrix, choices));
-    }
-    return last;
-  }
-
-  private Node one(GraphBuilder graph, Node input, Matrix matrix, Choices choices) {
     int output = cell.channels() == 0 ? input.shape().channels() : cell.channels();
     int[] channels = matrix.channels(input.shape().channels(), output);
     List<Node> values = new ArrayList<>(List.of(input));
@@ -119,10 +78,5 @@ public record GraphCells(int first, int count, GraphCell cell) implements Part {
     Node whole =
         joined.size() == 1 ? joined.get(0) : place.add("concat", new Concatenation(), joined);
     return projected.isEmpty() ? whole : place.add("sum", new Addition(), whole, projected.get(0));
-  }
-
-  @Override
-  public String text() {
-    return ".repeat(" + count + ", " + cell + ")";
   }
 }

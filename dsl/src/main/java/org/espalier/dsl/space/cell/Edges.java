@@ -6,7 +6,7 @@ import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.Node;
 
 /** How the nodes of a two-input cell come to their inputs and operations. */
-sealed interface Wiring permits Kept, Picked, Fixed {
+sealed interface Edges permits Kept, Picked, Given {
   /** What has to be decided for one node. */
   List<Decision> decisions(String cell, int node);
 
@@ -30,6 +30,9 @@ sealed interface Wiring permits Kept, Picked, Fixed {
    * @return the choices of {@link #decisions}, in their order
    */
   int[] choices(int node, List<Genotype.Edge> edges, String where);
+
+  /** What can stand on the edges of one node, by name. */
+  List<String> operations(int node);
 
   /** As typed, from the dot on. */
   String text();

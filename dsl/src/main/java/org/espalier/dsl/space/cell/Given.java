@@ -9,6 +9,7 @@ import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.space.part.CandidateOperation;
+import org.espalier.dsl.space.part.Site;
 
 /**
  * A cell in which nothing is left to decide.
@@ -16,7 +17,7 @@ import org.espalier.dsl.space.part.CandidateOperation;
  * @param cell what its nodes read, and through what
  * @param text as typed, from the dot on
  */
-record Fixed(Genotype.Cell cell, String text) implements Wiring {
+record Given(Genotype.Cell cell, String text) implements Edges {
   @Override
   public void check(int nodes) {}
 
@@ -32,14 +33,9 @@ record Fixed(Genotype.Cell cell, String text) implements Wiring {
     for (Genotype.Edge edge : cell.nodes().get(node - TwoInputCell.INPUTS)) {
       // A block may read one state twice; then the second edge's name says so.
       String again = seen.add(edge.input()) ? "" : "." + read.size();
-      CandidateOperation operation = edge.candidate();
-      read.add(
-          operation
-              .recipe()
-              .build(
-                  frame
-                      .site(edge.input(), Kept.place(edge.input(), node) + again)
-                      .within(operation.name())));
+      CandidateOperation operation = Primitives.named(edge.operation(), frame.cell().place(node));
+      Site site = frame.site(edge.input(), Kept.place(edge.input(), node) + again);
+      read.add(site.add(operation));
     }
     return frame.graph().add("node." + node, new Addition(), read);
   }
@@ -52,6 +48,11 @@ record Fixed(Genotype.Cell cell, String text) implements Wiring {
   @Override
   public List<Genotype.Edge> edges(String name, int node, ToIntFunction<String> choices) {
     return cell.nodes().get(node - TwoInputCell.INPUTS);
+  }
+
+  @Override
+  public List<String> operations(int node) {
+    return edges("", node, label -> 0).stream().map(Genotype.Edge::operation).toList();
   }
 
   @Override

@@ -1,0 +1,109 @@
+package org.espalier.stdlib.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.espalier.dsl.Language;
+import org.espalier.dsl.Spaces;
+import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.random.Seed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A supernet whose weights single one architecture out is that architecture's own network. */
+@ExtendWith(OneThread.class)
+final class SupernetTest {
+  private static final int COUNT = 2;
+
+  @Test
+  void weightsThatChooseOneOperationPerEdgeLeaveThatCellOfNasBench201() {
+    SearchSpace space =
+        Spaces.nasBench201(
+            Spaces.sizes("nb201").channels(4).layers(1).image(Language.image(3, 8, 8)));
+    Architecture chosen = space.sample(new Seed(3));
+    Graph supernet = space.supernet();
+    assertThatBothYieldTheSame(
+        supernet,
+        chosen.network(),
+        input -> chosen.choice(input.name().substring("architecture/".length())));
+  }
+
+  @Test
+  void edgesThatCarryNoneLeaveAnArchitectureOfDarts() {
+    SearchSpace space =
+        Spaces.darts(
+            Spaces.sizes("darts").channels(4).layers(3).classes(3).image(Language.image(3, 8, 8)));
+    // No pools: a supernet has a batch norm behind each, which the architectures do not have.
+    Architecture chosen =
+        space.parse(
+            "Genotype(normal=[('sep_conv_3x3', 0), ('skip_connect', 1), ('dil_conv_5x5', 0),"
+                + " ('sep_conv_5x5', 2), ('dil_conv_3x3', 1), ('skip_connect', 3), ('sep_conv_3x3',"
+                + " 2), ('skip_connect', 4)], normal_concat=range(2, 6), reduce=[('skip_connect',"
+                + " 0), ('sep_conv_3x3', 1), ('dil_conv_3x3', 1), ('skip_connect', 2),"
+                + " ('sep_conv_5x5', 0), ('skip_connect', 1), ('dil_conv_5x5', 3), ('skip_connect',"
+                + " 4)], reduce_concat=range(2, 6))");
+    List<String> operations =
+        List.of(
+            "none",
+            "max_pool_3x3",
+            "avg_pool_3x3",
+            "skip_connect",
+            "sep_conv_3x3",
+            "sep_conv_5x5",
+            "dil_conv_3x3",
+            "dil_conv_5x5");
+    Graph network = chosen.network();
+    // architecture/normal/edge.0-2: what the first cell of that kind carries there.
+    ToIntFunction<Node> carried =
+        input -> {
+          String cell = input.name().contains("/normal/") ? "cell.0/" : "cell.1/";
+          String edge = cell + input.name().substring(input.name().lastIndexOf('/') + 1) + "/";
+          return network.nodes().stream()
+              .map(Node::name)
+              .filter(name -> name.startsWith(edge))
+              .map(name -> operations.indexOf(name.substring(edge.length()).split("/", -1)[0]))
+              .findFirst()
+              .orElse(0);
+        };
+    assertThatBothYieldTheSame(space.supernet(), network, carried);
+  }
+
+  private static void assertThatBothYieldTheSame(
+      Graph supernet, Graph network, ToIntFunction<Node> chosen) {
+    float[][] inputs = new float[supernet.inputs().size()][];
+    for (int i = 0; i < inputs.length; i++) {
+      Node input = supernet.inputs().get(i);
+      inputs[i] =
+          input.name().equals("image")
+              ? Pass.batch(network, COUNT).inputs().get(0)
+              : oneHot((int) input.shape().elements(), chosen.applyAsInt(input));
+    }
+    for (Form form : Form.values()) {
+      try (WeightStore store = WeightStore.create(EngineChoice.mxnet(), new Seed(1));
+          Executable all = Compiler.compile(supernet, store, form, Loss.WEIGHTED_SUM);
+          Executable one = Compiler.compile(network, store, form, Loss.WEIGHTED_SUM)) {
+        float[] mixed = all.forward(Batch.of(COUNT, inputs), Mode.TRAINING).get(0);
+        float[] own = one.forward(Batch.of(COUNT, inputs[0]), Mode.TRAINING).get(0);
+        assertThat(own).doesNotContain(0f);
+        assertThat(mixed).hasSameSizeAs(own);
+        for (int i = 0; i < own.length; i++) {
+          assertThat(mixed[i]).isCloseTo(own[i], within(1e-3f * (1 + Math.abs(own[i]))));
+        }
+      }
+    }
+  }
+
+  /** For every example the same. */
+  private static float[] oneHot(int options, int chosen) {
+    float[] weights = new float[COUNT * options];
+    for (int example = 0; example < COUNT; example++) {
+      weights[example * options + chosen] = 1;
+    }
+    return weights;
+  }
+}
