@@ -1,7 +1,7 @@
 package org.espalier.stdlib.exchange;
 
 import static org.espalier.dsl.Language.dense;
-import static org.espalier.dsl.Language.squeeze;
+import static org.espalier.dsl.Operations.squeeze;
 
 import java.util.Map;
 import org.espalier.dsl.architecture.SearchSpace;
