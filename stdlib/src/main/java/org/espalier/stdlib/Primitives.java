@@ -1,12 +1,15 @@
 package org.espalier.stdlib;
 
 import java.nio.file.Path;
+import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.DataSets;
 import org.espalier.stdlib.data.Glyphs;
 import org.espalier.stdlib.data.Split;
+import org.espalier.stdlib.draw.Introductions;
+import org.espalier.stdlib.draw.Report;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.TableEstimator;
 import org.espalier.stdlib.objective.Metric;
@@ -129,5 +132,10 @@ public final class Primitives {
   /** MNIST or a set in its format from a folder: see {@link DataSets#mnist}. */
   public static Split mnist(Path folder) {
     return DataSets.mnist(folder);
+  }
+
+  /** What lies between two architectures: see {@link Introductions#difference}. */
+  public static Report difference(Architecture before, Architecture after) {
+    return Introductions.difference(before, after);
   }
 }

@@ -3,44 +3,53 @@ package org.espalier.kernel.command;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.espalier.dsl.architecture.Architecture;
-import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.space.Sizes;
+import org.espalier.kernel.command.DescribedSpace.Described;
 import org.espalier.kernel.notebook.NotebookFile;
+import org.espalier.stdlib.draw.Picture;
 import org.espalier.stdlib.draw.Pictures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code espalier describe}: what an architecture costs, without training it. */
+/** {@code espalier describe}: what a space holds and what an architecture costs, untrained. */
 @Command(
     name = "describe",
     description = {
-      "Prints an architecture's parameters, multiply-adds and depth, all exact, and draws it.",
-      "Spaces and their architectures:",
-      "  nb201            '|nor_conv_3x3~0|+|skip_connect~0|none~1|+|none~0|...~1|...~2|'",
-      "  nas-bench-macro  01210012",
-      "  mbconv           'ds_r1_k3_s1_e1_c16 ir_r2_k3_s2_e6_c24_se0.25'"
+      "Prints an architecture's parameters, multiply-adds and more, all exact, and draws it.",
+      "Without ARCHITECTURE it describes the space, without SPACE it lists all. Examples:",
+      "  nb201     '|nor_conv_3x3~0|+|skip_connect~0|none~1|+|none~0|none~1|skip_connect~2|'",
+      "  darts     \"Genotype(normal=[('sep_conv_3x3', 0), ...], ...)\" --layers 20 --channels 36",
+      "  genotype  the same for cells of any other space",
+      "  mbconv    'ds_r1_k3_s1_e1_c16 ir_r2_k3_s2_e6_c24_se0.25'",
+      "  zen       'SuperConvK3BNRELU(3,32,2,1)...'"
     })
 final class DescribeCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "SPACE", description = "nb201, nas-bench-macro or mbconv.")
-  private String space = "";
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "SPACE",
+      description = "Its name; `espalier describe` alone lists all.")
+  private @Nullable String space;
 
-  @Parameters(paramLabel = "ARCHITECTURE", description = "As the space writes it; quote it.")
-  private String architecture = "";
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "ARCHITECTURE",
+      description = "As the space writes it; quote it.")
+  private @Nullable String architecture;
 
-  @Option(
-      names = "--channels",
-      paramLabel = "C",
-      description = "Channels of the first convolution.")
+  @Option(names = "--channels", paramLabel = "C", description = "Channels of the first layers.")
   private @Nullable Integer channels;
 
-  @Option(names = "--layers", paramLabel = "L", description = "Cells per stage (nb201).")
+  @Option(
+      names = "--layers",
+      paramLabel = "L",
+      description = "Cells per stage; in the DARTS and NASNet families cells altogether.")
   private @Nullable Integer layers;
 
   @Option(names = "--classes", paramLabel = "K", description = "Classes to tell apart.")
@@ -49,7 +58,7 @@ final class DescribeCommand implements Callable<Integer> {
   @Option(names = "--size", paramLabel = "S", description = "Height and width of the image.")
   private @Nullable Integer size;
 
-  @Option(names = "--json", description = "Print it as one JSON object.")
+  @Option(names = "--json", description = "Print it as JSON.")
   private boolean json;
 
   @Option(names = "--svg", paramLabel = "FILE", description = "Write the picture here.")
@@ -57,59 +66,98 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DescribedSpace described = DescribedSpace.of(space);
-    Architecture parsed = parse(described);
-    Graph network = parsed.network();
-    System.out.println(json ? json(parsed, network) : text(parsed, network));
-    if (svg != null) {
-      boolean chain = described == DescribedSpace.MBCONV;
-      NotebookFile.replace(svg, (chain ? Pictures.of(network) : Pictures.of(parsed)).svg());
+    if (space == null) {
+      print(json ? toJson(Descriptions.list()) : Descriptions.table());
+      return Exit.DONE;
+    }
+    DescribedSpace described = DescribedSpaces.of(space);
+    Sizes sizes = sizes(described);
+    if (architecture == null) {
+      describe(described, sizes);
+    } else {
+      Described one = parse(described, architecture, sizes);
+      show(Descriptions.of(described, one));
+      draw(one.picture());
     }
     return Exit.DONE;
   }
 
-  private Architecture parse(DescribedSpace described) {
-    if (layers != null && described != DescribedSpace.NB201) {
-      throw new CommandException(Exit.USAGE, "--layers is for nb201; " + space + " has no cells");
+  private void describe(DescribedSpace described, Sizes sizes) throws IOException {
+    if (described.published().isEmpty()) {
+      show(Descriptions.of(described));
+      return;
     }
+    SearchSpace built;
     try {
-      return described.parse(architecture, sizes(described.sizes()));
+      built = described.published().get().space(sizes);
     } catch (IllegalArgumentException e) {
-      String hint = "\nAn architecture of " + space + ": " + described.example();
-      throw new CommandException(Exit.INPUT, e.getMessage() + hint, e);
+      throw new CommandException(Exit.INPUT, String.valueOf(e.getMessage()), e);
+    }
+    show(Descriptions.of(described, built));
+    draw(Pictures.of(built));
+  }
+
+  private static Described parse(DescribedSpace described, String architecture, Sizes sizes) {
+    try {
+      return described.reader().apply(architecture, sizes);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(Exit.INPUT, e.getMessage() + hint(described, architecture), e);
     }
   }
 
-  private Sizes sizes(Sizes published) {
-    Sizes sizes = channels == null ? published : published.channels(channels);
-    sizes = layers == null ? sizes : sizes.layers(layers);
-    sizes = classes == null ? sizes : sizes.classes(classes);
-    return size == null ? sizes : sizes.size(size);
+  private static String hint(DescribedSpace described, String architecture) {
+    boolean other = architecture.contains("Genotype(") && described.published().isPresent();
+    return "\nAn architecture of "
+        + described.name()
+        + ": "
+        + described.example()
+        + (other ? "\n`espalier describe genotype` takes the cells of any space." : "");
   }
 
-  private String json(Architecture parsed, Graph network) {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("space", space);
-    all.put("architecture", written(parsed));
-    all.put("parameters", network.parameters());
-    all.put("macs", network.macs());
-    all.put("depth", network.depth());
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all);
+  private Sizes sizes(DescribedSpace described) {
+    Sizes sizes = described.sizes();
+    if (channels != null) {
+      require(described, sizes.channels() > 0, "--channels");
+      sizes = sizes.channels(channels);
+    }
+    if (layers != null) {
+      require(described, sizes.layers() > 0, "--layers");
+      sizes = sizes.layers(layers);
+    }
+    if (classes != null) {
+      require(described, sizes.classes() > 0, "--classes");
+      sizes = sizes.classes(classes);
+    }
+    if (size != null) {
+      require(described, sizes.image().height() == sizes.image().width(), "--size");
+      sizes = sizes.size(size);
+    }
+    return sizes;
   }
 
-  private String text(Architecture parsed, Graph network) {
-    return String.format(
-        Locale.ROOT,
-        "%s  %s%n  parameters  %,d%n  MACs        %,d%n  depth       %,d",
-        space,
-        written(parsed),
-        network.parameters(),
-        network.macs(),
-        network.depth());
+  private static void require(DescribedSpace described, boolean there, String option) {
+    if (!there) {
+      String what = option.equals("--size") ? "square image" : "number of " + option.substring(2);
+      throw new CommandException(
+          Exit.USAGE, described.name() + " has no " + what + " that " + option + " could set.");
+    }
   }
 
-  /** In its canonical form; a chain, which is the whole of its space, as it was typed. */
-  private String written(Architecture parsed) {
-    return space.equals(DescribedSpace.MBCONV.label()) ? architecture.strip() : parsed.toString();
+  private void show(Map<String, Object> facts) {
+    print(json ? toJson(facts) : Descriptions.text(facts));
+  }
+
+  private static String toJson(Object facts) {
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(facts);
+  }
+
+  private static void print(String text) {
+    System.out.println(text);
+  }
+
+  private void draw(Picture picture) throws IOException {
+    if (svg != null) {
+      NotebookFile.replace(svg, picture.svg());
+    }
   }
 }

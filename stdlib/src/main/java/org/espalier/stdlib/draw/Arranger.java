@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.eclipse.elk.alg.layered.options.FixedAlignment;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
@@ -36,13 +38,18 @@ final class Arranger {
   private static final double WIDEST = 1100;
 
   private final Diagram diagram;
+  private final Set<String> crowded;
   private final ElkNode root = ElkGraphUtil.createGraph();
   private final Map<String, ElkNode> frames = new LinkedHashMap<>();
   private final Map<String, ElkNode> nodes = new LinkedHashMap<>();
   private final List<ElkEdge> edges = new ArrayList<>();
 
-  private Arranger(Diagram diagram) {
+  /**
+   * @param crowded frames that need room for their title beside an edge
+   */
+  private Arranger(Diagram diagram, Set<String> crowded) {
     this.diagram = diagram;
+    this.crowded = crowded;
   }
 
   /** The same diagram gets the same places, always. */
@@ -50,9 +57,13 @@ final class Arranger {
     synchronized (ELK) {
       LayoutMetaDataService.getInstance()
           .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
-      Arrangement straight = new Arranger(diagram).arrange(WrappingStrategy.OFF);
+      Arrangement straight = new Arranger(diagram, Set.of()).arrange(WrappingStrategy.OFF);
       boolean tooWide = diagram.direction() == Direction.RIGHT && straight.width() > WIDEST;
-      return tooWide ? new Arranger(diagram).arrange(WrappingStrategy.MULTI_EDGE) : straight;
+      WrappingStrategy wrapping = tooWide ? WrappingStrategy.MULTI_EDGE : WrappingStrategy.OFF;
+      Arrangement first =
+          tooWide ? new Arranger(diagram, Set.of()).arrange(wrapping) : straight;
+      Set<String> crowded = first.crowded();
+      return crowded.isEmpty() ? first : new Arranger(diagram, crowded).arrange(wrapping);
     }
   }
 
@@ -76,8 +87,12 @@ final class Arranger {
     graph.setProperty(CoreOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
     graph.setProperty(CoreOptions.RANDOM_SEED, 1);
     graph.setProperty(CoreOptions.PADDING, new ElkPadding(0));
+    boolean down = diagram.direction() == Direction.DOWN;
     graph.setProperty(
-        LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
+        LayeredOptions.NODE_PLACEMENT_STRATEGY,
+        down ? NodePlacementStrategy.BRANDES_KOEPF : NodePlacementStrategy.NETWORK_SIMPLEX);
+    // Aligned to one side only, frame after frame would stand a little further to that side.
+    graph.setProperty(LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.BALANCED);
     graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, ordering());
     graph.setProperty(LayeredOptions.SPACING_NODE_NODE, 22.0);
     graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 30.0);
@@ -112,7 +127,11 @@ final class Arranger {
   private ElkNode frame(String title) {
     ElkNode frame = ElkGraphUtil.createNode(root);
     settings(frame);
-    frame.setProperty(CoreOptions.PADDING, new ElkPadding(34, 16, 16, 16));
+    // Frames without an edge between them stand in the order of the diagram.
+    frame.setProperty(CoreOptions.PRIORITY, diagram.nodes().size() - frames.size());
+    boolean wide = crowded.contains(title);
+    double left = wide ? Lettering.width(title, Measure.OTHER_SIZE, true) : 16;
+    frame.setProperty(CoreOptions.PADDING, new ElkPadding(34, 16, 16, left));
     return frame;
   }
 

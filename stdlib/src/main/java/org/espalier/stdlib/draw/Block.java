@@ -23,36 +23,23 @@ record Block(String place, List<Chain> chains) {
   static List<Block> of(List<Chain> chains) {
     Map<String, List<Chain>> places = new LinkedHashMap<>();
     for (Chain chain : chains) {
-      places.computeIfAbsent(place(chain.last().name()), unseen -> new ArrayList<>()).add(chain);
+      places
+          .computeIfAbsent(PlaceName.of(chain.last().name()).name(), unseen -> new ArrayList<>())
+          .add(chain);
     }
     List<Block> blocks = new ArrayList<>();
     places.forEach((place, found) -> blocks.add(new Block(place, found)));
     return blocks;
   }
 
-  /** The first part of a name, with the second where that numbers a stage's layers. */
-  private static String place(String name) {
-    int slash = name.indexOf('/');
-    if (slash >= 0 && name.startsWith("layer.", slash + 1)) {
-      slash = name.indexOf('/', slash + 1);
-    }
-    return slash < 0 ? name : name.substring(0, slash);
-  }
-
   /** The place without its number. */
   String sort() {
-    return numberAt() < 0 ? place : place.substring(0, numberAt());
+    return new PlaceName(place).sort();
   }
 
   /** The last number of the place; empty where it has none. */
   String number() {
-    return numberAt() < 0 ? "" : place.substring(numberAt() + 1);
-  }
-
-  private int numberAt() {
-    int dot = place.lastIndexOf('.');
-    boolean digits = dot >= 0 && place.substring(dot + 1).chars().allMatch(Character::isDigit);
-    return digits ? dot : -1;
+    return new PlaceName(place).number();
   }
 
   /** Where data leave it. */

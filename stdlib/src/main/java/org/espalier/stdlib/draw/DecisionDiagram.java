@@ -34,20 +34,27 @@ final class DecisionDiagram {
     return new DecisionDiagram(title, options).diagram();
   }
 
-  /** Whether some decision is an edge of a cell. */
-  static boolean hasEdges(Set<String> labels) {
-    return labels.stream().anyMatch(label -> EDGE.matcher(label).matches());
+  /** Whether all that is decided is which operations stand on a cell's edges. */
+  static boolean hasOperations(Map<String, List<String>> options) {
+    return options.entrySet().stream()
+        .allMatch(entry -> EDGE.matcher(entry.getKey()).matches() && !isSwitch(entry.getValue()));
+  }
+
+  /** Whether a decision says only that something is there or not. */
+  private static boolean isSwitch(List<String> options) {
+    return options.equals(List.of("0", "1")) || options.equals(List.of("no", "yes"));
   }
 
   private Diagram diagram() {
     Map<String, List<Matcher>> cells = new LinkedHashMap<>();
+    Set<String> vertices = vertices();
     Map<String, List<String>> places = new LinkedHashMap<>();
     for (String label : options.keySet()) {
       Matcher edge = EDGE.matcher(label);
       int end = label.lastIndexOf('/');
       if (edge.matches()) {
         cells.computeIfAbsent(edge.group(1), unseen -> new ArrayList<>()).add(edge);
-      } else {
+      } else if (!vertices.contains(label)) {
         String place = label.substring(0, Math.max(end, 0));
         places.computeIfAbsent(place, unseen -> new ArrayList<>()).add(label);
       }
@@ -57,6 +64,24 @@ final class DecisionDiagram {
     return new Diagram(title, Direction.RIGHT, nodes, edges);
   }
 
+  /** The decisions that say what stands on a vertex of a cell with edges. */
+  private Set<String> vertices() {
+    Set<String> found = new LinkedHashSet<>();
+    for (String label : options.keySet()) {
+      Matcher edge = EDGE.matcher(label);
+      if (edge.matches()) {
+        found.add(vertex(edge.group(1), edge.group(2)));
+        found.add(vertex(edge.group(1), edge.group(3)));
+      }
+    }
+    found.retainAll(options.keySet());
+    return found;
+  }
+
+  private static String vertex(String cell, String number) {
+    return cell + "/vertex." + number;
+  }
+
   private void cell(String group, String cell, List<Matcher> found) {
     Set<String> states = new LinkedHashSet<>();
     for (Matcher edge : found) {
@@ -64,7 +89,12 @@ final class DecisionDiagram {
       states.add(edge.group(3));
     }
     for (String state : states) {
-      nodes.add(DiagramNode.of(cell + "/" + state, NodeKind.STATE, state).inGroup(group));
+      List<String> lines = new ArrayList<>(List.of(state));
+      options
+          .getOrDefault(vertex(cell, state), List.of())
+          .forEach(option -> lines.add(Words.operation(option)));
+      NodeKind kind = lines.size() > 1 ? NodeKind.CHOICE : NodeKind.STATE;
+      nodes.add(new DiagramNode(cell + "/" + state, lines, kind, "", group));
     }
     for (Matcher edge : found) {
       edges.add(edge(cell, edge, options.getOrDefault(edge.group(), List.of())));
@@ -77,7 +107,7 @@ final class DecisionDiagram {
         cell + "/" + edge.group(2),
         cell + "/" + edge.group(3),
         kind,
-        open.stream().map(Words::operation).toList());
+        isSwitch(open) ? List.of() : open.stream().map(Words::operation).toList());
   }
 
   private void place(String place, List<String> labels) {

@@ -1,6 +1,5 @@
 package org.espalier.stdlib.draw;
 
-import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -71,35 +70,10 @@ final class DiagramSvg {
   }
 
   private void frameTitle(Markup svg, String name, Rectangle2D box) {
-    double width = Lettering.width(name, Measure.OTHER_SIZE, true) + 8;
-    Rectangle2D place = besideEdges(box, width);
+    Rectangle2D place = places.title(name, box);
     rectangle(svg, "halo", place, 4, FRAME_GROUND, "none");
     double base = place.getY() + 13;
     Card.text(svg, name, place.getX() + 4, base, Measure.OTHER_SIZE, Card.FAINT_INK, "start", true);
-  }
-
-  /** The leftmost place at the top of a frame that no edge crosses, or the left corner. */
-  private Rectangle2D besideEdges(Rectangle2D box, double width) {
-    double left = box.getX() + 10;
-    for (double x = left; x <= box.getMaxX() - 10 - width; x += 4) {
-      Rectangle2D place = new Rectangle2D.Double(x, box.getY() + 8, width, 18);
-      if (!isCrossed(place)) {
-        return place;
-      }
-    }
-    return new Rectangle2D.Double(left, box.getY() + 8, width, 18);
-  }
-
-  private boolean isCrossed(Rectangle2D place) {
-    for (Arrangement.Route route : places.routes()) {
-      for (int i = 1; i < route.points().size(); i++) {
-        if (place.intersectsLine(
-            new Line2D.Double(route.points().get(i - 1), route.points().get(i)))) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static void label(Markup svg, DiagramEdge edge, Rectangle2D box) {
@@ -121,7 +95,7 @@ final class DiagramSvg {
     return switch (kind) {
       case ABSENT, FLOW -> Card.FAINT_INK;
       case CHOICE -> NodeKind.CHOICE.ink();
-      case COMPUTE, REDUCE, SHORTCUT -> kind.stroke();
+      case COMPUTE, REDUCE, SHORTCUT, LEFT, CAME -> kind.stroke();
     };
   }
 

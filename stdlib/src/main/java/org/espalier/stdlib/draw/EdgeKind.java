@@ -13,7 +13,11 @@ public enum EdgeKind {
   /** What it carries is still to be decided. Vermilion, dashed. */
   CHOICE("#C2500A", 1.6, "6 4"),
   /** Nothing goes along it. Pale, dotted. */
-  ABSENT("#8A96A3", 1.3, "1.5 4");
+  ABSENT("#8A96A3", 1.3, "1.5 4"),
+  /** It was there before. Vermilion, dotted. */
+  LEFT("#B3400A", 2, "1.5 5"),
+  /** It was not there before. Blue, thick. */
+  CAME("#0072B2", 3, "");
 
   private final String stroke;
   private final double width;

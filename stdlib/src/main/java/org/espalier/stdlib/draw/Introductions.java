@@ -1,10 +1,11 @@
 package org.espalier.stdlib.draw;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 import org.espalier.dsl.architecture.Architecture;
-import org.espalier.dsl.architecture.Extremes;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.graph.Graph;
 
 /**
@@ -17,30 +18,38 @@ public final class Introductions {
   public static Report of(SearchSpace space) {
     Report report =
         Report.of(space.sizeInWords() + ", " + space.decisions().all().size() + " decisions");
-    Table costs =
-        Table.of("", "smallest", "largest")
-            .row(range("parameters", space, Graph::parameters))
-            .row(range("MACs", space, Graph::macs));
-    return report.with(Pictures.of(space)).with(costs).withCode(space.toString());
+    report = report.with(Pictures.of(space));
+    Table costs = Table.of("", "smallest", "largest");
+    for (Cost cost : List.of(Cost.parameters(), Cost.macs())) {
+      Optional<CostRange> range = CostRange.of(space, cost);
+      if (range.isPresent()) {
+        costs = costs.row(cost.name(), range.get().smallest(), range.get().largest());
+      }
+    }
+    return (costs.rows().isEmpty() ? report : report.with(costs)).withCode(space.toString());
   }
 
-  private static Object[] range(String name, SearchSpace space, ToDoubleFunction<Graph> count) {
-    return new Object[] {
-      name,
-      (long) count.applyAsDouble(Extremes.smallest(space, count).network()),
-      (long) count.applyAsDouble(Extremes.largest(space, count).network())
-    };
-  }
-
-  /** An architecture: its picture under its text, and its costs. */
+  /** An architecture: its picture under its text, its costs, and its network stage by stage. */
   public static Report of(Architecture architecture) {
-    return Report.of("Architecture: " + costs(architecture.network()))
-        .with(Pictures.of(architecture));
+    Graph network = architecture.network();
+    return Report.of("Architecture: " + costs(network))
+        .with(Pictures.of(architecture))
+        .with(StageTable.of(network));
   }
 
-  /** A network: its picture and its costs. */
+  /** A network: its picture, its costs, and its stages as the tables of papers print them. */
   public static Report of(Graph network) {
-    return Report.of("Network: " + costs(network)).with(Pictures.of(network));
+    return Report.of("Network: " + costs(network))
+        .with(Pictures.of(network))
+        .with(StageTable.of(network));
+  }
+
+  /**
+   * What lies between two architectures: their cells in one picture, where what left is dotted with
+   * a minus and what came is thick with a plus; the decisions that differ; the costs of both.
+   */
+  public static Report difference(Architecture before, Architecture after) {
+    return Difference.report(before, after);
   }
 
   private static String costs(Graph network) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.decision.Decision;
@@ -12,6 +13,9 @@ import org.espalier.dsl.graph.Graph;
 /** Pictures of the language's values. */
 public final class Pictures {
   private static final int LONGEST_TITLE = 100;
+
+  /** More nodes than these in one picture are folded place by place. */
+  private static final int LEGIBLE = 40;
 
   private Pictures() {}
 
@@ -26,7 +30,8 @@ public final class Pictures {
             + " parameters, "
             + Numbers.show(graph.macs())
             + " multiply-adds";
-    return NetworkDiagram.of(title, graph).picture();
+    Diagram all = NetworkDiagram.of(title, graph);
+    return (all.nodes().size() <= LEGIBLE ? all : OutlineDiagram.of(title, graph)).picture();
   }
 
   /**
@@ -34,11 +39,20 @@ public final class Pictures {
    * without a cell is drawn as its network.
    */
   public static Picture of(Architecture architecture) {
-    Map<String, List<String>> chosen = new LinkedHashMap<>();
-    architecture.values().forEach((label, value) -> chosen.put(label, List.of(value)));
-    return DecisionDiagram.hasEdges(chosen.keySet())
-        ? DecisionDiagram.of(title(architecture), chosen).picture()
-        : of(architecture.network());
+    Graph network = architecture.network();
+    List<Cell> cells = Cell.of(network);
+    return cells.isEmpty() ? of(network) : CellDiagram.of(title(architecture), cells).picture();
+  }
+
+  /**
+   * The cells of a network or of a supernet, where its layers' names tell of any: states, and the
+   * operations on each edge; several where they are mixed.
+   *
+   * @return empty for a network without cells
+   */
+  public static Optional<Picture> cells(Graph graph) {
+    List<Cell> cells = Cell.of(graph);
+    return cells.isEmpty() ? Optional.empty() : Optional.of(CellDiagram.of("", cells).picture());
   }
 
   private static String title(Architecture architecture) {
@@ -52,7 +66,19 @@ public final class Pictures {
     for (Decision decision : space.decisions().all()) {
       open.put(decision.label(), decision.domain().choices());
     }
-    return DecisionDiagram.of("Space of " + count(space.size()) + " architectures", open).picture();
+    String title = "Space of " + count(space.size()) + " architectures";
+    List<Cell> cells = DecisionDiagram.hasOperations(open) ? List.of() : relaxed(space);
+    return (cells.isEmpty() ? DecisionDiagram.of(title, open) : CellDiagram.of(title, cells))
+        .picture();
+  }
+
+  /** The cells of the supernet, where there is one. */
+  private static List<Cell> relaxed(SearchSpace space) {
+    try {
+      return Cell.of(space.supernet());
+    } catch (IllegalStateException sizesOrCounts) {
+      return List.of();
+    }
   }
 
   private static String count(BigInteger size) {

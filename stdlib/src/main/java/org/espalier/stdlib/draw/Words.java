@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 final class Words {
   private static final Pattern TIMES = Pattern.compile("(?<=\\d)x(?=\\d)");
 
+  private static final Pattern ENDLESS = Pattern.compile("(\\d\\.\\d{4})\\d{4,}");
+
   private Words() {}
 
   /** Shapes and kernels with a real times sign: {@code 16×32×32}. */
   static String times(String text) {
-    return TIMES.matcher(text).replaceAll("×");
+    return ENDLESS.matcher(TIMES.matcher(text).replaceAll("×")).replaceAll("$1…");
   }
 
   /** A candidate operation's name as a few words: {@code nor_conv_3x3} is {@code conv 3×3}. */

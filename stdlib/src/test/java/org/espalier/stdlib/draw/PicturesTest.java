@@ -8,15 +8,23 @@ import static org.espalier.dsl.Language.kernel;
 import static org.espalier.dsl.Language.network;
 import static org.espalier.dsl.Language.seed;
 import static org.espalier.dsl.Language.stage;
+import static org.espalier.dsl.Spaces.darts;
+import static org.espalier.dsl.Spaces.mobileNetV2;
+import static org.espalier.dsl.Spaces.nasBench101;
 import static org.espalier.dsl.Spaces.nasBench201;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.published.Catalogue;
+import org.espalier.dsl.published.DartsSpaces;
+import org.espalier.dsl.published.MobileNets;
+import org.espalier.dsl.published.PublishedSpace;
 import org.junit.jupiter.api.Test;
 
 class PicturesTest {
+  private static final String DARTS_V2 = DartsSpaces.DARTS.example();
   private static final SearchSpace CELLS = nasBench201();
   private static final Architecture CELL =
       CELLS.parse(
@@ -101,5 +109,94 @@ class PicturesTest {
              0  stage 1 · repeat: 2 | 3 · kernel: 3 | 5 · expand: 3 | 6""");
     Architecture architecture = stages.sample(seed(1));
     assertThat(Pictures.of(architecture).text()).contains("depthwise", "linear 10", "stage 1");
+  }
+
+  private static final Architecture DARTS = darts().parse(DARTS_V2);
+
+  @Test
+  void twoInputCellsAreDrawnWithTheirPlacesAndTheOperationsOnTheirEdges() throws Exception {
+    assertThat(Pictures.of(DARTS).text())
+        .contains("cell 0–5, 7–12, 14–19  ×18:", "reduction cell 6, 13  ×2:")
+        .contains("← 0 skip, 2 dil conv 3×3", "← 7 max pool 3×3, 8 max pool 3×3");
+    assertThat(Drawn.of(Pictures.of(DARTS)).boxes("group")).hasSize(2);
+  }
+
+  @Test
+  void aLongNetworkIsFoldedPlaceByPlace() throws Exception {
+    Picture picture = Pictures.of(DARTS.network());
+    assertThat(picture.text())
+        .contains("cell 0–5", "cell 7–12", "cell 14–19", "×6")
+        .contains("576×8×8 · 2,430,432 parameters");
+    assertThat(Drawn.of(picture).boxes("node")).hasSize(8);
+  }
+
+  @Test
+  void aNetworkDoesNotDriftToOneSide() throws Exception {
+    Drawn drawn = Drawn.of(Pictures.of(CELL.network()));
+    double middle = drawn.width() / 2;
+    for (Rectangle2D frame : drawn.boxes("group")) {
+      assertThat(frame.getCenterX()).isBetween(middle - 70, middle + 70);
+    }
+  }
+
+  @Test
+  void aSupernetShowsTheCandidatesOnEachEdge() throws Exception {
+    Drawn drawn = Drawn.of(Pictures.of(darts()));
+    assertThat(drawn.texts()).filteredOn("dil conv 5×5"::equals).hasSize(14);
+    assertThat(drawn.texts()).filteredOn("none"::equals).hasSize(14);
+  }
+
+  @Test
+  void edgesThatAreThereOrNotCarryNoNumbers() throws Exception {
+    Drawn drawn = Drawn.of(Pictures.of(nasBench101()));
+    assertThat(drawn.texts()).filteredOn("max pool 3×3"::equals).hasSize(5);
+    assertThat(drawn.texts()).filteredOn("0"::equals).hasSize(1);
+  }
+
+  @Test
+  void aStageTableReadsAsInThePaper() {
+    Architecture mobile = mobileNetV2().parse(MobileNets.MOBILE_NET_V2.example());
+    assertThat(StageTable.of(mobile.network()).text())
+        .contains("stage 3     24×56×56    MBConv6 3×3          32        3       2      39,696")
+        .contains("stage 5     64×14×14    MBConv6 3×3          96        3       1     303,168");
+  }
+
+  @Test
+  void theDifferenceOfTwoCellsMarksWhatLeftAndWhatCame() throws Exception {
+    Architecture other = CELL.with("cell/edge.0-1", "avg_pool_3x3");
+    Report report = Introductions.difference(CELL, other);
+    assertThat(report.text())
+        .startsWith("1 decision differs")
+        .contains("− conv 3×3", "+ avg pool 3×3", "cell/edge.0-1  nor_conv_3x3  avg_pool_3x3")
+        .contains("depth");
+    assertThat(Introductions.difference(CELL, CELL).text()).startsWith("0 decisions differ").doesNotContain("−");
+  }
+
+  @Test
+  void theDifferenceOfNetworksWithoutCellsIsTheirDecisions() {
+    SearchSpace stages =
+        network(image(3, 32, 32))
+            .stem(conv(3, 16))
+            .stage(stage().mbconv(kernel(3, 5), expand(3, 6)).channels(24).repeat(2, 3))
+            .classes(10);
+    Architecture one = stages.sample(seed(1)).with("stage.1/kernel", "3");
+    assertThat(Introductions.difference(one, one.with("stage.1/kernel", "5")).text())
+        .contains("stage.1/kernel  3       5");
+  }
+
+  @Test
+  void everyPublishedSpaceHasPicturesThatDoNotOverlap() throws Exception {
+    for (PublishedSpace published : Catalogue.all()) {
+      Architecture example = published.space().parse(published.example());
+      for (Picture picture : List.of(Pictures.of(example), Pictures.of(example.network()))) {
+        List<Rectangle2D> boxes = Drawn.of(picture).boxes("node");
+        assertThat(boxes).as(published.name()).isNotEmpty();
+        for (int i = 0; i < boxes.size(); i++) {
+          for (Rectangle2D other : boxes.subList(i + 1, boxes.size())) {
+            assertThat(boxes.get(i).intersects(other)).as(published.name()).isFalse();
+          }
+        }
+      }
+    }
   }
 }
