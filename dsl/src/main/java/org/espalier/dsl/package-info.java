@@ -1,7 +1,7 @@
 /**
- * The search-space language. {@code Language} holds the words that people type, {@code
- * Operations} what spaces choose from, {@code Spaces} the field's spaces by name; the rooms below
- * hold what the words build:
+ * The search-space language. {@code Language} holds the words that people type, {@code Operations}
+ * what spaces choose from, {@code Spaces} the field's spaces by name; the rooms below hold what the
+ * words build:
  *
  * <ul>
  *   <li>{@code operation}: the layers, with shapes, weights and costs by formula

@@ -1,5 +1,6 @@
 package org.espalier.kernel.command;
 
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,7 @@ final class Descriptions {
     facts.put("decisions", built.decisions().all().size());
     for (Cost cost : List.of(Cost.parameters(), Cost.macs())) {
       CostRange.of(built, cost)
-          .ifPresent(
-              range -> facts.put(key(cost), List.of(range.smallest(), range.largest())));
+          .ifPresent(range -> facts.put(key(cost), List.of(range.smallest(), range.largest())));
     }
     facts.put("language", built.toString());
     facts.put("example", example);
@@ -98,6 +98,8 @@ final class Descriptions {
       return shown(key, range.get(0)) + " .. " + shown(key, range.get(range.size() - 1));
     }
     String unit = key.equals("activation_memory") ? " bytes for one example" : "";
-    return fact instanceof Number ? String.format(Locale.ROOT, "%,d", fact) + unit : fact.toString();
+    return fact instanceof Number
+        ? NumberFormat.getIntegerInstance(Locale.ROOT).format(fact) + unit
+        : fact.toString();
   }
 }

@@ -60,8 +60,7 @@ final class Arranger {
       Arrangement straight = new Arranger(diagram, Set.of()).arrange(WrappingStrategy.OFF);
       boolean tooWide = diagram.direction() == Direction.RIGHT && straight.width() > WIDEST;
       WrappingStrategy wrapping = tooWide ? WrappingStrategy.MULTI_EDGE : WrappingStrategy.OFF;
-      Arrangement first =
-          tooWide ? new Arranger(diagram, Set.of()).arrange(wrapping) : straight;
+      Arrangement first = tooWide ? new Arranger(diagram, Set.of()).arrange(wrapping) : straight;
       Set<String> crowded = first.crowded();
       return crowded.isEmpty() ? first : new Arranger(diagram, crowded).arrange(wrapping);
     }

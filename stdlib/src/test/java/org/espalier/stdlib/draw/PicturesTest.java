@@ -169,7 +169,9 @@ class PicturesTest {
         .startsWith("1 decision differs")
         .contains("− conv 3×3", "+ avg pool 3×3", "cell/edge.0-1  nor_conv_3x3  avg_pool_3x3")
         .contains("depth");
-    assertThat(Introductions.difference(CELL, CELL).text()).startsWith("0 decisions differ").doesNotContain("−");
+    assertThat(Introductions.difference(CELL, CELL).text())
+        .startsWith("0 decisions differ")
+        .doesNotContain("−");
   }
 
   @Test
