@@ -2,7 +2,6 @@ package org.espalier.stdlib.draw;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.espalier.dsl.architecture.Architecture;
@@ -36,7 +35,7 @@ final class Difference {
     for (Cost cost : List.of(Cost.parameters(), Cost.macs(), Cost.depth())) {
       long old = (long) cost.of(first);
       long now = (long) cost.of(second);
-      costs = costs.row(cost.name(), old, now, String.format(Locale.ROOT, "%+,d", now - old));
+      costs = costs.row(cost.name(), old, now, now - old);
     }
     return report.with(costs);
   }

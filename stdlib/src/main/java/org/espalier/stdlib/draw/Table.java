@@ -1,6 +1,7 @@
 package org.espalier.stdlib.draw;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -33,6 +34,9 @@ public record Table(List<String> header, List<List<Cell>> rows) {
       return new Cell(String.valueOf(value), value instanceof Number);
     }
   }
+
+  /** Letters of the longest word that is never broken. */
+  private static final int LONGEST_WORD = 24;
 
   /** Checks and copies. */
   public Table {
@@ -161,7 +165,11 @@ public record Table(List<String> header, List<List<Cell>> rows) {
 
   /** A long text without a space, such as a cell, is broken rather than cut. */
   private String wrapping(int column) {
-    return isNumeric(column) ? "" : "; overflow-wrap: anywhere";
+    boolean endless =
+        rows.stream()
+            .flatMap(row -> Arrays.stream(row.get(column).shown().split(" ", -1)))
+            .anyMatch(word -> length(word) > LONGEST_WORD);
+    return isNumeric(column) || !endless ? "" : "; overflow-wrap: anywhere";
   }
 
   private String alignment(int column) {
