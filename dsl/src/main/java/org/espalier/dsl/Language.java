@@ -125,8 +125,8 @@ public final class Language {
   }
 
   /** Expansion ratios to choose from. */
-  public static Expansion expand(double... ratios) {
-    return Expansion.of(ratios);
+  public static Expansion expand(Number... ratios) {
+    return Expansion.of(Amount.numbers(ratios));
   }
 
   /** A seed. */
@@ -140,13 +140,13 @@ public final class Language {
   }
 
   /** One of some numbers, the same wherever the label stands. */
-  public static Amount choice(String label, double... numbers) {
-    return Choice.of(label, numbers);
+  public static Amount choice(String label, Number... numbers) {
+    return Choice.of(label, Amount.numbers(numbers));
   }
 
   /** One of some numbers; every place where it is used decides for itself. */
-  public static Amount choice(double... numbers) {
-    return Choice.without("choice", numbers);
+  public static Amount choice(Number... numbers) {
+    return Choice.without("choice", Amount.numbers(numbers));
   }
 
   /** One of some numbers, such as those of a {@link #range}. */
@@ -215,8 +215,8 @@ public final class Language {
   }
 
   /** For {@link Network#scale}: how much wider a network becomes. */
-  public static Scaling width(double... factors) {
-    return Scaling.ofWidth(Amount.of("width", factors));
+  public static Scaling width(Number... factors) {
+    return Scaling.ofWidth(Amount.of("width", Amount.numbers(factors)));
   }
 
   /** Likewise. */

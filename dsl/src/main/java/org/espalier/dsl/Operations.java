@@ -194,8 +194,8 @@ public final class Operations {
   }
 
   /** Squeeze-and-excitation of a ratio of the block's input channels. */
-  public static SqueezeExcite squeeze(double... ratios) {
-    return SqueezeExcite.of(Amount.of("squeeze", ratios));
+  public static SqueezeExcite squeeze(Number... ratios) {
+    return SqueezeExcite.of(Amount.of("squeeze", Amount.numbers(ratios)));
   }
 
   /** Likewise. */

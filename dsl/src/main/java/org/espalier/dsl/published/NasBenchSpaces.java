@@ -127,7 +127,8 @@ public final class NasBenchSpaces {
 
   private static Amount eighths(int number, Sizes sizes) {
     int step = Math.max(1, sizes.channels() / 8);
-    double[] widths = IntStream.rangeClosed(1, 8).mapToDouble(part -> part * step).toArray();
+    Number[] widths =
+        IntStream.rangeClosed(1, 8).mapToObj(part -> part * step).toArray(Number[]::new);
     return choice("width." + number, widths);
   }
 }

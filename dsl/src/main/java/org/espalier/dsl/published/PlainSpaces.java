@@ -163,8 +163,8 @@ public final class PlainSpaces {
         IntStream.rangeClosed(3, 10)
             .map(tenth -> channels * tenth / 10)
             .distinct()
-            .asDoubleStream()
-            .toArray());
+            .boxed()
+            .toArray(Number[]::new));
   }
 
   /** ResNet-18 without a say on its stem and its last layer, which stay in full precision. */

@@ -16,7 +16,7 @@ final class StageTable {
   static Table of(Graph graph) {
     Table table =
         Table.of("stage", "input", "operator", "channels", "repeats", "stride", "parameters");
-    for (Stretch stage : Stretch.of(graph, PlaceName::outermost)) {
+    for (Stretch stage : Stretch.of(graph, StageTable::stage)) {
       if (!stage.isInput()) {
         table =
             table.row(
@@ -30,6 +30,11 @@ final class StageTable {
       }
     }
     return table;
+  }
+
+  /** A stage is one row; layers of anything else, such as a macro, have one each. */
+  private static PlaceName stage(String layer) {
+    return layer.startsWith("stage.") ? PlaceName.outermost(layer) : PlaceName.of(layer);
   }
 
   /** How many times smaller the image becomes; 1 where it stays or there is none. */

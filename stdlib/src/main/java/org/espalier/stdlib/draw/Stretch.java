@@ -1,9 +1,11 @@
 package org.espalier.stdlib.draw;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
@@ -70,8 +72,10 @@ record Stretch(Graph graph, List<PlaceName> places, List<List<Node>> layers) {
       return place;
     }
     Node last = nodes.get(nodes.size() - 1);
-    if (nodes.stream().map(Sketching::cell).anyMatch(place.name()::equals)) {
-      return new SameCell(place.sort(), Sketching.of(graph, place.name()), last.shape());
+    Optional<String> cell =
+        nodes.stream().map(Sketching::cell).filter(found -> !found.isEmpty()).findFirst();
+    if (cell.isPresent()) {
+      return new SameCell(place.sort(), Sketching.of(graph, cell.get()), last.shape());
     }
     int skipped = place.name().length();
     return List.of(
@@ -110,9 +114,15 @@ record Stretch(Graph graph, List<PlaceName> places, List<List<Node>> layers) {
     return layers.get(0).get(0).operation() instanceof Input;
   }
 
-  /** The learned numbers of all its places. */
+  /** The learned numbers of all its places; arrays that they share count once. */
   long parameters() {
-    return layers.stream().flatMap(List::stream).mapToLong(Node::parameters).sum();
+    Map<String, Long> arrays = new HashMap<>();
+    for (List<Node> place : layers) {
+      for (Node node : place) {
+        node.weights().forEach(array -> arrays.put(node.nameOf(array), array.parameters()));
+      }
+    }
+    return arrays.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Where it is, in few words: {@code cell 0–5}. */

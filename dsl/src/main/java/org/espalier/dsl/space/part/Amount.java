@@ -48,14 +48,19 @@ public sealed interface Amount permits Fixed, Choice, Arithmetic {
     return of(word, java.util.Arrays.stream(numbers).asDoubleStream().toArray());
   }
 
+  /** Numbers as people type them, whole or not: Kotlin turns no {@code 3} into a {@code 3.0}. */
+  static double[] numbers(Number... typed) {
+    return java.util.Arrays.stream(typed).mapToDouble(Number::doubleValue).toArray();
+  }
+
   /** A fixed number. */
   static Amount of(int number) {
     return new Fixed(number);
   }
 
   /** This many times as much. */
-  default Amount times(double factor) {
-    return times(new Fixed(factor));
+  default Amount times(Number factor) {
+    return times(new Fixed(factor.doubleValue()));
   }
 
   /** The product of both. */
@@ -64,8 +69,8 @@ public sealed interface Amount permits Fixed, Choice, Arithmetic {
   }
 
   /** This much more. */
-  default Amount plus(double summand) {
-    return plus(new Fixed(summand));
+  default Amount plus(Number summand) {
+    return plus(new Fixed(summand.doubleValue()));
   }
 
   /** The sum of both. */
@@ -74,13 +79,13 @@ public sealed interface Amount permits Fixed, Choice, Arithmetic {
   }
 
   /** This much less. */
-  default Amount minus(double subtrahend) {
-    return Arithmetic.of(this, Arithmetic.Operator.MINUS, new Fixed(subtrahend));
+  default Amount minus(Number subtrahend) {
+    return Arithmetic.of(this, Arithmetic.Operator.MINUS, new Fixed(subtrahend.doubleValue()));
   }
 
   /** A part of it, not rounded. */
-  default Amount dividedBy(double divisor) {
-    return dividedBy(new Fixed(divisor));
+  default Amount dividedBy(Number divisor) {
+    return dividedBy(new Fixed(divisor.doubleValue()));
   }
 
   /** The quotient of both, not rounded. */
@@ -102,8 +107,8 @@ public sealed interface Amount permits Fixed, Choice, Arithmetic {
   }
 
   /** The greater of both. */
-  default Amount atLeast(double least) {
-    return Arithmetic.of(this, Arithmetic.Operator.AT_LEAST, new Fixed(least));
+  default Amount atLeast(Number least) {
+    return Arithmetic.of(this, Arithmetic.Operator.AT_LEAST, new Fixed(least.doubleValue()));
   }
 
   /** The number that was chosen, which {@link #requireWhole} found to be whole. */
