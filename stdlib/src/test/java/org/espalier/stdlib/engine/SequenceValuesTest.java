@@ -160,7 +160,7 @@ final class SequenceValuesTest {
     for (int time = 0; time < rows.length; time++) {
       for (int feature = 0; feature < 2; feature++) {
         assertThat((double) found[feature * 5 + time])
-            .isEqualTo(weight("table", 2 * rows[time] + feature));
+            .isEqualTo(weight("weight", 2 * rows[time] + feature));
       }
     }
   }

@@ -72,7 +72,7 @@ final class WeightStoreTest {
     Node attended = builder.add("attention", new Attention(4), embedded);
     Graph graph = builder.build(builder.add("gru", new GatedRecurrentUnit(100), attended));
     try (WeightStore store = store(EngineChoice.mxnet(), 3, graph)) {
-      assertThat(deviation(store.get("table/table"))).isCloseTo(1, Offset.offset(0.02));
+      assertThat(deviation(store.get("table/weight"))).isCloseTo(1, Offset.offset(0.02));
       for (String name :
           List.of("attention/query_weight", "attention/output_weight", "gru/input_weight")) {
         assertThat(deviation(store.get(name)))
