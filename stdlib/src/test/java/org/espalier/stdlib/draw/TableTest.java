@@ -50,8 +50,10 @@ class TableTest {
 
   @Test
   void aLongTextIsBrokenRatherThanCut() {
-    assertThat(TABLE.html())
-        .contains("<td style=\"text-align: left; overflow-wrap: anywhere\">|skip~0|</td>");
+    String cell = "|skip_connect~0|+|none~0|skip_connect~1|";
+    assertThat(Table.of("cell").row(cell).html())
+        .contains("<td style=\"text-align: left; overflow-wrap: anywhere\">" + cell + "</td>");
+    assertThat(Table.of("input").row("16×32×32").html()).doesNotContain("anywhere");
   }
 
   @Test
