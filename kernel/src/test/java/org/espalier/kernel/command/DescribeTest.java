@@ -46,10 +46,7 @@ class DescribeTest {
   void blocksAndStructuresAreTextsOfWholeNetworks() {
     for (String name : new String[] {"mbconv", "zen", "genotype"}) {
       DescribedSpace text = DescribedSpaces.of(name);
-      assertThat(described(name, text.example()).get("macs"))
-          .as(name)
-          .isNotNull()
-          .isNotEqualTo(0L);
+      assertThat(described(name, text.example()).get("macs")).as(name).isNotNull().isNotEqualTo(0L);
     }
   }
 
