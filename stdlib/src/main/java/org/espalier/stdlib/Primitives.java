@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
+import org.espalier.dsl.cost.LatencyTable;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.DataSets;
 import org.espalier.stdlib.data.Glyphs;
@@ -12,6 +13,7 @@ import org.espalier.stdlib.draw.Introductions;
 import org.espalier.stdlib.draw.Report;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.TableEstimator;
+import org.espalier.stdlib.latency.LatencyFile;
 import org.espalier.stdlib.objective.Metric;
 import org.espalier.stdlib.strategy.AgingEvolution;
 import org.espalier.stdlib.strategy.RandomSearch;
@@ -112,6 +114,16 @@ public final class Primitives {
    */
   public static Estimator table(Path file, String architectures, String accuracies) {
     return TableEstimator.read(file, architectures, accuracies, Metric.accuracy().name());
+  }
+
+  /** How long operations take, as {@code espalier latency} measured it: see {@link LatencyFile}. */
+  public static LatencyTable latencyTable(Path file) {
+    return LatencyFile.read(file);
+  }
+
+  /** A network's latency by a table, in milliseconds, for bounds and objectives. */
+  public static Cost latency(LatencyTable table) {
+    return table.cost();
   }
 
   /** Digits and letters that the program draws itself: see {@link DataSets#glyphs}. */

@@ -13,6 +13,7 @@ import org.espalier.stdlib.draw.Picture;
 import org.espalier.stdlib.draw.Pictures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,20 +44,7 @@ final class DescribeCommand implements Callable<Integer> {
       description = "As the space writes it; quote it.")
   private @Nullable String architecture;
 
-  @Option(names = "--channels", paramLabel = "C", description = "Channels of the first layers.")
-  private @Nullable Integer channels;
-
-  @Option(
-      names = "--layers",
-      paramLabel = "L",
-      description = "Cells per stage; in the DARTS and NASNet families cells altogether.")
-  private @Nullable Integer layers;
-
-  @Option(names = "--classes", paramLabel = "K", description = "Classes to tell apart.")
-  private @Nullable Integer classes;
-
-  @Option(names = "--size", paramLabel = "S", description = "Height and width of the image.")
-  private @Nullable Integer size;
+  @Mixin private SizeOptions options = new SizeOptions();
 
   @Option(names = "--json", description = "Print it as JSON.")
   private boolean json;
@@ -71,7 +59,7 @@ final class DescribeCommand implements Callable<Integer> {
       return Exit.DONE;
     }
     DescribedSpace described = DescribedSpaces.of(space);
-    Sizes sizes = sizes(described);
+    Sizes sizes = options.of(described);
     if (architecture == null) {
       describe(described, sizes);
     } else {
@@ -112,35 +100,6 @@ final class DescribeCommand implements Callable<Integer> {
         + ": "
         + described.example()
         + (other ? "\n`espalier describe genotype` takes the cells of any space." : "");
-  }
-
-  private Sizes sizes(DescribedSpace described) {
-    Sizes sizes = described.sizes();
-    if (channels != null) {
-      require(described, sizes.channels() > 0, "--channels");
-      sizes = sizes.channels(channels);
-    }
-    if (layers != null) {
-      require(described, sizes.layers() > 0, "--layers");
-      sizes = sizes.layers(layers);
-    }
-    if (classes != null) {
-      require(described, sizes.classes() > 0, "--classes");
-      sizes = sizes.classes(classes);
-    }
-    if (size != null) {
-      require(described, sizes.image().height() == sizes.image().width(), "--size");
-      sizes = sizes.size(size);
-    }
-    return sizes;
-  }
-
-  private static void require(DescribedSpace described, boolean there, String option) {
-    if (!there) {
-      String what = option.equals("--size") ? "square image" : "number of " + option.substring(2);
-      throw new CommandException(
-          Exit.USAGE, described.name() + " has no " + what + " that " + option + " could set.");
-    }
   }
 
   private void show(Map<String, Object> facts) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LabCommand.class,
       DoctorCommand.class,
       DescribeCommand.class,
+      LatencyCommand.class,
       KernelCommand.class,
       HelpCommand.class
     },

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.espalier.dsl.cost.LatencyTable;
+import org.espalier.stdlib.Primitives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +18,10 @@ class EspalierTest {
 
   @Test
   void helpForEveryWordEndsWell() {
-    for (String word : new String[] {"run", "install", "uninstall", "lab", "doctor", "kernel"}) {
+    for (String word :
+        new String[] {
+          "run", "install", "uninstall", "lab", "doctor", "describe", "latency", "kernel"
+        }) {
       assertThat(execute(word, "--help")).as(word).isEqualTo(Exit.DONE);
       assertThat(execute("help", word)).as(word).isEqualTo(Exit.DONE);
     }
@@ -48,6 +53,27 @@ class EspalierTest {
   void theStackTraceIsShownWhenAskedFor() {
     assertThat(execute("--stacktrace", "run", folder.toString())).isEqualTo(Exit.INPUT);
     assertThat(err.toString()).contains("NotebookException").contains("\tat ");
+  }
+
+  @Test
+  void latencyWritesATableThatNotebooksRead() {
+    Path file = folder.resolve("table.json");
+    assertThat(
+            execute(
+                "latency",
+                "nb201",
+                "--channels=4",
+                "--layers=1",
+                "--size=8",
+                "--samples=1",
+                "--out=" + file))
+        .isEqualTo(Exit.DONE);
+    assertThat(Primitives.latencyTable(file).entries())
+        .extracting(LatencyTable.Entry::operation)
+        .contains("conv 3x3, 4 on 3x8x8", "linear 10 on 16x1x1");
+    assertThat(execute("latency", "mbconv")).isEqualTo(Exit.USAGE);
+    assertThat(execute("latency", "nb201", "--engine=Teapot")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("`mbconv` is no space").contains("MXNet and PyTorch");
   }
 
   @Test

@@ -24,7 +24,7 @@ final class KernelProcess implements AutoCloseable {
     Path file = Files.createTempFile(folder, "connection", ".json");
     Files.writeString(file, connection.toJsonString());
     ProcessBuilder builder =
-        new ProcessBuilder(command(program, file.toString()))
+        new ProcessBuilder(heedingSignals(command(program, file.toString())))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     builder.environment().put("JUPYTER_DATA_DIR", folder.resolve("data").toString());
@@ -61,6 +61,24 @@ final class KernelProcess implements AutoCloseable {
   private static String java() {
     Path own = Path.of(System.getProperty("java.home"), "bin", "java");
     return System.getProperty("espalier.test.java", own.toString());
+  }
+
+  /**
+   * A process begun in the background of a script ignores the interrupt's signal, and so do all
+   * that it starts; where {@code env} can, it undoes that.
+   */
+  private static List<String> heedingSignals(List<String> command) throws IOException {
+    List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    try {
+      Process attempt = new ProcessBuilder("env", "--default-signal=INT", "true").start();
+      if (attempt.waitFor() == 0) {
+        heeding.addAll(command);
+        return heeding;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return command;
   }
 
   /** The command of a Java process that has this test's class path. */

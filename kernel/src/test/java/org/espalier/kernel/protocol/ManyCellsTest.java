@@ -10,11 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Real Kotlin cells in a row, over real sockets: declaring, using, redefining, computing and
- * failing ones in turn. Fewer than the thousand that a long day needs, unless {@code
- * -Despalier.test.cells=1000} says otherwise.
+ * failing ones in turn, as many as a long day has; {@code -Despalier.test.cells=100} runs fewer.
  */
 class ManyCellsTest {
-  private static final int CELLS = Integer.getInteger("espalier.test.cells", 300);
+  private static final int CELLS = Integer.getInteger("espalier.test.cells", 1000);
 
   @Test
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
