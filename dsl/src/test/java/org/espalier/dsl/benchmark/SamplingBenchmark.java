@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
@@ -27,48 +28,56 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class SamplingBenchmark {
-  private final SearchSpace cells = Spaces.nasBench201();
+  /** NAS-Bench-201 (15 cells of 16 channels) or DARTS (20 cells of 36 channels). */
+  @Param({"nb201", "darts"})
+  public String name = "nb201";
+
   private final RandomGenerator random = new Seed(1).stream("benchmark");
-  private final Encoding oneHot = Encoding.oneHot(cells);
-  private Architecture architecture = cells.sample(random);
-  private Architecture pair = Spaces.darts().sample(random);
+  private final SearchSpace cells = Spaces.nasBench201();
+  private final SearchSpace darts = Spaces.darts();
+  private final Encoding cellsInNumbers = Encoding.oneHot(cells);
+  private final Encoding dartsInNumbers = Encoding.oneHot(darts);
+  private Architecture cell = cells.sample(random);
+  private Architecture genotype = darts.sample(random);
 
-  /** Draws an architecture of NAS-Bench-201. */
-  @Benchmark
-  public Architecture sample() {
-    return cells.sample(random);
+  private SearchSpace space() {
+    return name.equals("nb201") ? cells : darts;
   }
 
-  /** One mutation after the other. */
-  @Benchmark
-  public Architecture mutate() {
-    architecture = architecture.mutate(random);
-    return architecture;
+  private Architecture architecture() {
+    return name.equals("nb201") ? cell : genotype;
   }
 
-  /** Draws an architecture and encodes it. */
+  /** Draws an architecture and writes it as numbers. */
   @Benchmark
-  public double[] sampleAndEncode() {
-    return oneHot.encode(cells.sample(random));
+  public Object sampleAndOneHot() {
+    return (name.equals("nb201") ? cellsInNumbers : dartsInNumbers).encode(space().sample(random));
   }
 
-  /** One mutation of a pair of DARTS cells after the other, with the hash that caches need. */
+  /** One mutation after the other, and the hash that tells seen ones. */
   @Benchmark
-  public int mutateAndHashDarts() {
-    pair = pair.mutate(random);
-    return pair.hashCode();
+  public int mutateAndHash() {
+    cell = name.equals("nb201") ? cell.mutate(random) : cell;
+    genotype = name.equals("nb201") ? genotype : genotype.mutate(random);
+    return architecture().hashCode();
   }
 
-  /** The 16-channel network of 15 cells, with its parameters and multiply-adds. */
+  /** What equal cells share, whatever their nodes are called. */
+  @Benchmark
+  public Object canonicalKey() {
+    return space().key(architecture());
+  }
+
+  /** The whole network with its parameters and multiply-adds. */
   @Benchmark
   public long networkAndCosts() {
-    Graph network = architecture.network();
+    Graph network = architecture().network();
     return network.parameters() + network.macs();
   }
 
-  /** The same network's canonical form. */
+  /** The whole network's canonical form. */
   @Benchmark
   public LabelledGraph canonicalForm() {
-    return architecture.network().canonical();
+    return architecture().network().canonical();
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -29,6 +30,8 @@ final class SocketLoop implements AutoCloseable {
   private static final String OUTBOX = "inproc://outbox";
   private static final int LINGER_MILLIS = 1000;
   private static final int FOR_MEMORY_MILLIS = 50;
+  private static final int FOR_LISTENERS_MILLIS = 20;
+  private static final long LISTENERS_COME_NANOS = 5_000_000_000L;
 
   private final ZContext context = new ZContext(1);
   private final Map<Channel, ZMQ.Socket> sockets = new EnumMap<>(Channel.class);
@@ -38,10 +41,16 @@ final class SocketLoop implements AutoCloseable {
   private final WireFormat wire;
   private final Thread loop;
   private final Thread sender;
+  private final List<Question> unheard = new ArrayList<>();
   private Consumer<Request> receiver = request -> {};
 
   /** Frames for a channel; without frames: the end. */
   private record Parcel(Channel channel, List<byte[]> frames) {}
+
+  /**
+   * Frames for a front end whose connection for questions may still be on its way, and till when.
+   */
+  private record Question(List<byte[]> frames, long deadline) {}
 
   /**
    * Binds all sockets; nothing is read before {@link #start}.
@@ -101,6 +110,10 @@ final class SocketLoop implements AutoCloseable {
     ZMQ.Socket socket = channel == Channel.IOPUB ? iopub : context.createSocket(channel.type());
     socket.setSndHWM(0);
     socket.setRcvHWM(0);
+    if (channel == Channel.STDIN) {
+      // Else a question to a front end that is not connected there yet is lost without a word.
+      socket.setRouterMandatory(true);
+    }
     try {
       socket.bind(channel.address(connection));
     } catch (ZMQException e) {
@@ -167,7 +180,8 @@ final class SocketLoop implements AutoCloseable {
 
   /** Waits for messages and passes them on; false for the end. */
   private boolean step(ZMQ.Poller poller, List<Channel> channels) {
-    poller.poll(-1);
+    poller.poll(unheard.isEmpty() ? -1 : FOR_LISTENERS_MILLIS);
+    unheard.removeIf(this::settled);
     for (int i = 0; i < channels.size(); i++) {
       if (poller.pollin(i)) {
         read(channels.get(i));
@@ -215,11 +229,29 @@ final class SocketLoop implements AutoCloseable {
   /** Passes frames from the outbox on; false for the end. */
   private boolean send(List<byte[]> parcel) {
     List<byte[]> frames = parcel.subList(1, parcel.size());
-    ZMQ.Socket socket = sockets.get(Channel.valueOf(new String(parcel.get(0), ZMQ.CHARSET)));
-    if (socket != null) {
+    Channel channel = Channel.valueOf(new String(parcel.get(0), ZMQ.CHARSET));
+    ZMQ.Socket socket = sockets.get(channel);
+    if (socket != null && channel == Channel.STDIN) {
+      unheard.add(new Question(frames, System.nanoTime() + LISTENERS_COME_NANOS));
+      unheard.removeIf(this::settled);
+    } else if (socket != null) {
       sendAll(socket, frames);
     }
     return !frames.isEmpty();
+  }
+
+  /** Whether a question was sent, or nobody came to hear it. */
+  private boolean settled(Question question) {
+    try {
+      sendAll(Objects.requireNonNull(sockets.get(Channel.STDIN)), question.frames());
+      return true;
+    } catch (ZMQException e) {
+      boolean late = System.nanoTime() - question.deadline() > 0;
+      if (late) {
+        LOG.log(Level.WARNING, e, () -> "A question was dropped: the front end does not listen.");
+      }
+      return late;
+    }
   }
 
   private static List<byte[]> receive(ZMQ.Socket socket) {

@@ -49,6 +49,18 @@ class EndTest {
   }
 
   @Test
+  void aQuestionWaitsForAFrontEndWhoseConnectionIsOnItsWay(@TempDir Path folder) throws Exception {
+    try (KernelProcess kernel = KernelProcess.start(folder, ScriptedKernel.class);
+        KernelClient client = KernelClient.deaf(kernel.connection())) {
+      client.sendCell("ask anybody there?");
+      Thread.sleep(300);
+      client.hearQuestions();
+      assertThat(client.receive(Channel.STDIN).type()).isEqualTo("input_request");
+      endsSoon(kernel, client, false);
+    }
+  }
+
+  @Test
   void historyOutlivesARestart(@TempDir Path folder) throws Exception {
     KernelProcess first = KernelProcess.start(folder, ScriptedKernel.class);
     try (first;

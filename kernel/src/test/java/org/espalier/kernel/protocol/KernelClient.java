@@ -39,6 +39,10 @@ final class KernelClient implements AutoCloseable {
   }
 
   KernelClient(KernelConnectionProperties connection) {
+    this(connection, true);
+  }
+
+  private KernelClient(KernelConnectionProperties connection, boolean hearsQuestions) {
     this.connection = connection;
     byte[] identity = ("client-" + session).getBytes(StandardCharsets.UTF_8);
     for (Channel channel : Channel.values()) {
@@ -51,10 +55,21 @@ final class KernelClient implements AutoCloseable {
       } else {
         socket.setIdentity(identity);
       }
-      socket.connect(channel.address(connection));
+      if (hearsQuestions || channel != Channel.STDIN) {
+        socket.connect(channel.address(connection));
+      }
       sockets.put(channel, socket);
     }
     welcome = receive(Channel.IOPUB);
+  }
+
+  /** A front end whose connection for questions comes when it says so. */
+  static KernelClient deaf(KernelConnectionProperties connection) {
+    return new KernelClient(connection, false);
+  }
+
+  void hearQuestions() {
+    socket(Channel.STDIN).connect(Channel.STDIN.address(connection));
   }
 
   private static SocketType clientType(Channel channel) {
