@@ -56,12 +56,29 @@ final class Program {
 
   Process start(Path out, Path err) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(words)
+        new ProcessBuilder(heedingSignals())
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  /**
+   * A build begun in the background of a script ignores the interrupt's signal, and so does all
+   * that it starts; where {@code env} can, it undoes that.
+   */
+  private List<String> heedingSignals() throws IOException {
+    List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    try {
+      if (new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0) {
+        heeding.addAll(words);
+        return heeding;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return words;
   }
 
   Result run() throws IOException, InterruptedException {

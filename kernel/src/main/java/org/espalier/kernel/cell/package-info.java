@@ -22,9 +22,8 @@
  * compiler session, and objects of each cell as keys in caches that all share; what grew with the
  * cells was that every name was looked up in all cells before it, one after the other. See {@code
  * compile.Leftovers} and {@code compile.EarlierCells}. A cell that declares nothing is not
- * remembered at all. A thousand cells of the five kinds over sockets ({@code ManyCellsTest}) took
- * 383 s while twenty processes waited for the two cores, 32 s of them for the first hundred and 33
- * s for the last.
+ * remembered at all. A thousand cells of the five kinds over sockets ({@code ManyCellsTest}) take
+ * 65 s on two free cores, 10 s of them for the first hundred and 6 s for the last.
  *
  * <p><b>What is Kotlin's own.</b> A public {@code val a = object { val n = 1 }} has the type {@code
  * Any} for others. {@code E.ONE} means {@code kotlin.math.E}, which every cell imports as in
