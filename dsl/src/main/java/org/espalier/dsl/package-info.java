@@ -11,6 +11,7 @@
  *   <li>{@code cost}: what networks cost, by formula, and bounds on it
  *   <li>{@code space}: from words to spaces, from architectures to graphs
  *   <li>{@code published}: the spaces of the literature, in the language itself
+ *   <li>{@code word}: what a mistyped word was meant to be
  *   <li>{@code random}: seeds, split by purpose
  * </ul>
  *

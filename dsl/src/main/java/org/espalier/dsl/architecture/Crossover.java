@@ -60,7 +60,7 @@ public interface Crossover {
     return second;
   }
 
-  private static Crossover mixing(Mixture mixture) {
+  private static Crossover mixing(Inheritance mixture) {
     return (first, second, random) -> {
       SearchSpace space = first.space();
       if (!space.equals(second.space()) && !space.toString().equals(second.space().toString())) {
@@ -71,10 +71,10 @@ public interface Crossover {
                 + second.space()
                 + ".");
       }
-      for (int tries = 0; tries < Mixture.TRIES; tries++) {
+      for (int tries = 0; tries < Inheritance.TRIES; tries++) {
         boolean[] which = mixture.fromSecond(first.choices().length, random);
         Optional<Architecture> child =
-            Moves.inside(space, Mixture.choices(first, second, which, random));
+            Moves.inside(space, Inheritance.choices(first, second, which, random));
         if (child.isPresent()) {
           return child.get();
         }

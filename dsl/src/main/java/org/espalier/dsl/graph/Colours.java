@@ -2,6 +2,7 @@ package org.espalier.dsl.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import org.espalier.dsl.random.SplitMix;
 
 /**
  * A colour per vertex of a labelled graph, such that vertices that a renaming can exchange have one
@@ -22,9 +23,9 @@ final class Colours {
     this.distinct = distinct;
     long sum = colours.length;
     for (long colour : colours) {
-      sum += mix(colour);
+      sum += SplitMix.mix(colour);
     }
-    this.hash = mix(sum);
+    this.hash = SplitMix.mix(sum);
   }
 
   static Colours of(List<String> labels, List<LabelledGraph.Edge> edges) {
@@ -32,7 +33,7 @@ final class Colours {
     int[][] byProducer = order(edges, labels.size(), false);
     long[] colours = new long[labels.size()];
     for (int vertex = 0; vertex < colours.length; vertex++) {
-      colours[vertex] = mix(labels.get(vertex).hashCode());
+      colours[vertex] = SplitMix.mix(labels.get(vertex).hashCode());
     }
     int before;
     int after = distinct(colours);
@@ -69,9 +70,9 @@ final class Colours {
   private static long mixed(long[] colours, int vertex, int[] neighbours, long side) {
     long sum = 0;
     for (int i = 0; i < neighbours.length; i += 2) {
-      sum += mix(colours[neighbours[i]] + side * (neighbours[i + 1] + 1));
+      sum += SplitMix.mix(colours[neighbours[i]] + side * (neighbours[i + 1] + 1));
     }
-    return mix(colours[vertex] + mix(sum + side));
+    return SplitMix.mix(colours[vertex] + SplitMix.mix(sum + side));
   }
 
   private static int distinct(long[] colours) {
@@ -82,13 +83,6 @@ final class Colours {
       distinct += sorted[i] == sorted[i - 1] ? 0 : 1;
     }
     return distinct;
-  }
-
-  /** The finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014, figure 17). */
-  private static long mix(long bits) {
-    long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-    return mixed ^ (mixed >>> 31);
   }
 
   long of(int vertex) {

@@ -119,8 +119,7 @@ public final class GraphBuilder {
       throw new IllegalArgumentException(
           "Two nodes are named '" + full + "'; every node of a graph needs a name of its own.");
     }
-    List<Shape> shapes = inputs.stream().map(Node::shape).toList();
-    Node node = node(full, weightsAt, operation, inputs, shapes);
+    Node node = node(full, weightsAt, operation, inputs);
     node.weights().forEach(weight -> requireAlike(node, weight));
     nodes.add(node);
     return node;
@@ -144,18 +143,9 @@ public final class GraphBuilder {
     }
   }
 
-  private Node node(
-      String name, String weightsAt, Operation operation, List<Node> inputs, List<Shape> shapes) {
+  private Node node(String name, String weightsAt, Operation operation, List<Node> inputs) {
     try {
-      return new Node(
-          nodes.size(),
-          name,
-          weightsAt,
-          operation,
-          inputs.stream().map(Node::index).toList(),
-          operation.output(shapes),
-          operation.weights(shapes),
-          operation.macs(shapes));
+      return Node.of(nodes.size(), name, weightsAt, operation, inputs);
     } catch (ShapeException e) {
       throw new ShapeException("At '" + name + "' (" + operation.label() + "): " + e.getMessage());
     }

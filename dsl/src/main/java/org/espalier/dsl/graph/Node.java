@@ -35,6 +35,25 @@ public record Node(
     weights = List.copyOf(weights);
   }
 
+  /**
+   * An operation on nodes of the same graph, with what its shapes say.
+   *
+   * @throws org.espalier.dsl.operation.ShapeException when they do not fit
+   */
+  public static Node of(
+      int index, String name, String weightsAt, Operation operation, List<Node> inputs) {
+    List<Shape> shapes = inputs.stream().map(Node::shape).toList();
+    return new Node(
+        index,
+        name,
+        weightsAt,
+        operation,
+        inputs.stream().map(Node::index).toList(),
+        operation.output(shapes),
+        operation.weights(shapes),
+        operation.macs(shapes));
+  }
+
   /** The full name of one of its arrays: {@code weightsAt/suffix}. */
   public String nameOf(Weight weight) {
     return weightsAt + "/" + weight.role().suffix();

@@ -55,18 +55,21 @@ public final class DartsSpaces {
               + "('max_pool_3x3', 0), ('skip_connect', 2), ('skip_connect', 3), ('dil_conv_5x5', "
               + "4)], reduce_concat=range(2, 6))");
 
+  private static final String SKIPS_AND_CONVOLUTIONS =
+      "Genotype(normal=[('skip_connect', 0), ('skip_connect', 1), ('skip_connect', 0), "
+          + "('sep_conv_3x3', 2), ('skip_connect', 0), ('skip_connect', 1), ('skip_connect', "
+          + "1), ('sep_conv_3x3', 4)], normal_concat=range(2, 6), reduce=[('sep_conv_3x3', "
+          + "0), ('skip_connect', 1), ('sep_conv_3x3', 2), ('skip_connect', 1), "
+          + "('skip_connect', 0), ('skip_connect', 2), ('skip_connect', 2), ('sep_conv_3x3', "
+          + "1)], reduce_concat=range(2, 6))";
+
   /** {@code skip_connect} and {@code sep_conv_3x3}. */
   public static final PublishedSpace S2 =
       robust(
           "darts-s2",
           "DARTS S2",
           sizes -> same(sizes, SKIP_CONNECT, SEP_CONV_3X3),
-          "Genotype(normal=[('skip_connect', 0), ('skip_connect', 1), ('skip_connect', 0), "
-              + "('sep_conv_3x3', 2), ('skip_connect', 0), ('skip_connect', 1), ('skip_connect', "
-              + "1), ('sep_conv_3x3', 4)], normal_concat=range(2, 6), reduce=[('sep_conv_3x3', "
-              + "0), ('skip_connect', 1), ('sep_conv_3x3', 2), ('skip_connect', 1), "
-              + "('skip_connect', 0), ('skip_connect', 2), ('skip_connect', 2), ('sep_conv_3x3', "
-              + "1)], reduce_concat=range(2, 6))");
+          SKIPS_AND_CONVOLUTIONS);
 
   /** Those and {@code none}, which cannot be kept; as many architectures as S2. */
   public static final PublishedSpace S3 =
@@ -74,12 +77,7 @@ public final class DartsSpaces {
           "darts-s3",
           "DARTS S3",
           sizes -> same(sizes, NONE, SKIP_CONNECT, SEP_CONV_3X3),
-          "Genotype(normal=[('skip_connect', 0), ('skip_connect', 1), ('skip_connect', 0), "
-              + "('sep_conv_3x3', 2), ('skip_connect', 0), ('skip_connect', 1), ('skip_connect', "
-              + "1), ('sep_conv_3x3', 4)], normal_concat=range(2, 6), reduce=[('sep_conv_3x3', "
-              + "0), ('skip_connect', 1), ('sep_conv_3x3', 2), ('skip_connect', 1), "
-              + "('skip_connect', 0), ('skip_connect', 2), ('skip_connect', 2), ('sep_conv_3x3', "
-              + "1)], reduce_concat=range(2, 6))");
+          SKIPS_AND_CONVOLUTIONS);
 
   /** {@code noise} and {@code sep_conv_3x3}. */
   public static final PublishedSpace S4 =

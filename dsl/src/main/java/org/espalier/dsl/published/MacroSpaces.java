@@ -5,6 +5,7 @@ import static org.espalier.dsl.Operations.*;
 
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.space.Sizes;
+import org.espalier.dsl.space.chain.Chain;
 
 /** Whole networks that are searched layer by layer. */
 public final class MacroSpaces {
@@ -61,30 +62,23 @@ public final class MacroSpaces {
         .classes(sizes.classes());
   }
 
+  private static Chain convolutions(Sizes sizes) {
+    return chain()
+        .layers(sizes.layers())
+        .heights(1, 3, 5, 7)
+        .widths(1, 3, 5, 7)
+        .filters(24, 36, 48, 64);
+  }
+
   /** 64^15 2^105 networks. */
   private static SearchSpace zophLeChain(Sizes sizes) {
-    return network(sizes.image())
-        .then(
-            chain()
-                .layers(sizes.layers())
-                .heights(1, 3, 5, 7)
-                .widths(1, 3, 5, 7)
-                .filters(24, 36, 48, 64)
-                .anchors())
-        .classes(sizes.classes());
+    return network(sizes.image()).then(convolutions(sizes).anchors()).classes(sizes.classes());
   }
 
   /** 576^20 2^190 networks. */
   private static SearchSpace zophLeStrides(Sizes sizes) {
     return network(sizes.image())
-        .then(
-            chain()
-                .layers(sizes.layers())
-                .heights(1, 3, 5, 7)
-                .widths(1, 3, 5, 7)
-                .filters(24, 36, 48, 64)
-                .strides(1, 2, 3)
-                .anchors())
+        .then(convolutions(sizes).strides(1, 2, 3).anchors())
         .classes(sizes.classes());
   }
 

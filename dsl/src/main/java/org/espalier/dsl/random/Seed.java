@@ -25,20 +25,13 @@ public record Seed(long value) {
   public Seed split(String purpose) {
     long hash = value;
     for (int i = 0; i < purpose.length(); i++) {
-      hash = mix(hash + GOLDEN + purpose.charAt(i));
+      hash = SplitMix.mix(hash + GOLDEN + purpose.charAt(i));
     }
-    return new Seed(mix(hash + GOLDEN));
+    return new Seed(SplitMix.mix(hash + GOLDEN));
   }
 
   /** The seed of one of many parts of a kind: trial 3's, worker 5's. */
   public Seed split(String purpose, long index) {
-    return new Seed(mix(split(purpose).value + GOLDEN * (index + 1)));
-  }
-
-  /** The finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014, figure 17). */
-  private static long mix(long bits) {
-    long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-    return mixed ^ (mixed >>> 31);
+    return new Seed(SplitMix.mix(split(purpose).value + GOLDEN * (index + 1)));
   }
 }

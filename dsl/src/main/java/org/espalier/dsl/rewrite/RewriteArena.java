@@ -10,7 +10,6 @@ import java.util.Set;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Operation;
-import org.espalier.dsl.operation.Shape;
 
 /** The nodes that one walk has built so far, some of them no longer needed. */
 final class RewriteArena implements RewriteSite {
@@ -47,7 +46,7 @@ final class RewriteArena implements RewriteSite {
 
   /** A node on these inputs that is not part of the graph yet. */
   Node candidate(Node node, List<Node> inputs) {
-    return node(node.name(), node.weightsAt(), node.operation(), inputs);
+    return Node.of(nodes.size(), node.name(), node.weightsAt(), node.operation(), inputs);
   }
 
   Node keep(Node candidate) {
@@ -58,19 +57,6 @@ final class RewriteArena implements RewriteSite {
       known.putIfAbsent(new Key(node.operation(), node.inputs()), node);
     }
     return node;
-  }
-
-  private Node node(String name, String weightsAt, Operation operation, List<Node> inputs) {
-    List<Shape> shapes = inputs.stream().map(Node::shape).toList();
-    return new Node(
-        nodes.size(),
-        name,
-        weightsAt,
-        operation,
-        inputs.stream().map(Node::index).toList(),
-        operation.output(shapes),
-        operation.weights(shapes),
-        operation.macs(shapes));
   }
 
   @Override
@@ -95,7 +81,7 @@ final class RewriteArena implements RewriteSite {
     for (int number = 2; !names.add(name); number++) {
       name = near.name() + "/" + operation.label() + " " + number;
     }
-    Node added = node(name, name, operation, inputs);
+    Node added = Node.of(nodes.size(), name, name, operation, inputs);
     if (!added.weights().isEmpty()) {
       throw new IllegalArgumentException(
           "A rewrite rule adds no weights, but '" + operation.label() + "' owns some.");

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.espalier.dsl.published.Catalogue;
-import org.espalier.kernel.word.NearestWord;
+import org.espalier.dsl.word.NearestWord;
 
 /** Everything that {@code describe} knows by a name. */
 final class DescribedSpaces {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.espalier.kernel.notebook.NotebookException;
-import org.espalier.kernel.word.NearestWord;
+import org.espalier.dsl.word.NearestWord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -3,7 +3,7 @@ package org.espalier.kernel.magic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.espalier.kernel.word.NearestWord;
+import org.espalier.dsl.word.NearestWord;
 
 /** The magics there are, in the order in which {@code %help} lists them. */
 public final class Magics {

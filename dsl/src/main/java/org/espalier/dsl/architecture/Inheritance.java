@@ -5,8 +5,8 @@ import org.espalier.dsl.decision.Decisions;
 
 /** Which decisions of a child come from its second parent. */
 @FunctionalInterface
-interface Mixture {
-  /** How often a mixture that would leave the space is drawn anew. */
+interface Inheritance {
+  /** How often an inheritance that would leave the space is drawn anew. */
   int TRIES = 100;
 
   boolean[] fromSecond(int length, RandomGenerator random);

@@ -1,4 +1,4 @@
-package org.espalier.kernel.word;
+package org.espalier.dsl.word;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
