@@ -25,6 +25,7 @@ public sealed interface Operation
         Input,
         LayerNormalization,
         Linear,
+        MixingWeights,
         Multiplication,
         Noise,
         Padding,
@@ -117,6 +118,9 @@ public sealed interface Operation
 
     /** Treats a linear layer. */
     R linear(Linear operation);
+
+    /** Treats the weights of a relaxed choice. */
+    R mixingWeights(MixingWeights operation);
 
     /** Treats a product. */
     R multiplication(Multiplication operation);

@@ -49,12 +49,15 @@ public record Weight(Role role, Shape shape) {
     /** What a recurrent layer adds to its multiplied state. */
     STATE_BIAS("state_bias", Kind.VECTOR),
     /** An embedding's vectors, one a row. Named as a matrix, so that a decoder can share it. */
-    TABLE("weight", Kind.TABLE);
+    TABLE("weight", Kind.TABLE),
+    /** The weights of a relaxed choice: they have a gradient, but are the strategy's to move. */
+    MIXTURE("mixture", Kind.MIXTURE);
 
     private enum Kind {
       MATRIX,
       VECTOR,
       TABLE,
+      MIXTURE,
       STATISTIC
     }
 
@@ -71,8 +74,13 @@ public record Weight(Role role, Shape shape) {
       return suffix;
     }
 
-    /** Whether gradients change it; only these count as parameters. */
+    /** Whether training changes it by its gradient; only these count as parameters. */
     public boolean learned() {
+      return kind != Kind.STATISTIC && kind != Kind.MIXTURE;
+    }
+
+    /** Whether the loss has a derivative by it: what is learned, and the weights of a mixture. */
+    public boolean differentiable() {
       return kind != Kind.STATISTIC;
     }
 

@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * A mixture of candidates, {@code y = sum_k w_k x_k}: its inputs are the {@code K} mixing weights,
  * a vector, and then {@code K} tensors of one shape, which is the output's. Weights and tensors
- * both get gradients, {@code dw_k = sum(dy x_k)} and {@code dx_k = w_k dy}. Every example has
- * mixing weights of its own. How a supernet mixes what it chooses from (DARTS, arXiv 1806.09055,
- * equation 2); with a {@link Softmax} before it the weights are a relaxed choice.
+ * both get gradients, {@code dw_k = sum(dy x_k)} and {@code dx_k = w_k dy}. How a supernet mixes
+ * what it chooses from (DARTS, arXiv 1806.09055, equation 2): the weights are {@link MixingWeights}
+ * there, the same for every example. Weights that are computed from an example are that example's
+ * own.
  */
 public record WeightedSum() implements Operation {
   @Override

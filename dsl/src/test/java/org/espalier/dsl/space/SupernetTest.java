@@ -10,6 +10,7 @@ import java.util.Map;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Weight;
@@ -34,13 +35,29 @@ class SupernetTest {
     }
   }
 
+  private static List<String> mixtures(Graph supernet) {
+    return supernet.nodes().stream()
+        .filter(node -> node.operation() instanceof MixingWeights)
+        .map(Node::name)
+        .toList();
+  }
+
+  @Test
+  void mixingWeightsAreNoParameters() {
+    Node weights = darts().supernet().named("architecture/normal/edge.0-2");
+    assertThat(weights.weights())
+        .singleElement()
+        .matches(array -> array.parameters() == 0)
+        .matches(array -> array.role().differentiable() && !array.role().learned());
+  }
+
   @Test
   void dartsMixesEightOperationsOnEveryEdge() {
     Graph supernet = darts(sizes("darts").channels(4).layers(3)).supernet();
-    List<String> inputs = supernet.inputs().stream().map(Node::name).toList();
-    assertThat(inputs)
-        .hasSize(1 + 2 * 14)
-        .contains("image", "architecture/normal/edge.0-2", "architecture/reduce/edge.4-5");
+    assertThat(supernet.inputs()).extracting(Node::name).containsExactly("image");
+    assertThat(mixtures(supernet))
+        .hasSize(2 * 14)
+        .contains("architecture/normal/edge.0-2", "architecture/reduce/edge.4-5");
     assertThat(supernet.named("architecture/normal/edge.1-3").shape().dimensions())
         .containsExactly(8);
     List<Node> mixes =
@@ -68,7 +85,7 @@ class SupernetTest {
   @Test
   void nasBench201MixesFiveOperationsPerEdge() {
     Graph supernet = nasBench201(sizes("nb201").channels(4).layers(1)).supernet();
-    assertThat(supernet.inputs()).hasSize(1 + 6);
+    assertThat(mixtures(supernet)).hasSize(6);
     assertThat(supernet.named("cell.2/edge.0-3/mix").inputs()).hasSize(6);
     // Equal labels in several cells are one input.
     assertThat(supernet.named("cell.0/edge.0-3/mix").inputs().get(0))

@@ -16,6 +16,7 @@ import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.LayerNormalization;
 import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
@@ -157,6 +158,11 @@ final class LayerLook implements Operation.Visitor<NodeKind> {
   @Override
   public NodeKind linear(Linear operation) {
     return NodeKind.COMPUTE;
+  }
+
+  @Override
+  public NodeKind mixingWeights(MixingWeights operation) {
+    return NodeKind.RESCALE;
   }
 
   @Override

@@ -13,6 +13,7 @@ final class BoundExecutable implements Executable {
   private final NDManager manager;
   private final Passes passes;
   private final List<String> learned;
+  private final List<String> mixtures;
   private final EngineKind engine;
   private final Precision precision;
 
@@ -26,7 +27,8 @@ final class BoundExecutable implements Executable {
     this.form = form;
     this.manager = manager;
     this.passes = passes;
-    this.learned = bound.learned();
+    this.learned = bound.covered(GradientsOf.WEIGHTS);
+    this.mixtures = bound.covered(GradientsOf.MIXTURES);
     this.engine = bound.store().choice().engine();
     this.precision = bound.store().precision();
   }
@@ -44,6 +46,11 @@ final class BoundExecutable implements Executable {
   @Override
   public List<String> learned() {
     return learned;
+  }
+
+  @Override
+  public List<String> mixtures() {
+    return mixtures;
   }
 
   @Override
@@ -68,16 +75,16 @@ final class BoundExecutable implements Executable {
   }
 
   @Override
-  public double gradients(Batch batch, float[] target, Mode mode) {
+  public double gradients(Batch batch, float[] target, Mode mode, GradientsOf of) {
     Interruption.check("Training");
-    passes.prepare(mode);
+    passes.prepare(mode, of);
     try (NDManager call = manager.newSubManager()) {
       List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
       NDArray wanted = Feeding.target(bound.graph(), batch, target, call, precision);
       NDArray result;
       try (Recording recording = Recording.open(engine)) {
-        result = passes.loss(call, inputs, wanted, mode);
-        if (!learned.isEmpty()) {
+        result = passes.loss(call, inputs, wanted, mode, of);
+        if (!bound.covered(of).isEmpty()) {
           recording.backward(result);
         }
       }
@@ -87,7 +94,7 @@ final class BoundExecutable implements Executable {
 
   @Override
   public float[] gradient(String name) {
-    return bound.gradient(learned, name);
+    return bound.gradient(name);
   }
 
   @Override

@@ -36,9 +36,10 @@ record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String
     return new BoundGraph(graph, zeros, store, slots);
   }
 
-  List<String> learned() {
+  /** The arrays that the outputs depend on, of a kind. */
+  List<String> covered(GradientsOf of) {
     return slots.entrySet().stream()
-        .filter(entry -> entry.getValue().weight().role().learned())
+        .filter(entry -> of.covers(entry.getValue().weight().role()))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -59,11 +60,16 @@ record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String
     return Numbers.create(call, values, shape, store.precision());
   }
 
-  float[] gradient(List<String> learned, String name) {
-    if (!learned.contains(name)) {
+  float[] gradient(String name) {
+    Slot slot = slots.get(name);
+    if (slot == null || !slot.weight().role().differentiable()) {
       throw new IllegalArgumentException(
-          "'" + name + "' has no gradient here; these arrays have one: " + learned + ".");
+          "'"
+              + name
+              + "' has no gradient here; these arrays have one: "
+              + covered(GradientsOf.BOTH)
+              + ".");
     }
-    return Numbers.read(store.known(name).gradient());
+    return Numbers.read(slot.gradient());
   }
 }

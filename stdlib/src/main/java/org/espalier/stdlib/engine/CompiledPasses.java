@@ -3,7 +3,7 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +18,10 @@ final class CompiledPasses implements Passes {
   private final Loss loss;
   private final MxNDManager manager;
   private @Nullable CompiledProgram outputs;
-  private final Map<Mode, CompiledProgram> losses = new EnumMap<>(Mode.class);
+  private final Map<Purpose, CompiledProgram> losses = new HashMap<>();
+
+  /** MXNet plans memory for what is differentiated, so each purpose has a program of its own. */
+  private record Purpose(Mode mode, GradientsOf of) {}
 
   /**
    * Nothing is compiled yet.
@@ -35,28 +38,31 @@ final class CompiledPasses implements Passes {
   public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode) {
     CompiledProgram program = outputs;
     if (program == null) {
-      program = compiled(SymbolLowering.outputs(bound.graph(), bound.zeros()));
+      program = compiled(SymbolLowering.outputs(bound.graph(), bound.zeros()), null);
       outputs = program;
     }
     return List.<NDArray>of(program.run((MxNDManager) call, inputs, null));
   }
 
   @Override
-  public void prepare(Mode mode) {
-    losses.computeIfAbsent(mode, this::compiledLoss);
+  public void prepare(Mode mode, GradientsOf of) {
+    losses.computeIfAbsent(new Purpose(mode, of), this::compiledLoss);
   }
 
   @Override
-  public NDArray loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode) {
-    CompiledProgram program = Objects.requireNonNull(losses.get(mode), "not prepared");
+  public NDArray loss(
+      NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
+    Purpose purpose = new Purpose(mode, of);
+    CompiledProgram program = Objects.requireNonNull(losses.get(purpose), "not prepared");
     return program.run((MxNDManager) call, inputs, target)[0];
   }
 
-  private CompiledProgram compiledLoss(Mode mode) {
-    return compiled(SymbolLowering.loss(bound.graph(), bound.zeros(), loss, mode));
+  private CompiledProgram compiledLoss(Purpose purpose) {
+    SymbolProgram program = SymbolLowering.loss(bound.graph(), bound.zeros(), loss, purpose.mode());
+    return compiled(program, purpose.of());
   }
 
-  private CompiledProgram compiled(SymbolProgram program) {
-    return new CompiledProgram(program, bound, manager);
+  private CompiledProgram compiled(SymbolProgram program, @Nullable GradientsOf of) {
+    return new CompiledProgram(program, bound, of, manager);
   }
 }

@@ -23,13 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class CompiledProgram {
   private final SymbolProgram program;
   private final BoundGraph bound;
+  private final @Nullable GradientsOf of;
   private final CachedOp operator;
   private final List<String> variables = new ArrayList<>();
   private final List<@Nullable MxNDArray> fixed = new ArrayList<>();
 
-  CompiledProgram(SymbolProgram program, BoundGraph bound, MxNDManager manager) {
+  /**
+   * Makes a symbol ready.
+   *
+   * @param of by which arrays it will be differentiated; null for none
+   */
+  CompiledProgram(
+      SymbolProgram program, BoundGraph bound, @Nullable GradientsOf of, MxNDManager manager) {
     this.program = program;
     this.bound = bound;
+    this.of = of;
     MxSymbolBlock block = new MxSymbolBlock(manager, Symbol.loadJson(manager, program.json()));
     for (Parameter parameter : block.getAllParameters()) {
       String variable = parameter.getName();
@@ -47,7 +55,9 @@ final class CompiledProgram {
       String variable, Map<String, Slot> slots, MxNDManager manager) {
     String weight = program.weights().get(variable);
     if (weight != null) {
-      return (MxNDArray) java.util.Objects.requireNonNull(slots.get(weight)).value();
+      Slot slot = java.util.Objects.requireNonNull(slots.get(weight));
+      boolean differentiated = of != null && of.covers(slot.weight().role());
+      return (MxNDArray) (differentiated ? slot.value() : slot.raw());
     }
     SymbolProgram.Constant constant = program.constants().get(variable);
     if (constant == null) {

@@ -21,24 +21,38 @@ public interface Executable extends AutoCloseable {
   List<String> learned();
 
   /**
+   * The full names of the {@link org.espalier.dsl.operation.MixingWeights} that the outputs depend
+   * on, in the graph's order; empty but for supernets. They are set in the store before a pass.
+   */
+  List<String> mixtures();
+
+  /**
    * The graph's outputs, each {@code count} examples one after the other. Changes nothing: the
    * running statistics stay, whatever the mode.
    */
   List<float[]> forward(Batch batch, Mode mode);
 
   /**
-   * The loss of one batch. Afterwards the store holds its gradient for each of {@link #learned};
-   * gradients do not add up over calls. In training mode, batch norms update their running
+   * The loss of one batch. Afterwards the store holds its gradient for each of the arrays asked
+   * for, {@link #learned}, {@link #mixtures} or both; others' gradients mean nothing then.
+   * Gradients do not add up over calls. In training mode, batch norms update their running
    * statistics.
    *
    * @param target what the loss compares the only output with, of the output's size
+   * @param of by what to differentiate
    * @return the loss; may be infinite or not a number, which is the caller's to judge
    * @throws java.util.concurrent.CancellationException when the thread was interrupted before
    */
-  double gradients(Batch batch, float[] target, Mode mode);
+  double gradients(Batch batch, float[] target, Mode mode, GradientsOf of);
+
+  /** Likewise, by {@link GradientsOf#WEIGHTS}. */
+  default double gradients(Batch batch, float[] target, Mode mode) {
+    return gradients(batch, target, mode, GradientsOf.WEIGHTS);
+  }
 
   /**
-   * A copy of the gradient of one of {@link #learned} as the last {@link #gradients} left it.
+   * A copy of the gradient of one of {@link #learned} or {@link #mixtures} as the last {@link
+   * #gradients} left it.
    *
    * @throws IllegalArgumentException for another name
    */

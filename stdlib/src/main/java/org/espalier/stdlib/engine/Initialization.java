@@ -16,6 +16,7 @@ import org.espalier.dsl.random.Seed;
  *   <li>linear layers, attention and recurrent layers: uniform in {@code +-1 / sqrt(fan in)}, as
  *       PyTorch's linear layers;
  *   <li>embeddings: normal with deviation 1, as PyTorch's;
+ *   <li>mixtures: every option alike, {@code 1 / K};
  *   <li>gamma and running variance 1; beta, biases and running mean 0.
  * </ul>
  */
@@ -36,6 +37,7 @@ final class Initialization {
           matrix(values, weight.shape(), random);
       case TABLE -> table(values, random);
       case GAMMA, MOVING_VARIANCE -> Arrays.fill(values, 1f);
+      case MIXTURE -> Arrays.fill(values, 1f / values.length);
       case BIAS,
           BETA,
           MOVING_MEAN,

@@ -14,8 +14,8 @@ interface Passes {
   List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode);
 
   /** What {@link #loss} needs and must not be recorded; called just before. */
-  void prepare(Mode mode);
+  void prepare(Mode mode, GradientsOf of);
 
   /** The loss of the only output; called while recording. */
-  NDArray loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode);
+  NDArray loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of);
 }

@@ -3,6 +3,7 @@ package org.espalier.stdlib.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.LayerNormalization;
 import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
@@ -66,13 +68,20 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
    *
    * @param bound where arrays come from
    * @param mode which statistics batch norms use
-   * @param recorded whether gradients will be taken
+   * @param of what gradients will be taken by; null for none
    */
-  record Setting(BoundGraph bound, Mode mode, boolean recorded) {}
+  record Setting(BoundGraph bound, Mode mode, @Nullable GradientsOf of) {
+    boolean recorded() {
+      return of != null;
+    }
+
+    NDArray array(Slot slot) {
+      return of != null && of.covers(slot.weight().role()) ? slot.value() : slot.raw();
+    }
+  }
 
   private NDArray weight(Weight.Role role) {
-    Slot slot = setting.bound().slot(node, role);
-    return setting.recorded() ? slot.value() : slot.raw();
+    return setting.array(setting.bound().slot(node, role));
   }
 
   /** The matrix of a convolution or linear layer, perhaps rounded. */
@@ -264,11 +273,32 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
   @Override
   public NDArray weightedSum(WeightedSum operation) {
     NDArray weights = reads.get(0);
-    long count = weights.getShape().get(0);
-    NDList rows = new NDList();
-    reads.subList(1, reads.size()).forEach(tensor -> rows.add(tensor.reshape(count, 1, -1)));
-    NDArray tensors = NDArrays.concat(rows, 1);
-    return weights.reshape(count, 1, -1).matMul(tensors).reshape(reads.get(1).getShape());
+    NDArray sum = null;
+    for (int option = 1; option < reads.size(); option++) {
+      if (!setting
+          .bound()
+          .zeros()
+          .isZero(setting.bound().graph().node(node.inputs().get(option)))) {
+        NDArray term = reads.get(option).mul(share(weights, option - 1, reads.get(option)));
+        sum = sum == null ? term : sum.add(term);
+      }
+    }
+    return java.util.Objects.requireNonNull(sum, "a sum of zeros is a zero");
+  }
+
+  /** One column of the weights, ready to be broadcast over each example. */
+  private static NDArray share(NDArray weights, int option, NDArray tensor) {
+    long[] extents = new long[tensor.getShape().dimension()];
+    Arrays.fill(extents, 1);
+    extents[0] = weights.getShape().get(0);
+    return weights.get(new NDIndex(":, " + option)).reshape(extents);
+  }
+
+  @Override
+  public NDArray mixingWeights(MixingWeights operation) {
+    NDArray weights = weight(Weight.Role.MIXTURE).reshape(1, operation.options().size());
+    weights.attach(reads.get(0).getManager());
+    return weights;
   }
 
   @Override

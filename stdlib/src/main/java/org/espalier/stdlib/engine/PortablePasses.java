@@ -12,31 +12,32 @@ import org.espalier.dsl.graph.Node;
 final class PortablePasses implements Passes {
   private final BoundGraph bound;
   private final Loss loss;
-  private final List<String> learned;
 
   PortablePasses(BoundGraph bound, Loss loss) {
     this.bound = bound;
     this.loss = loss;
-    this.learned = bound.learned();
   }
 
   @Override
   public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode) {
-    NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, false));
+    NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, null));
     return bound.graph().outputs().stream().map(output -> values[output.index()]).toList();
   }
 
   /** PyTorch adds gradients up; MXNet overwrites them. */
   @Override
-  public void prepare(Mode mode) {
+  public void prepare(Mode mode, GradientsOf of) {
     if (bound.store().choice().engine() == EngineKind.PYTORCH) {
-      learned.forEach(name -> JniUtils.zeroGrad((PtNDArray) bound.store().known(name).value()));
+      bound
+          .covered(of)
+          .forEach(name -> JniUtils.zeroGrad((PtNDArray) bound.store().known(name).value()));
     }
   }
 
   @Override
-  public NDArray loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode) {
-    NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, true));
+  public NDArray loss(
+      NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
+    NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, of));
     NDArray output = values[bound.graph().output().index()];
     return switch (loss) {
       case WEIGHTED_SUM -> output.mul(target).sum();

@@ -14,7 +14,7 @@ final class Slot {
   Slot(Weight weight, NDArray value) {
     this.weight = weight;
     this.value = value;
-    if (weight.role().learned()) {
+    if (weight.role().differentiable()) {
       value.setRequiresGradient(true);
       this.raw = value.stopGradient();
     } else {

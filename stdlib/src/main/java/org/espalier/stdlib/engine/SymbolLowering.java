@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Weight;
@@ -21,8 +22,10 @@ final class SymbolLowering {
   private final boolean fixedStatistics;
   private final SymbolText text = new SymbolText();
   private final int[] places;
+  private final Mixtures mixtures;
   private final Map<String, Integer> inputs = new LinkedHashMap<>();
   private final Map<String, String> weights = new LinkedHashMap<>();
+  private final Map<String, String> weightVariables = new LinkedHashMap<>();
   private final Map<String, Node> noises = new LinkedHashMap<>();
   private final Map<String, SymbolProgram.Constant> constants = new LinkedHashMap<>();
   private final Map<String, String> constantNames = new LinkedHashMap<>();
@@ -32,6 +35,7 @@ final class SymbolLowering {
     this.zeros = zeros;
     this.fixedStatistics = fixedStatistics;
     this.places = new int[graph.nodes().size()];
+    this.mixtures = Mixtures.in(graph, zeros);
   }
 
   /** The symbol that yields the graph's outputs, in whichever mode it is run. */
@@ -86,14 +90,42 @@ final class SymbolLowering {
       places[input.index()] = text.variable(name);
     }
     for (Node node : graph.nodes()) {
-      if (zeros.isLive(node) && !node.inputs().isEmpty()) {
-        int[] reads = zeros.terms(node).stream().mapToInt(input -> places[input]).toArray();
+      if (zeros.isLive(node) && !(node.operation() instanceof Input)) {
+        int[] reads = reads(node);
         places[node.index()] =
             zeros.isZero(node)
                 ? zeros(node.shape())
                 : node.operation().accept(new SymbolOperations(this, node, reads));
       }
     }
+  }
+
+  private int[] reads(Node node) {
+    return terms(node).stream().mapToInt(input -> places[input]).toArray();
+  }
+
+  /** What a node really reads. */
+  List<Integer> terms(Node node) {
+    return zeros.terms(node);
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  /** Whether a node yields zeros, whatever is fed. */
+  boolean isZero(Node node) {
+    return zeros.isZero(node);
+  }
+
+  /** What mixtures are folded into. */
+  Mixtures mixtures() {
+    return mixtures;
+  }
+
+  /** Where a node's output is. */
+  int place(int index) {
+    return places[index];
   }
 
   /** Zeros for as many examples as are fed, that depend on nothing. */
@@ -131,16 +163,21 @@ final class SymbolLowering {
     return graph.node(index).shape();
   }
 
-  /** The variable of one of a node's arrays. */
+  /** The variable of one of a node's arrays; nodes that share it share the variable. */
   int weight(Node node, Weight.Role role) {
     for (Weight weight : node.weights()) {
       if (weight.role() == role) {
-        String variable = "w" + weights.size() + "_" + role.suffix();
-        weights.put(variable, node.nameOf(weight));
-        return text.variable(variable);
+        return text.variable(
+            weightVariables.computeIfAbsent(node.nameOf(weight), name -> variable(name, role)));
       }
     }
     throw new IllegalStateException("'" + node.name() + "' owns no " + role.suffix() + ".");
+  }
+
+  private String variable(String name, Weight.Role role) {
+    String variable = "w" + weights.size() + "_" + role.suffix();
+    weights.put(variable, name);
+    return variable;
   }
 
   /** The variable of numbers that never change; equal ones share it. */

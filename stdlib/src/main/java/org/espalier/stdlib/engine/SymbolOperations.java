@@ -1,6 +1,5 @@
 package org.espalier.stdlib.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.LayerNormalization;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Margin;
+import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
@@ -99,8 +99,9 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
    */
   @Override
   public Integer addition(Addition operation) {
-    int[] computed = IntStream.of(reads).filter(read -> !text.isVariable(read)).toArray();
-    int[] fed = IntStream.of(reads).filter(text::isVariable).toArray();
+    int[] terms = new SymbolMixtures(lowering).flattened(node, reads);
+    int[] computed = IntStream.of(terms).filter(term -> !text.isVariable(term)).toArray();
+    int[] fed = IntStream.of(terms).filter(text::isVariable).toArray();
     int sum = computed.length > 0 ? sum(computed) : fed[0];
     for (int i = computed.length > 0 ? 0 : 1; i < fed.length; i++) {
       sum = text.operation("broadcast_add", Map.of(), sum, fed[i]);
@@ -134,10 +135,19 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
         "BatchNorm",
         attributes,
         reads[0],
-        affine ? lowering.weight(node, Weight.Role.GAMMA) : filled(channels, 1),
-        affine ? lowering.weight(node, Weight.Role.BETA) : filled(channels, 0),
+        scaled(affine ? lowering.weight(node, Weight.Role.GAMMA) : filled(channels, 1)),
+        affine ? scaled(lowering.weight(node, Weight.Role.BETA)) : filled(channels, 0),
         lowering.weight(node, Weight.Role.MOVING_MEAN),
         lowering.weight(node, Weight.Role.MOVING_VARIANCE));
+  }
+
+  /** Times the mixing weight that is folded into this norm, if one is. */
+  private int scaled(int numbers) {
+    return lowering
+        .mixtures()
+        .foldedInto(node)
+        .map(share -> new SymbolMixtures(lowering).scaled(numbers, share))
+        .orElse(numbers);
   }
 
   private int filled(int count, float value) {
@@ -286,19 +296,15 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
     return text.operation("softmax", Map.of("axis", "1"), reads[0]);
   }
 
-  /** One product of matrices for each example, whose gradients are such products too. */
   @Override
   public Integer weightedSum(WeightedSum operation) {
-    int[] rows = new int[reads.length - 1];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = reshape(reads[i + 1], "(0, 1, -1)");
-    }
-    Map<String, String> stacking = Map.of("dim", "1", "num_args", Integer.toString(rows.length));
-    int tensors = text.operation("Concat", stacking, rows);
-    int mixed = text.operation("batch_dot", Map.of(), reshape(reads[0], "(0, 1, -1)"), tensors);
-    List<Integer> extents = new ArrayList<>(List.of(0));
-    extents.addAll(node.shape().dimensions());
-    return reshape(mixed, SymbolLowering.tuple(extents));
+    SymbolMixtures mixtures = new SymbolMixtures(lowering);
+    return lowering.mixtures().isStatic(node) ? sum(mixtures.terms(node)) : mixtures.product(node);
+  }
+
+  @Override
+  public Integer mixingWeights(MixingWeights operation) {
+    return reshape(lowering.weight(node, Weight.Role.MIXTURE), "(1, -1)");
   }
 
   @Override

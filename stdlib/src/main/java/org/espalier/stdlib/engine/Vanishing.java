@@ -17,6 +17,7 @@ import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.LayerNormalization;
 import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
@@ -160,6 +161,11 @@ record Vanishing(List<Boolean> zeros) implements Operation.Visitor<Boolean> {
   @Override
   public Boolean linear(Linear operation) {
     return allZero() && !operation.bias();
+  }
+
+  @Override
+  public Boolean mixingWeights(MixingWeights operation) {
+    return false;
   }
 
   @Override

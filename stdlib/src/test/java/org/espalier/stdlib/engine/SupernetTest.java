@@ -11,6 +11,7 @@ import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.random.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,7 +31,7 @@ final class SupernetTest {
     assertThatBothYieldTheSame(
         supernet,
         chosen.network(),
-        input -> chosen.choice(input.name().substring("architecture/".length())));
+        node -> chosen.choice(node.name().substring("architecture/".length())));
   }
 
   @Test
@@ -60,9 +61,9 @@ final class SupernetTest {
     Graph network = chosen.network();
     // architecture/normal/edge.0-2: what the first cell of that kind carries there.
     ToIntFunction<Node> carried =
-        input -> {
-          String cell = input.name().contains("/normal/") ? "cell.0/" : "cell.1/";
-          String edge = cell + input.name().substring(input.name().lastIndexOf('/') + 1) + "/";
+        node -> {
+          String cell = node.name().contains("/normal/") ? "cell.0/" : "cell.1/";
+          String edge = cell + node.name().substring(node.name().lastIndexOf('/') + 1) + "/";
           return network.nodes().stream()
               .map(Node::name)
               .filter(name -> name.startsWith(edge))
@@ -75,20 +76,20 @@ final class SupernetTest {
 
   private static void assertThatBothYieldTheSame(
       Graph supernet, Graph network, ToIntFunction<Node> chosen) {
-    float[][] inputs = new float[supernet.inputs().size()][];
-    for (int i = 0; i < inputs.length; i++) {
-      Node input = supernet.inputs().get(i);
-      inputs[i] =
-          input.name().equals("image")
-              ? Pass.batch(network, COUNT).inputs().get(0)
-              : oneHot((int) input.shape().elements(), chosen.applyAsInt(input));
-    }
+    Batch batch = Pass.batch(network, COUNT);
     for (Form form : Form.values()) {
       try (WeightStore store = WeightStore.create(EngineChoice.mxnet(), new Seed(1));
           Executable all = Compiler.compile(supernet, store, form, Loss.WEIGHTED_SUM);
           Executable one = Compiler.compile(network, store, form, Loss.WEIGHTED_SUM)) {
-        float[] mixed = all.forward(Batch.of(COUNT, inputs), Mode.TRAINING).get(0);
-        float[] own = one.forward(Batch.of(COUNT, inputs[0]), Mode.TRAINING).get(0);
+        supernet.nodes().stream()
+            .filter(node -> node.operation() instanceof MixingWeights)
+            .forEach(
+                node ->
+                    store.set(
+                        node.name() + "/mixture",
+                        oneHot((int) node.shape().elements(), chosen.applyAsInt(node))));
+        float[] mixed = all.forward(batch, Mode.TRAINING).get(0);
+        float[] own = one.forward(batch, Mode.TRAINING).get(0);
         assertThat(own).doesNotContain(0f);
         assertThat(mixed).hasSameSizeAs(own);
         for (int i = 0; i < own.length; i++) {
@@ -98,12 +99,9 @@ final class SupernetTest {
     }
   }
 
-  /** For every example the same. */
   private static float[] oneHot(int options, int chosen) {
-    float[] weights = new float[COUNT * options];
-    for (int example = 0; example < COUNT; example++) {
-      weights[example * options + chosen] = 1;
-    }
+    float[] weights = new float[options];
+    weights[chosen] = 1;
     return weights;
   }
 }

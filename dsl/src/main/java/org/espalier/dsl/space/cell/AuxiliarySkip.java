@@ -10,7 +10,7 @@ import org.espalier.dsl.space.part.Site;
 /**
  * A skip connection beside the mixture, which takes over what a skip does for training, so that the
  * one among the candidates need not (Chu et al., ICLR 2021, DARTS-, arXiv 2009.01027, §3.3): {@code
- * y = w_0 mixture + w_1 skip}, the same two weights on all edges, from an input named {@code
+ * y = w_0 mixture + w_1 skip}, the same two weights on all edges, named {@code
  * architecture/auxiliary_skip}; the paper keeps {@code w_0} at 1 and lets {@code w_1} fall from 1
  * to 0.
  */

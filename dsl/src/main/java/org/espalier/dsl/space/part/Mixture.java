@@ -5,16 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
-import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.WeightedSum;
 
 /**
  * Takes every option at once: {@code y = sum_k w_k x_k} over the options' outputs, whose weights
- * {@code w} are an input of the graph named {@code architecture/<label>} (Liu, Simonyan and Yang,
- * ICLR 2019, arXiv 1806.09055, equation 2). Questions with one label share their weights, as tied
- * decisions do. What the weights are (a softmax, a sample, one path) is the strategy's business.
+ * {@code w} are a node {@link MixingWeights} named {@code architecture/<label>} (Liu, Simonyan and
+ * Yang, ICLR 2019, arXiv 1806.09055, equation 2). Questions with one label share their weights, as
+ * tied decisions do. What the weights are (a softmax, a sample, one path) is the strategy's
+ * business.
  *
  * <p>Not safe for several threads; one for each graph that is built.
  */
@@ -48,30 +50,35 @@ public final class Mixture implements Choices {
   @Override
   public Node choose(String label, int options, IntFunction<Node> build) {
     int times = asked.merge(label, 1, Integer::sum);
-    return mix(graph.within("mix"), label + (times == 1 ? "" : "." + times), label, options, build);
+    List<String> names = IntStream.range(0, options).mapToObj(String::valueOf).toList();
+    return mix(graph.within("mix"), label + (times == 1 ? "" : "." + times), label, names, build);
   }
 
   @Override
   public Node choose(String label, List<CandidateOperation> candidates, Site site) {
-    return mix(
-        site.graph(), "mix", label, candidates.size(), option -> site.add(candidates.get(option)));
+    List<String> names = candidates.stream().map(CandidateOperation::name).toList();
+    return mix(site.graph(), "mix", label, names, option -> site.add(candidates.get(option)));
   }
 
   private Node mix(
-      GraphBuilder place, String name, String label, int options, IntFunction<Node> build) {
-    if (options == 1) {
+      GraphBuilder place,
+      String name,
+      String label,
+      List<String> options,
+      IntFunction<Node> build) {
+    if (options.size() == 1) {
       return build.apply(0);
     }
     List<Node> inputs = new ArrayList<>();
     inputs.add(weights(label, options));
-    for (int option = 0; option < options; option++) {
+    for (int option = 0; option < options.size(); option++) {
       inputs.add(build.apply(option));
     }
     return place.add(name, new WeightedSum(), inputs);
   }
 
-  private Node weights(String label, int options) {
+  private Node weights(String label, List<String> options) {
     return weights.computeIfAbsent(
-        label, asking -> graph.within("architecture").input(asking, Shape.of(options)));
+        label, asking -> graph.within("architecture").add(asking, new MixingWeights(options)));
   }
 }

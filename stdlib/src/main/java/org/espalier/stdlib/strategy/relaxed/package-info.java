@@ -1,0 +1,16 @@
+/**
+ * Searches that relax the choice between options to numbers and follow gradients: one loop, and the
+ * parts that it is put together from. What a supernet is made of and runs on is unknown here; a
+ * search knows its {@code Supernet} by losses and gradients alone, so every part is tested without
+ * an engine.
+ *
+ * <ul>
+ *   <li>{@code relaxation}: from free parameters to a point of the feasible set
+ *   <li>{@code sampler}: from that point to the mixing weights of one pass
+ *   <li>{@code derivation}: from the point to an architecture
+ * </ul>
+ */
+@NullMarked
+package org.espalier.stdlib.strategy.relaxed;
+
+import org.jspecify.annotations.NullMarked;
