@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DoctorCommand.class,
       DescribeCommand.class,
       LatencyCommand.class,
+      BenchCommand.class,
       KernelCommand.class,
       HelpCommand.class
     },

@@ -1,0 +1,89 @@
+package org.espalier.kernel.command;
+
+import com.google.gson.JsonObject;
+import java.util.concurrent.Callable;
+import org.espalier.stdlib.benchmark.Setting;
+import org.espalier.stdlib.benchmark.Timing;
+import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.EngineKind;
+import org.espalier.stdlib.engine.Form;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code espalier bench}: times a piece of work and prints one line of JSON. */
+@Command(
+    name = "bench",
+    description = {
+      "Times a piece of work on this machine and prints one line of JSON.",
+      "WORK is darts-step (one step of a DARTS search, first order) or nb201-train (one step of",
+      "training a network of NAS-Bench-201)."
+    })
+final class BenchCommand implements Callable<Integer> {
+  private static final String DENSE =
+      "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|skip_connect~0|nor_conv_3x3~1|nor_conv_3x3~2|";
+
+  @Parameters(paramLabel = "WORK", description = "darts-step or nb201-train.")
+  private String work = "";
+
+  @Option(names = "--engine", defaultValue = "MXNet", description = "MXNet or PyTorch.")
+  private String engine = "";
+
+  @Option(names = "--form", description = "compiled or portable; default the engine's fastest.")
+  private String form = "";
+
+  @Option(names = "--channels", defaultValue = "16", description = "Of the first cells.")
+  private int channels;
+
+  @Option(
+      names = {"--layers", "--cells"},
+      description = "Cells: all of darts-step (default 8), of each stage of nb201-train (5).")
+  private int cells;
+
+  @Option(names = "--batch", defaultValue = "64", description = "Images at once.")
+  private int batch;
+
+  @Option(names = "--size", defaultValue = "32", description = "Images are so high and wide.")
+  private int size;
+
+  @Option(names = "--steps", defaultValue = "8", description = "Steps that are timed.")
+  private int steps;
+
+  @Option(names = "--arch", defaultValue = DENSE, description = "The cell of nb201-train.")
+  private String architecture = "";
+
+  @Override
+  public Integer call() {
+    boolean darts = work.equals("darts-step");
+    if (!darts && !work.equals("nb201-train")) {
+      throw new CommandException(
+          Exit.USAGE, "`bench " + work + "`: there are darts-step and nb201-train.");
+    }
+    EngineChoice choice = EngineChoice.mxnet().with(EngineKind.of(engine));
+    Form how =
+        form.isEmpty()
+            ? (choice.engine() == EngineKind.MXNET ? Form.COMPILED : Form.PORTABLE)
+            : Form.valueOf(form.toUpperCase(java.util.Locale.ROOT));
+    int count = cells > 0 ? cells : darts ? 8 : 5;
+    Setting setting = new Setting(choice, how, channels, count, batch, size, steps);
+    Timing timing =
+        darts ? Timing.dartsStep(setting) : Timing.nasBench201Training(setting, architecture);
+    JsonObject line = new JsonObject();
+    line.addProperty("peer", "espalier");
+    line.addProperty("engine", choice.engine().label());
+    line.addProperty("form", how.name().toLowerCase(java.util.Locale.ROOT));
+    line.addProperty("what", darts ? "darts_step" : "train");
+    line.addProperty("channels", channels);
+    line.addProperty(darts ? "layers" : "cells", count);
+    line.addProperty("batch", batch);
+    line.addProperty("size", size);
+    if (!darts) {
+      line.addProperty("arch", architecture);
+    }
+    line.addProperty(darts ? "weights" : "params", timing.parameters());
+    line.addProperty("median_ms", Math.round(10 * timing.medianMilliseconds()) / 10.0);
+    line.addProperty("min_ms", Math.round(10 * timing.leastMilliseconds()) / 10.0);
+    System.out.println(line);
+    return Exit.DONE;
+  }
+}
