@@ -149,9 +149,9 @@ public final class Language {
     return Choice.without("choice", Amount.numbers(numbers));
   }
 
-  /** One of some numbers, such as those of a {@link #range}. */
-  public static Amount choices(int... numbers) {
-    return Amount.of("choices", numbers);
+  /** One of the numbers of a {@link #range}; every place where it is used decides for itself. */
+  public static Amount choice(int[] numbers) {
+    return Amount.of("choice", numbers);
   }
 
   /** Numbers from one to another, both inclusive, to choose from. */

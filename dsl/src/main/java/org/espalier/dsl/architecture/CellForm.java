@@ -2,6 +2,8 @@ package org.espalier.dsl.architecture;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.espalier.dsl.decision.Decisions;
 
 /**
  * How the choices for a cell become a small graph: what encodings, distances and the search for
@@ -31,14 +33,39 @@ public interface CellForm {
   /** The most operations on a way from an input to the output. */
   int longest();
 
-  /** The cell of an architecture, unused vertices included. */
-  CellGraph graph(Architecture architecture);
+  /**
+   * The cell, unused vertices included.
+   *
+   * @param own the choices of {@link #labels}, in their order
+   */
+  CellGraph graph(int... own);
 
-  /** What an architecture's cell shares with those that count as the same graph. */
-  Object key(Architecture architecture);
+  /** The cell of an architecture, unused vertices included. */
+  default CellGraph graph(Architecture architecture) {
+    return graph(labels().stream().mapToInt(architecture::choice).toArray());
+  }
+
+  /**
+   * What a cell shares with those that count as the same graph.
+   *
+   * @param own the choices of {@link #labels}, in their order
+   */
+  Object key(int... own);
+
+  /** {@link #key} for architectures of some decisions, whose positions are looked up only once. */
+  default Function<Architecture, Object> keys(Decisions decisions) {
+    int[] positions = labels().stream().mapToInt(decisions::position).toArray();
+    return architecture -> {
+      int[] own = new int[positions.length];
+      for (int i = 0; i < own.length; i++) {
+        own[i] = architecture.choice(positions[i]);
+      }
+      return key(own);
+    };
+  }
 
   /** The unique graphs of a space in which this cell is all that is decided. */
   default UniqueArchitectures unique(SearchSpace space) {
-    return UniqueArchitectures.enumerated(space, this::key);
+    return UniqueArchitectures.enumerated(space, keys(space.decisions()));
   }
 }

@@ -2,6 +2,7 @@ package org.espalier.dsl.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.espalier.dsl.decision.Decisions;
 
@@ -10,6 +11,7 @@ import org.espalier.dsl.decision.Decisions;
  */
 public final class CellKeys {
   private final List<CellForm> cells;
+  private final List<Function<Architecture, Object>> keys;
 
   /** The positions of decisions that shape no cell. */
   private final int[] others;
@@ -17,6 +19,7 @@ public final class CellKeys {
   /** For architectures of these decisions, some of which shape these cells. */
   public CellKeys(Decisions decisions, List<CellForm> cells) {
     this.cells = List.copyOf(cells);
+    this.keys = cells.stream().map(cell -> cell.keys(decisions)).toList();
     List<String> shaping = cells.stream().flatMap(cell -> cell.labels().stream()).toList();
     this.others =
         IntStream.range(0, decisions.all().size())
@@ -26,12 +29,12 @@ public final class CellKeys {
 
   /** The key of an architecture. */
   public Object of(Architecture architecture) {
-    List<Object> keys = new ArrayList<>();
-    cells.forEach(cell -> keys.add(cell.key(architecture)));
+    List<Object> parts = new ArrayList<>(keys.size() + others.length);
+    keys.forEach(key -> parts.add(key.apply(architecture)));
     for (int position : others) {
-      keys.add(architecture.choice(position));
+      parts.add(architecture.choice(position));
     }
-    return List.copyOf(keys);
+    return List.copyOf(parts);
   }
 
   /** The architectures of a space up to equal keys. */

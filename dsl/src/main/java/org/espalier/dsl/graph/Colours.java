@@ -9,18 +9,36 @@ import org.espalier.dsl.random.SplitMix;
  * colour. Begins with the labels; each pass mixes into a vertex's colour those of its producers,
  * first to last, and then those of its consumers, last to first; ends when a pass separates no more
  * vertices (Weisfeiler and Leman 1968, for directed graphs).
+ *
+ * <p>Works on arrays of numbers only: this is what a search waits for when it asks whether it has
+ * seen a cell.
  */
 final class Colours {
   private static final long PRODUCER = 0x9E3779B97F4A7C15L;
   private static final long CONSUMER = 0xC2B2AE3D27D4EB4FL;
+  private static final long CHOSEN = 0x165667B19E3779F9L;
 
+  private final Neighbours producers;
+  private final Neighbours consumers;
   private final long[] colours;
-  private final long hash;
-  private final int distinct;
 
-  private Colours(long[] colours, int distinct) {
+  /** The same in ascending order. */
+  private final long[] sorted;
+
+  private final long hash;
+
+  private Colours(Neighbours producers, Neighbours consumers, long[] colours) {
+    this.producers = producers;
+    this.consumers = consumers;
     this.colours = colours;
-    this.distinct = distinct;
+    this.sorted = colours.clone();
+    int before;
+    int after = distinct();
+    do {
+      before = after;
+      refine();
+      after = distinct();
+    } while (after > before && after < colours.length);
     long sum = colours.length;
     for (long colour : colours) {
       sum += SplitMix.mix(colour);
@@ -28,61 +46,58 @@ final class Colours {
     this.hash = SplitMix.mix(sum);
   }
 
-  static Colours of(List<String> labels, List<LabelledGraph.Edge> edges) {
-    int[][] byConsumer = order(edges, labels.size(), true);
-    int[][] byProducer = order(edges, labels.size(), false);
+  /**
+   * The refinement of the labels.
+   *
+   * @param edges producer, consumer and slot of each in turn
+   */
+  static Colours of(List<String> labels, int[] edges) {
     long[] colours = new long[labels.size()];
     for (int vertex = 0; vertex < colours.length; vertex++) {
       colours[vertex] = SplitMix.mix(labels.get(vertex).hashCode());
     }
-    int before;
-    int after = distinct(colours);
-    do {
-      before = after;
-      for (int vertex = 0; vertex < colours.length; vertex++) {
-        colours[vertex] = mixed(colours, vertex, byConsumer[vertex], PRODUCER);
-      }
-      for (int vertex = colours.length - 1; vertex >= 0; vertex--) {
-        colours[vertex] = mixed(colours, vertex, byProducer[vertex], CONSUMER);
-      }
-      after = distinct(colours);
-    } while (after > before);
-    return new Colours(colours, after);
+    return new Colours(
+        new Neighbours(colours.length, edges, Neighbours.Side.PRODUCERS),
+        new Neighbours(colours.length, edges, Neighbours.Side.CONSUMERS),
+        colours);
   }
 
-  /** Per vertex its neighbours on one side and the slots, in turn. */
-  private static int[][] order(List<LabelledGraph.Edge> edges, int vertices, boolean byConsumer) {
-    int[] counts = new int[vertices];
-    edges.forEach(edge -> counts[byConsumer ? edge.to() : edge.from()] += 2);
-    int[][] order = new int[vertices][];
-    for (int vertex = 0; vertex < vertices; vertex++) {
-      order[vertex] = new int[counts[vertex]];
-    }
-    for (LabelledGraph.Edge edge : edges) {
-      int at = byConsumer ? edge.to() : edge.from();
-      counts[at] -= 2;
-      order[at][counts[at]] = byConsumer ? edge.from() : edge.to();
-      order[at][counts[at] + 1] = edge.slot();
-    }
-    return order;
+  /** The refinement that follows when one vertex has a colour of its own. */
+  Colours choosing(int vertex) {
+    long[] chosen = colours.clone();
+    chosen[vertex] = SplitMix.mix(chosen[vertex] + CHOSEN);
+    return new Colours(producers, consumers, chosen);
   }
 
-  private static long mixed(long[] colours, int vertex, int[] neighbours, long side) {
+  private void refine() {
+    for (int vertex = 0; vertex < colours.length; vertex++) {
+      colours[vertex] = mixed(vertex, producers, PRODUCER);
+    }
+    for (int vertex = colours.length - 1; vertex >= 0; vertex--) {
+      colours[vertex] = mixed(vertex, consumers, CONSUMER);
+    }
+  }
+
+  private long mixed(int vertex, Neighbours neighbours, long side) {
     long sum = 0;
-    for (int i = 0; i < neighbours.length; i += 2) {
-      sum += SplitMix.mix(colours[neighbours[i]] + side * (neighbours[i + 1] + 1));
+    for (int i = neighbours.first(vertex); i < neighbours.first(vertex + 1); i++) {
+      sum += SplitMix.mix(colours[neighbours.vertex(i)] + side * (neighbours.slot(i) + 1));
     }
     return SplitMix.mix(colours[vertex] + SplitMix.mix(sum + side));
   }
 
-  private static int distinct(long[] colours) {
-    long[] sorted = colours.clone();
+  private int distinct() {
+    System.arraycopy(colours, 0, sorted, 0, colours.length);
     Arrays.sort(sorted);
-    int distinct = sorted.length == 0 ? 0 : 1;
-    for (int i = 1; i < sorted.length; i++) {
-      distinct += sorted[i] == sorted[i - 1] ? 0 : 1;
+    int distinct = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
     }
     return distinct;
+  }
+
+  int size() {
+    return colours.length;
   }
 
   long of(int vertex) {
@@ -93,8 +108,26 @@ final class Colours {
     return hash;
   }
 
-  /** Whether no two vertices have one colour, so that only one renaming is left to try. */
-  boolean tellAllApart() {
-    return distinct == colours.length;
+  /** How many vertices have a smaller colour. */
+  int rank(int vertex) {
+    int rank = Arrays.binarySearch(sorted, colours[vertex]);
+    while (rank > 0 && sorted[rank - 1] == sorted[rank]) {
+      rank--;
+    }
+    return rank;
+  }
+
+  /** A vertex that shares its colour with another one; -1 if none does. */
+  int ambiguous() {
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        int vertex = 0;
+        while (colours[vertex] != sorted[i]) {
+          vertex++;
+        }
+        return vertex;
+      }
+    }
+    return -1;
   }
 }

@@ -1,71 +1,55 @@
 package org.espalier.dsl.graph;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jgrapht.alg.isomorphism.VF2GraphIsomorphismInspector;
-import org.jgrapht.graph.SimpleDirectedGraph;
+import org.espalier.dsl.graph.LabelledGraph.Edge;
 
-/** Whether one labelled graph can be renamed into another; their label multisets are equal. */
+/**
+ * Whether one labelled graph can be renamed into another. Where refinement leaves vertices of one
+ * colour, one of them is given a colour of its own, and so is in turn each vertex of the other
+ * graph that it may become, until all are told apart; then only one renaming is left to compare
+ * (McKay, Practical graph isomorphism, 1981, without its pruning by automorphisms: two graphs need
+ * only one renaming).
+ */
 final class Isomorphism {
+  private static final Comparator<Edge> BY_ENDS =
+      Comparator.comparingInt(Edge::from).thenComparingInt(Edge::to).thenComparingInt(Edge::slot);
+
   private Isomorphism() {}
 
   static boolean between(LabelledGraph a, Colours colours, LabelledGraph b, Colours others) {
-    if (colours.tellAllApart() && others.tellAllApart()) {
-      return byColour(a, colours).equals(byColour(b, others))
-          && labelled(a, colours).equals(labelled(b, others));
+    if (colours.hash() != others.hash() || colours.size() != others.size()) {
+      return false;
     }
-    return new VF2GraphIsomorphismInspector<>(
-            simple(a, colours),
-            simple(b, others),
-            Comparator.comparing(Vertex::label).thenComparing(Vertex::colour),
-            Comparator.comparing(Uses::slots))
-        .isomorphismExists();
+    int vertex = colours.ambiguous();
+    if (vertex < 0) {
+      return others.ambiguous() < 0
+          && labels(a, colours).equals(labels(b, others))
+          && edges(a, colours).equals(edges(b, others));
+    }
+    Colours chosen = colours.choosing(vertex);
+    for (int other = 0; other < others.size(); other++) {
+      if (others.of(other) == colours.of(vertex) && between(a, chosen, b, others.choosing(other))) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** How often each edge comes, its ends named by their colours. */
-  private static Map<List<Long>, Long> byColour(LabelledGraph graph, Colours colours) {
+  /** The labels in the order of the colours. */
+  private static List<String> labels(LabelledGraph graph, Colours colours) {
+    String[] labels = new String[colours.size()];
+    for (int vertex = 0; vertex < labels.length; vertex++) {
+      labels[colours.rank(vertex)] = graph.labels().get(vertex);
+    }
+    return List.of(labels);
+  }
+
+  /** The edges between vertices numbered by their colours. */
+  private static List<Edge> edges(LabelledGraph graph, Colours colours) {
     return graph.edges().stream()
-        .collect(
-            Collectors.groupingBy(
-                edge -> List.of(colours.of(edge.from()), colours.of(edge.to()), (long) edge.slot()),
-                Collectors.counting()));
+        .map(edge -> new Edge(colours.rank(edge.from()), colours.rank(edge.to()), edge.slot()))
+        .sorted(BY_ENDS)
+        .toList();
   }
-
-  private static Map<Long, String> labelled(LabelledGraph graph, Colours colours) {
-    return IntStream.range(0, graph.labels().size())
-        .boxed()
-        .collect(Collectors.toMap(colours::of, graph.labels()::get));
-  }
-
-  private static SimpleDirectedGraph<Vertex, Uses> simple(LabelledGraph graph, Colours colours) {
-    SimpleDirectedGraph<Vertex, Uses> simple = new SimpleDirectedGraph<>(null, null, false);
-    List<Vertex> vertices =
-        IntStream.range(0, graph.labels().size())
-            .mapToObj(i -> new Vertex(i, graph.labels().get(i), colours.of(i)))
-            .toList();
-    vertices.forEach(simple::addVertex);
-    Map<List<Integer>, TreeMap<Integer, Integer>> slots = new HashMap<>();
-    for (LabelledGraph.Edge edge : graph.edges()) {
-      slots
-          .computeIfAbsent(List.of(edge.from(), edge.to()), ends -> new TreeMap<>())
-          .merge(edge.slot(), 1, Integer::sum);
-    }
-    slots.forEach(
-        (ends, uses) ->
-            simple.addEdge(
-                vertices.get(ends.get(0)),
-                vertices.get(ends.get(1)),
-                new Uses(ends.get(0), ends.get(1), uses.toString())));
-    return simple;
-  }
-
-  private record Vertex(int index, String label, long colour) {}
-
-  /** All uses of one vertex by another: how often in which slot. */
-  private record Uses(int from, int to, String slots) {}
 }

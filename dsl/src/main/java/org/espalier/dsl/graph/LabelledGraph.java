@@ -1,9 +1,7 @@
 package org.espalier.dsl.graph;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Operation;
@@ -31,7 +29,12 @@ public final class LabelledGraph {
   public LabelledGraph(List<String> labels, List<Edge> edges) {
     this.labels = List.copyOf(labels);
     this.edges = List.copyOf(edges);
-    for (Edge edge : edges) {
+    int[] ends = new int[3 * this.edges.size()];
+    for (int i = 0; i < this.edges.size(); i++) {
+      Edge edge = this.edges.get(i);
+      ends[3 * i] = edge.from();
+      ends[3 * i + 1] = edge.to();
+      ends[3 * i + 2] = edge.slot();
       if (edge.from() < 0 || edge.from() >= edge.to() || edge.to() >= labels.size()) {
         throw new IllegalArgumentException(
             "An edge runs from a vertex to a later one of the "
@@ -43,7 +46,7 @@ public final class LabelledGraph {
                 + ".");
       }
     }
-    this.colours = Colours.of(this.labels, this.edges);
+    this.colours = Colours.of(this.labels, ends);
   }
 
   /**
@@ -113,17 +116,13 @@ public final class LabelledGraph {
   public boolean equals(Object other) {
     return other instanceof LabelledGraph graph
         && graph.hash() == hash()
-        && Arrays.equals(sorted(graph.labels), sorted(labels))
-        && Isomorphism.between(this, colours, graph, graph.colours);
-  }
-
-  private static Object[] sorted(List<String> texts) {
-    return texts.stream().sorted().toArray();
+        && ((graph.labels.equals(labels) && graph.edges.equals(edges))
+            || Isomorphism.between(this, colours, graph, graph.colours));
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(hash());
+    return Long.hashCode(hash());
   }
 
   @Override

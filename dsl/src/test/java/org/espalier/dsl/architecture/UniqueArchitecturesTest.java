@@ -16,7 +16,8 @@ class UniqueArchitecturesTest {
   private final SearchSpace space = Spaces.nasBench201();
 
   private static UniqueArchitectures folded(SearchSpace space, Folding folding) {
-    return UniqueArchitectures.enumerated(space, new DenseForm(CELL, folding)::key);
+    return UniqueArchitectures.enumerated(
+        space, new DenseForm(CELL, folding).keys(space.decisions()));
   }
 
   @Test

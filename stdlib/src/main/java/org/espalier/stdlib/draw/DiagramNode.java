@@ -37,9 +37,4 @@ public record DiagramNode(
   public DiagramNode withBadge(String badge) {
     return new DiagramNode(id, lines, kind, badge, group);
   }
-
-  /** The same inside the frame with this title. */
-  public DiagramNode inGroup(String group) {
-    return new DiagramNode(id, lines, kind, badge, group);
-  }
 }

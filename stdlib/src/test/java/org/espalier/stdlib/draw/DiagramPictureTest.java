@@ -30,9 +30,7 @@ class DiagramPictureTest {
     return Diagram.titled("Network", Direction.DOWN)
         .with(DiagramNode.of("in", NodeKind.TERMINAL, "image", "3×32×32"))
         .with(
-            DiagramNode.of("one", NodeKind.COMPUTE, "cell", "16×32×32")
-                .withBadge("×5")
-                .inGroup("stage 1"))
+            new DiagramNode("one", List.of("cell", "16×32×32"), NodeKind.COMPUTE, "×5", "stage 1"))
         .with(DiagramNode.of("out", NodeKind.TERMINAL, "10 classes"))
         .with(DiagramEdge.of("in", "one", EdgeKind.FLOW))
         .with(DiagramEdge.of("one", "out", EdgeKind.FLOW));

@@ -1,19 +1,26 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Choices of some of the first numbers. */
 final class Combinations {
+  private static final Map<Wanted, List<List<Integer>>> KNOWN = new ConcurrentHashMap<>();
+
   private Combinations() {}
+
+  private record Wanted(int size, int count) {}
 
   /**
    * The sets of {@code count} of the numbers below {@code size}, in lexicographic order; the whole
    * where there are fewer.
    */
   static List<List<Integer>> of(int size, int count) {
-    return from(0, size, Math.min(count, size)).toList();
+    return KNOWN.computeIfAbsent(
+        new Wanted(size, Math.min(count, size)), it -> from(0, it.size, it.count).toList());
   }
 
   private static Stream<List<Integer>> from(int first, int size, int count) {

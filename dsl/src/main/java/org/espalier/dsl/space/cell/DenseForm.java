@@ -3,7 +3,6 @@ package org.espalier.dsl.space.cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.architecture.CellGraph;
 import org.espalier.dsl.decision.Decision;
@@ -57,12 +56,13 @@ public record DenseForm(Cell cell, Folding folding) implements CellForm {
     return cell.nodes() - 1;
   }
 
-  private String operation(Architecture architecture, int from, int to) {
-    return cell.candidates().get(architecture.choice(cell.label(from, to))).name();
+  /** Edges are decided in the order of the nodes where they end. */
+  private String operation(int[] own, int from, int to) {
+    return cell.candidates().get(own[to * (to - 1) / 2 + from]).name();
   }
 
   @Override
-  public CellGraph graph(Architecture architecture) {
+  public CellGraph graph(int... own) {
     List<String> labels = new ArrayList<>(List.of(CellGraph.INPUT));
     List<List<Integer>> sources = new ArrayList<>(List.of(List.of()));
     List<List<Integer>> ending = new ArrayList<>(List.of(List.of(0)));
@@ -70,7 +70,7 @@ public record DenseForm(Cell cell, Folding folding) implements CellForm {
       List<Integer> here = new ArrayList<>();
       for (int from = 0; from < to; from++) {
         here.add(labels.size());
-        labels.add(operation(architecture, from, to));
+        labels.add(operation(own, from, to));
         sources.add(ending.get(from));
       }
       ending.add(here);
@@ -81,7 +81,7 @@ public record DenseForm(Cell cell, Folding folding) implements CellForm {
   }
 
   @Override
-  public Object key(Architecture architecture) {
-    return folding.key(cell, (from, to) -> operation(architecture, from, to));
+  public Object key(int... own) {
+    return folding.key(cell, (from, to) -> operation(own, from, to));
   }
 }

@@ -1,7 +1,6 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.Node;
 
@@ -19,8 +18,24 @@ sealed interface Edges permits Kept, Picked, Given {
   /** Whether its architectures can be written as a genotype. */
   boolean hasGenotype();
 
-  /** The edges of one node, given the choice of every label. */
-  List<Genotype.Edge> edges(String cell, int node, ToIntFunction<String> choices);
+  /** How many {@link #decisions} one node has. */
+  int decided(int node);
+
+  /**
+   * The edges of one node.
+   *
+   * @param choices those of {@link #decisions}, in their order
+   */
+  List<Genotype.Edge> edges(int node, int... choices);
+
+  /**
+   * How a node makes one state of its edges.
+   *
+   * @param choices those of {@link #decisions}, in their order
+   */
+  default Combination combination(int... choices) {
+    return Combination.ADD;
+  }
 
   /**
    * Reads the edges of one node.

@@ -1,11 +1,9 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.decision.Decision;
@@ -35,20 +33,14 @@ public record GenotypeText(List<TwoInputCell> cells) implements ArchitectureText
   @Override
   public String print(Architecture architecture) {
     Map<String, Genotype.Cell> written = new LinkedHashMap<>();
-    cells.forEach(cell -> written.put(cell.name(), cell(cell, architecture::choice)));
+    for (TwoInputCell cell : cells) {
+      int[] own =
+          cell.decisions().stream()
+              .mapToInt(decision -> architecture.choice(decision.label()))
+              .toArray();
+      written.put(cell.name(), cell.chosen(own));
+    }
     return new Genotype(written).toString();
-  }
-
-  private static Genotype.Cell cell(TwoInputCell cell, ToIntFunction<String> choices) {
-    List<List<Genotype.Edge>> nodes =
-        cell.own().mapToObj(node -> cell.complete().edges(cell.name(), node, choices)).toList();
-    return new Genotype.Cell(nodes, output(cell, nodes));
-  }
-
-  private static List<Integer> output(TwoInputCell cell, List<List<Genotype.Edge>> nodes) {
-    BitSet read = new BitSet();
-    nodes.stream().flatMap(List::stream).forEach(edge -> read.set(edge.input()));
-    return cell.output().of(cell.nodes(), read);
   }
 
   @Override
@@ -103,7 +95,7 @@ public record GenotypeText(List<TwoInputCell> cells) implements ArchitectureText
               + ". Say genotype(\"...\").network(sizes) for the network of a genotype from any"
               + " space.");
     }
-    List<Integer> output = output(cell, read.nodes());
+    List<Integer> output = cell.ends(read.nodes());
     if (!output.equals(read.concat().stream().sorted().toList())) {
       throw new IllegalArgumentException(
           "'"

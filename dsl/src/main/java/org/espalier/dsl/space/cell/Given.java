@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Addition;
@@ -27,6 +26,11 @@ record Given(Genotype.Cell cell, String text) implements Edges {
   }
 
   @Override
+  public int decided(int node) {
+    return 0;
+  }
+
+  @Override
   public Node build(CellFrame frame, int node) {
     List<Node> read = new ArrayList<>();
     Set<Integer> seen = new HashSet<>();
@@ -46,13 +50,13 @@ record Given(Genotype.Cell cell, String text) implements Edges {
   }
 
   @Override
-  public List<Genotype.Edge> edges(String name, int node, ToIntFunction<String> choices) {
+  public List<Genotype.Edge> edges(int node, int... choices) {
     return cell.nodes().get(node - TwoInputCell.INPUTS);
   }
 
   @Override
   public List<String> operations(int node) {
-    return edges("", node, label -> 0).stream().map(Genotype.Edge::operation).toList();
+    return edges(node).stream().map(Genotype.Edge::operation).toList();
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.espalier.dsl.decision.Condition;
 import org.espalier.dsl.decision.Decision;
@@ -53,8 +52,7 @@ record Kept(int count, EdgeOperations edges) implements Edges {
     decisions.add(
         Decision.of(
             inputs(cell, node), new Domain(kept.stream().map(Combinations::text).toList())));
-    int operations = edges.alike() ? kept.get(0).size() : node;
-    for (int i = 0; i < operations; i++) {
+    for (int i = 0; i < decided(node) - 1; i++) {
       Domain domain = new Domain(edges.names(i, node));
       Decision decision = Decision.of(label(cell, i, node, i), domain);
       decisions.add(edges.alike() ? decision : decision.when(keeps(cell, i, node)));
@@ -71,6 +69,11 @@ record Kept(int count, EdgeOperations edges) implements Edges {
       }
     }
     return new Condition(inputs(cell, node), options);
+  }
+
+  @Override
+  public int decided(int node) {
+    return 1 + (edges.alike() ? Math.min(count, node) : node);
   }
 
   @Override
@@ -109,11 +112,12 @@ record Kept(int count, EdgeOperations edges) implements Edges {
   }
 
   @Override
-  public List<Genotype.Edge> edges(String cell, int node, ToIntFunction<String> choices) {
-    List<Genotype.Edge> written = new ArrayList<>();
-    int option = choices.applyAsInt(inputs(cell, node));
-    for (int from : Combinations.of(node, count).get(option)) {
-      int choice = choices.applyAsInt(label(cell, from, node, written.size()));
+  public List<Genotype.Edge> edges(int node, int... choices) {
+    List<Integer> kept = Combinations.of(node, count).get(choices[0]);
+    List<Genotype.Edge> written = new ArrayList<>(kept.size());
+    for (int slot = 0; slot < kept.size(); slot++) {
+      int from = kept.get(slot);
+      int choice = choices[1 + (edges.alike() ? slot : from)];
       written.add(new Genotype.Edge(edges.names(from, node).get(choice), from));
     }
     return written;
@@ -134,7 +138,7 @@ record Kept(int count, EdgeOperations edges) implements Edges {
               + Math.min(count, node)
               + " different nodes before it.");
     }
-    int[] choices = new int[1 + (this.edges.alike() ? inputs.size() : node)];
+    int[] choices = new int[decided(node)];
     choices[0] = option;
     for (int slot = 0; slot < sorted.size(); slot++) {
       int from = inputs.get(slot);

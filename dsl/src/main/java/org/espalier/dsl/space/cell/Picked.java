@@ -2,7 +2,6 @@ package org.espalier.dsl.space.cell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.espalier.dsl.decision.Decision;
@@ -65,6 +64,11 @@ record Picked(int count, List<CandidateOperation> operations, List<Combination> 
   }
 
   @Override
+  public int decided(int node) {
+    return 2 * count + (combinations.size() > 1 ? 1 : 0);
+  }
+
+  @Override
   public Node build(CellFrame frame, int node) {
     String cell = frame.cell().name();
     List<Node> read = new ArrayList<>();
@@ -104,14 +108,16 @@ record Picked(int count, List<CandidateOperation> operations, List<Combination> 
   }
 
   @Override
-  public List<Genotype.Edge> edges(String cell, int node, ToIntFunction<String> choices) {
+  public List<Genotype.Edge> edges(int node, int... choices) {
     return IntStream.range(0, count)
         .mapToObj(
-            slot ->
-                new Genotype.Edge(
-                    names().get(choices.applyAsInt(label(cell, node, "operation." + slot))),
-                    choices.applyAsInt(label(cell, node, "input." + slot))))
+            slot -> new Genotype.Edge(operations.get(choices[count + slot]).name(), choices[slot]))
         .toList();
+  }
+
+  @Override
+  public Combination combination(int... choices) {
+    return combinations.get(combinations.size() > 1 ? choices[2 * count] : 0);
   }
 
   @Override

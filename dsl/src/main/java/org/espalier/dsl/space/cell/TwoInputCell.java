@@ -1,5 +1,8 @@
 package org.espalier.dsl.space.cell;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -185,6 +188,35 @@ public record TwoInputCell(
   @Override
   public List<Decision> decisions() {
     return own().boxed().flatMap(node -> complete().decisions(name, node).stream()).toList();
+  }
+
+  /**
+   * What was chosen for it.
+   *
+   * @param own the choices of {@link #decisions}, in their order
+   */
+  Genotype.Cell chosen(int... own) {
+    List<List<Genotype.Edge>> chosen = new ArrayList<>(nodes);
+    for (int node = INPUTS; node < INPUTS + nodes; node++) {
+      chosen.add(complete().edges(node, choices(node, own)));
+    }
+    return new Genotype.Cell(chosen, ends(chosen));
+  }
+
+  /** Those of all its choices that belong to one node. */
+  int[] choices(int node, int... own) {
+    int start = 0;
+    for (int before = INPUTS; before < node; before++) {
+      start += complete().decided(before);
+    }
+    return Arrays.copyOfRange(own, start, start + complete().decided(node));
+  }
+
+  /** Which states are its output where its nodes have some edges. */
+  List<Integer> ends(List<List<Genotype.Edge>> edges) {
+    BitSet read = new BitSet();
+    edges.forEach(node -> node.forEach(edge -> read.set(edge.input())));
+    return output.of(nodes, read);
   }
 
   /** One of its nodes, in messages. */

@@ -1,35 +1,33 @@
 package org.espalier.dsl.space.cell;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.architecture.CellGraph;
 import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.graph.LabelledGraph;
 
 /**
  * The graphs of a cell that reads two cells before it: its two inputs, one vertex for each edge of
- * its nodes, and the output. Cells are equal when their outputs are, written out as sums of
- * operations in any order.
+ * its nodes, and the output. Cells are equal when renaming their nodes makes one of the other; that
+ * also changes the order of the output's channels, to which what reads them is indifferent.
  *
  * @param cell the cell, without channels and stride
+ * @param labels of its decisions
  */
-record TwoInputForm(TwoInputCell cell) implements CellForm {
+record TwoInputForm(TwoInputCell cell, List<String> labels) implements CellForm {
+  private static final List<String> INPUTS = List.of("input.0", "input.1");
+
   static TwoInputForm of(TwoInputCell cell) {
-    return new TwoInputForm(cell.channels(1).stride(1));
+    return new TwoInputForm(
+        cell.channels(1).stride(1), cell.decisions().stream().map(Decision::label).toList());
   }
 
   @Override
   public String name() {
     return cell.name();
-  }
-
-  @Override
-  public List<String> labels() {
-    return cell.decisions().stream().map(Decision::label).toList();
   }
 
   @Override
@@ -48,7 +46,7 @@ record TwoInputForm(TwoInputCell cell) implements CellForm {
 
   @Override
   public int vertices() {
-    int edges = cell.own().map(node -> edges(node, label -> 0).size()).sum();
+    int edges = cell.chosen(new int[labels.size()]).nodes().stream().mapToInt(List::size).sum();
     return TwoInputCell.INPUTS + edges + 1;
   }
 
@@ -63,23 +61,9 @@ record TwoInputForm(TwoInputCell cell) implements CellForm {
     return cell.nodes();
   }
 
-  private List<Genotype.Edge> edges(int node, java.util.function.ToIntFunction<String> choices) {
-    return cell.complete().edges(cell.name(), node, choices);
-  }
-
-  private List<List<Genotype.Edge>> nodes(Architecture architecture) {
-    return cell.own().mapToObj(node -> edges(node, architecture::choice)).toList();
-  }
-
-  private List<Integer> output(List<List<Genotype.Edge>> nodes) {
-    BitSet read = new BitSet();
-    nodes.stream().flatMap(List::stream).forEach(edge -> read.set(edge.input()));
-    return cell.output().of(cell.nodes(), read);
-  }
-
   @Override
-  public CellGraph graph(Architecture architecture) {
-    List<List<Genotype.Edge>> nodes = nodes(architecture);
+  public CellGraph graph(int... own) {
+    Genotype.Cell chosen = cell.chosen(own);
     List<String> labels = new ArrayList<>();
     List<List<Integer>> sources = new ArrayList<>();
     List<List<Integer>> states = new ArrayList<>();
@@ -88,7 +72,7 @@ record TwoInputForm(TwoInputCell cell) implements CellForm {
       sources.add(List.of());
       states.add(List.of(input));
     }
-    for (List<Genotype.Edge> edges : nodes) {
+    for (List<Genotype.Edge> edges : chosen.nodes()) {
       List<Integer> state = new ArrayList<>();
       for (Genotype.Edge edge : edges) {
         state.add(labels.size());
@@ -98,30 +82,31 @@ record TwoInputForm(TwoInputCell cell) implements CellForm {
       states.add(state);
     }
     labels.add(CellGraph.OUTPUT);
-    sources.add(output(nodes).stream().flatMap(end -> states.get(end).stream()).toList());
+    sources.add(chosen.concat().stream().flatMap(end -> states.get(end).stream()).toList());
     return new CellGraph(labels, sources);
   }
 
+  /** Nodes are vertices here too, because the output keeps them apart. */
   @Override
-  public Object key(Architecture architecture) {
-    if (!cell.complete().hasGenotype()) {
-      // How blocks combine is no part of the graph, so every choice counts.
-      return labels().stream()
-          .map(label -> String.valueOf(architecture.choice(label)))
-          .collect(Collectors.joining(",", cell.name() + "(", ")"));
+  public LabelledGraph key(int... own) {
+    Genotype.Cell chosen = cell.chosen(own);
+    List<String> vertices = new ArrayList<>(INPUTS);
+    List<LabelledGraph.Edge> uses = new ArrayList<>();
+    int[] states = Arrays.copyOf(new int[] {0, 1}, TwoInputCell.INPUTS + cell.nodes());
+    for (int node = TwoInputCell.INPUTS; node < states.length; node++) {
+      List<Genotype.Edge> edges = chosen.nodes().get(node - TwoInputCell.INPUTS);
+      states[node] = vertices.size() + edges.size();
+      for (Genotype.Edge edge : edges) {
+        uses.add(new LabelledGraph.Edge(states[edge.input()], vertices.size(), 0));
+        uses.add(new LabelledGraph.Edge(vertices.size(), states[node], 0));
+        vertices.add(edge.operation());
+      }
+      vertices.add(cell.complete().combination(cell.choices(node, own)).name());
     }
-    List<List<Genotype.Edge>> nodes = nodes(architecture);
-    List<String> states = new ArrayList<>(List.of("0", "1"));
-    for (List<Genotype.Edge> edges : nodes) {
-      states.add(
-          edges.stream()
-              .map(edge -> "(" + states.get(edge.input()) + ")@" + edge.operation())
-              .sorted()
-              .collect(Collectors.joining("+")));
+    for (int end : chosen.concat()) {
+      uses.add(new LabelledGraph.Edge(states[end], vertices.size(), 0));
     }
-    return output(nodes).stream()
-        .map(states::get)
-        .sorted()
-        .collect(Collectors.joining("|", cell.name() + "(", ")"));
+    vertices.add(CellGraph.OUTPUT);
+    return new LabelledGraph(vertices, uses);
   }
 }

@@ -1,6 +1,10 @@
 package org.espalier.dsl.space.stage;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
@@ -26,6 +30,27 @@ public record Layer(Site site, BlockSettings settings, Choices choices, String a
   /** A block whose numbers are all fixed, at a place of its own. */
   static Layer of(Site site, BlockSettings settings) {
     return new Layer(site, settings, label -> 0, "");
+  }
+
+  /** The label of the decision which of several kinds of blocks a layer is. */
+  static String kind(String at) {
+    return at + "/block";
+  }
+
+  /** That decision. */
+  static <K> Decision kind(String at, List<K> kinds, Function<K, String> name) {
+    return Decision.of(kind(at), new Domain(kinds.stream().map(name).toList()));
+  }
+
+  /** The kind that was chosen, built under its name. */
+  <K> Node oneOf(List<K> kinds, Function<K, String> name, BiFunction<Layer, K, Node> build) {
+    return choices.choose(
+        kind(at),
+        kinds.size(),
+        option -> {
+          K kind = kinds.get(option);
+          return build.apply(within(name.apply(kind)), kind);
+        });
   }
 
   /** The number chosen for the end of a label. */

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.espalier.dsl.decision.Condition;
 import org.espalier.dsl.decision.Decision;
-import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.Node;
 
 /**
@@ -26,9 +25,8 @@ public record OneOf(List<Blocks> kinds) implements Blocks {
 
   @Override
   public List<Decision> decisions(String at, BlockSettings settings, boolean first) {
-    String label = at + "/block";
-    List<Decision> decisions = new ArrayList<>();
-    decisions.add(Decision.of(label, new Domain(kinds.stream().map(OneOf::name).toList())));
+    Decision kindOf = Layer.kind(at, kinds, OneOf::name);
+    List<Decision> decisions = new ArrayList<>(List.of(kindOf));
     Map<Decision, Set<Integer>> askedBy = new LinkedHashMap<>();
     for (int kind = 0; kind < kinds.size(); kind++) {
       for (Decision decision : kinds.get(kind).decisions(at, settings, first)) {
@@ -38,22 +36,14 @@ public record OneOf(List<Blocks> kinds) implements Blocks {
     askedBy.forEach(
         (decision, options) -> {
           boolean always = options.size() == kinds.size() || !decision.label().startsWith(at);
-          decisions.add(always ? decision : decision.when(new Condition(label, options)));
+          decisions.add(always ? decision : decision.when(new Condition(kindOf.label(), options)));
         });
     return decisions;
   }
 
   @Override
   public Node build(Layer layer, boolean first) {
-    return layer
-        .choices()
-        .choose(
-            layer.at() + "/block",
-            kinds.size(),
-            option -> {
-              Blocks kind = kinds.get(option);
-              return kind.build(layer.within(name(kind)), first);
-            });
+    return layer.oneOf(kinds, OneOf::name, (place, kind) -> kind.build(place, first));
   }
 
   private static String name(Blocks kind) {

@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.espalier.dsl.decision.Decision;
-import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.space.part.Amount;
@@ -82,8 +81,7 @@ public record SuperBlock(List<Kind> kinds, Amount inside) implements Blocks {
   public List<Decision> decisions(String at, BlockSettings settings, boolean first) {
     List<Decision> decisions = new ArrayList<>();
     if (kinds.size() > 1) {
-      decisions.add(
-          Decision.of(at + "/block", new Domain(kinds.stream().map(Kind::word).toList())));
+      decisions.add(Layer.kind(at, kinds, Kind::word));
     }
     decisions.addAll(inside.decisions(at + "/inside"));
     decisions.addAll(settings.squeeze().ratio().decisions(at + "/squeeze"));
@@ -92,18 +90,9 @@ public record SuperBlock(List<Kind> kinds, Amount inside) implements Blocks {
 
   @Override
   public Node build(Layer layer, boolean first) {
-    if (kinds.size() == 1) {
-      return build(layer, kinds.get(0), first);
-    }
-    return layer
-        .choices()
-        .choose(
-            layer.at() + "/block",
-            kinds.size(),
-            option -> {
-              Kind kind = kinds.get(option);
-              return build(layer.within(kind.word()), kind, first);
-            });
+    return kinds.size() == 1
+        ? build(layer, kinds.get(0), first)
+        : layer.oneOf(kinds, Kind::word, (place, kind) -> build(place, kind, first));
   }
 
   private Node build(Layer layer, Kind kind, boolean first) {

@@ -75,7 +75,7 @@ public record ZenArchitectureText(int image, List<NumberedStage> stages)
     String at = "stage." + numbered.number();
     List<String> kinds = kinds(stage);
     return new ZenText.Block(
-        kinds.get(kinds.size() == 1 ? 0 : choices.of(at + "/block")),
+        kinds.get(kinds.size() == 1 ? 0 : choices.of(Layer.kind(at))),
         input,
         stage.width().whole(choices, at + "/channels"),
         stage.step().whole(choices, at + "/stride"),
@@ -110,7 +110,7 @@ public record ZenArchitectureText(int image, List<NumberedStage> stages)
         throw refused(block, "its kind is one of " + kinds(stage));
       }
       if (kinds(stage).size() > 1) {
-        choices[space.decisions().position(at + "/block")] = kind;
+        choices[space.decisions().position(Layer.kind(at))] = kind;
       }
     }
     return new Architecture(space, choices);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Domain;
@@ -103,6 +104,12 @@ public record GraphCell(
       }
     }
     return labels;
+  }
+
+  /** Its edges, given the choice of every label. */
+  Matrix matrix(ToIntFunction<String> choices) {
+    List<String> labels = edgeLabels();
+    return Matrix.of(vertices, edge -> choices.applyAsInt(labels.get(edge)));
   }
 
   @Override

@@ -20,7 +20,7 @@ final class GraphCellLayers {
   private GraphCellLayers() {}
 
   static Node build(GraphCell cell, GraphBuilder graph, Node input, Choices choices) {
-    Matrix matrix = Matrix.of(cell, choices::of).pruned();
+    Matrix matrix = cell.matrix(choices::of).pruned();
     int output = cell.channels() == 0 ? input.shape().channels() : cell.channels();
     int[] channels = matrix.channels(input.shape().channels(), output);
     List<Node> values = new ArrayList<>(List.of(input));

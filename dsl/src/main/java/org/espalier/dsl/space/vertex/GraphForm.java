@@ -3,12 +3,12 @@ package org.espalier.dsl.space.vertex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.CellForm;
 import org.espalier.dsl.architecture.CellGraph;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.architecture.UniqueArchitectures;
 import org.espalier.dsl.decision.Decision;
+import org.espalier.dsl.graph.LabelledGraph;
 import org.espalier.dsl.space.part.CandidateOperation;
 
 /**
@@ -47,11 +47,11 @@ record GraphForm(String name, int vertices, int edges, List<CandidateOperation> 
   }
 
   @Override
-  public CellGraph graph(Architecture architecture) {
-    Matrix matrix = Matrix.of(cell(), architecture::choice);
+  public CellGraph graph(int... own) {
+    Matrix matrix = Matrix.of(vertices, edge -> own[edge]);
     List<String> labels = new ArrayList<>(List.of(CellGraph.INPUT));
     for (int vertex = 1; vertex < vertices - 1; vertex++) {
-      labels.add(candidates.get(architecture.choice(cell().vertex(vertex))).name());
+      labels.add(candidates.get(own[vertices * (vertices - 1) / 2 + vertex - 1]).name());
     }
     labels.add(CellGraph.OUTPUT);
     List<List<Integer>> sources =
@@ -63,13 +63,13 @@ record GraphForm(String name, int vertices, int edges, List<CandidateOperation> 
   }
 
   @Override
-  public Object key(Architecture architecture) {
-    return graph(architecture).pruned(cutting()).unordered();
+  public LabelledGraph key(int... own) {
+    return graph(own).pruned(cutting()).unordered();
   }
 
   @Override
   public UniqueArchitectures unique(SearchSpace space) {
     UniqueCells cells = new UniqueCells(vertices, edges, candidates.size());
-    return UniqueArchitectures.generated(space, this::key, cells::representatives);
+    return UniqueArchitectures.generated(space, keys(space.decisions()), cells::representatives);
   }
 }

@@ -2,7 +2,7 @@ package org.espalier.dsl.space.vertex;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Which vertices read which: per vertex a set of bits, one for each source.
@@ -14,12 +14,18 @@ record Matrix(List<Integer> sources) {
     sources = List.copyOf(sources);
   }
 
-  static Matrix of(GraphCell cell, ToIntFunction<String> choices) {
+  /**
+   * Of the choices for all possible edges, 1 where there is one.
+   *
+   * @param choices by the edge's number, as {@link GraphCell#edgeLabels} has them
+   */
+  static Matrix of(int vertices, IntUnaryOperator choices) {
     List<Integer> sources = new ArrayList<>();
-    for (int to = 0; to < cell.vertices(); to++) {
+    int edge = 0;
+    for (int to = 0; to < vertices; to++) {
       int bits = 0;
       for (int from = 0; from < to; from++) {
-        bits |= choices.applyAsInt(cell.edge(from, to)) << from;
+        bits |= choices.applyAsInt(edge++) << from;
       }
       sources.add(bits);
     }

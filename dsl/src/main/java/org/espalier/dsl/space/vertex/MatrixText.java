@@ -27,7 +27,7 @@ public record MatrixText(GraphCell cell) implements ArchitectureText {
 
   @Override
   public String print(Architecture architecture) {
-    Matrix matrix = Matrix.of(cell, architecture::choice);
+    Matrix matrix = cell.matrix(architecture::choice);
     String rows =
         IntStream.range(0, cell.vertices())
             .mapToObj(from -> row(matrix, from))

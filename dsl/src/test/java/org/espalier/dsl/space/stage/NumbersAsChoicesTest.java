@@ -127,6 +127,7 @@ class NumbersAsChoicesTest {
     Amount width = choice("width", 16, 24);
     assertThat(width.times(2).plus(8).roundedTo(8).text())
         .isEqualTo("choice(\"width\", 16, 24).times(2).plus(8).roundedTo(8)");
+    assertThat(choice(range(8, 24, 8)).times(2).text()).isEqualTo("choice(8, 16, 24).times(2)");
     assertThat(choice(24).times(width).text())
         .isEqualTo("choice(24).times(choice(\"width\", 16, 24))");
   }
