@@ -26,9 +26,7 @@
  * 65 s on two free cores, 10 s of them for the first hundred and 6 s for the last.
  *
  * <p><b>What is Kotlin's own.</b> A public {@code val a = object { val n = 1 }} has the type {@code
- * Any} for others. {@code E.ONE} means {@code kotlin.math.E}, which every cell imports as in
- * JetBrains' kernel, even where an {@code enum class E} is nearer: Kotlin takes a variable before a
- * type in that place.
+ * Any} for others.
  */
 @NullMarked
 package org.espalier.kernel.cell;

@@ -180,6 +180,26 @@ class KotlinCellTest {
   }
 
   @Test
+  void typesOfTheUsersWinOverVariablesThatEveryCellImports() throws CellFailure {
+    assertThat(notebook.value("E < PI")).isEqualTo(true);
+    assertThat(notebook.value("enum class E { ONE }; E.ONE")).hasToString("ONE");
+    assertThat(notebook.value("E.ONE.name + E.values().size")).isEqualTo("ONE1");
+    assertThat(
+            notebook.value("class Pie { enum class PI { APPLE }; fun f() = PI.APPLE }; Pie().f()"))
+        .hasToString("APPLE");
+    assertThat(notebook.value("PI > 3"))
+        .as("a name inside of a class is nobody else's")
+        .isEqualTo(true);
+    assertThat(notebook.value("import java.util.concurrent.TimeUnit as PI\nPI.DAYS"))
+        .hasToString("DAYS");
+    assertThat(notebook.value("PI.HOURS")).hasToString("HOURS");
+    assertThat(notebook.value("hypot(3.0, 4.0) + abs(-1) + 2.0.pow(2) + kotlin.math.E.toInt()"))
+        .as("the other names are as before")
+        .isEqualTo(12.0);
+    assertThat(notebook.completions("E.ON")).contains("ONE");
+  }
+
+  @Test
   void endingTheProcessIsRefused() throws CellFailure {
     for (String exit :
         new String[] {

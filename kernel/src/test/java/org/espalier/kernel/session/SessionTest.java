@@ -44,6 +44,37 @@ class SessionTest {
   }
 
   @Test
+  void typesOfTheLanguageAreThereWithoutAnImport() throws CellFailure {
+    assertThat(
+            value(
+                """
+                fun better(space: SearchSpace, a: Architecture, cost: Cost, seed: Seed): Architecture =
+                    listOf(a, space.sample(seed)).minBy { cost.of(it.network()) }
+                val kinds = listOf(Crossover::class, Mutation::class, Graph::class, Bound::class, Encoding::class,
+                    Distribution::class, Decision::class, Domain::class, Operation::class, Shape::class,
+                    CandidateOperation::class, LatencyTable::class, ExpectedCost::class, FeatureGraph::class,
+                    GraphEditDistance::class, DataSet::class, Split::class, Pictures::class, Estimator::class,
+                    Strategy::class, Study::class, Trial::class)
+                kinds.map { it.java.packageName }.all { it.startsWith("org.espalier") }
+                """))
+        .isEqualTo(true);
+  }
+
+  @Test
+  void whatTheUserDeclaresWinsOverWhatEveryCellImports() throws CellFailure {
+    value("class Architecture(val storeys: Int)");
+    value("enum class SKIP { STONES }; typealias ADD = Thread.State");
+    assertThat(value("fun storeys(of: Architecture) = of.storeys; storeys(Architecture(3))"))
+        .isEqualTo(3);
+    assertThat(value("SKIP.STONES")).hasToString("STONES");
+    assertThat(value("ADD.NEW")).isEqualTo(Thread.State.NEW);
+    assertThat(value("import java.awt.Shape; Shape::class.java")).isEqualTo(java.awt.Shape.class);
+    assertThat(value("ops(NONE, CONV_3X3).toString()"))
+        .as("all other words are as before")
+        .isEqualTo("[NONE, CONV_3X3]");
+  }
+
+  @Test
   void valuesShowThemselvesAsPicturesAndAsText() throws CellFailure {
     MimeBundle space = shown("nasBench201()");
     assertThat(text(space, "text/html")).contains("15,625 architectures", "data:image/svg+xml");

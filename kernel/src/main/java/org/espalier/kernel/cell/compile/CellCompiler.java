@@ -39,6 +39,8 @@ public final class CellCompiler implements AutoCloseable {
   private final K2ReplCompilationState state;
   private final K2ReplCompiler compiler;
   private final EarlierCells earlier;
+  private final DefaultImports defaultImports;
+  private List<String> cellImports;
   private ScriptCompilationConfiguration configuration;
   private final Set<String> imported = new LinkedHashSet<>();
   private int probes;
@@ -49,12 +51,16 @@ public final class CellCompiler implements AutoCloseable {
    */
   public CellCompiler(List<File> classpath, List<String> imports) {
     ScriptingHostConfiguration host = Configurations.host(history);
-    configuration = Configurations.compilation(classpath, imports, host);
+    cellImports = List.copyOf(imports);
+    configuration = Configurations.compilation(classpath, () -> cellImports, host);
     state = K2ReplCompiler.Companion.createCompilationState(messages, life, configuration, host);
     compiler = new K2ReplCompiler(state);
     earlier =
         new EarlierCells(
             state.getSharedLibrarySession$org_jetbrains_kotlin_kotlin_scripting_compiler());
+    defaultImports =
+        new DefaultImports(
+            imports, () -> probe("0", snippet -> snippet.getModuleData().getSession()));
   }
 
   /** Reads the syntax only. */
@@ -194,6 +200,7 @@ public final class CellCompiler implements AutoCloseable {
       compiled = true;
       lighten(part, syntax);
       imported.addAll(syntax.imports());
+      defaultImports.add(syntax);
       if (InlineClasses.needed(syntax.file())) {
         addClasspath(List.of(inlineClasses.write(name, part.classes())));
       }
@@ -220,6 +227,7 @@ public final class CellCompiler implements AutoCloseable {
       String name, Syntax syntax) throws NotCompiled {
     messages.clear();
     CellSource source = new CellSource(name + ".kts", Preparation.open(syntax));
+    cellImports = defaultImports.of(syntax, history);
     try {
       return Suspending.await(then -> compiler.compile(source, configuration, then));
     } catch (OutOfMemoryError outOfMemory) {

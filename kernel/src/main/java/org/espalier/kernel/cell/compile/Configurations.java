@@ -2,7 +2,10 @@ package org.espalier.kernel.cell.compile;
 
 import java.io.File;
 import java.util.List;
+import java.util.function.Supplier;
 import kotlin.Unit;
+import kotlin.script.experimental.api.ErrorHandlingKt;
+import kotlin.script.experimental.api.RefineConfigurationUnconditionallyData;
 import kotlin.script.experimental.api.ReplDataKt;
 import kotlin.script.experimental.api.ScriptCompilationConfiguration;
 import kotlin.script.experimental.api.ScriptCompilationKt;
@@ -33,19 +36,41 @@ final class Configurations {
         });
   }
 
+  /**
+   * @param imports what the next cell to compile imports by default
+   */
   static ScriptCompilationConfiguration compilation(
-      List<File> classpath, List<String> imports, ScriptingHostConfiguration host) {
+      List<File> classpath, Supplier<List<String>> imports, ScriptingHostConfiguration host) {
     return new ScriptCompilationConfiguration(
         new ScriptCompilationConfiguration[0],
         builder -> {
           builder.put(ScriptCompilationKt.getHostConfiguration(builder), host);
           builder.put(ScriptCompilationKt.getFileExtension(builder), "kts");
-          builder.put(ScriptCompilationKt.getDefaultImports(builder), imports);
+          builder.put(
+              ScriptCompilationKt.getRefineConfigurationBeforeCompiling(builder),
+              refinement(imports));
           builder.put(
               JvmScriptCompilationKt.getJvmTarget(JvmScriptCompilationKt.getJvm(builder)), "17");
           JvmScriptCompilationKt.updateClasspath(builder, classpath);
           return Unit.INSTANCE;
         });
+  }
+
+  /** Kotlin asks for a cell's default imports only after it has read the cell. */
+  private static List<RefineConfigurationUnconditionallyData> refinement(
+      Supplier<List<String>> imports) {
+    return List.of(
+        new RefineConfigurationUnconditionallyData(
+            cell ->
+                ErrorHandlingKt.asSuccess(
+                    ScriptCompilationKt.with(
+                        cell.getCompilationConfiguration(),
+                        builder -> {
+                          builder.put(
+                              ScriptCompilationKt.getDefaultImports(builder), imports.get());
+                          return Unit.INSTANCE;
+                        }),
+                    List.of())));
   }
 
   static ScriptCompilationConfiguration withClasspath(

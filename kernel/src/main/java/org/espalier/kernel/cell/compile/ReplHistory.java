@@ -1,10 +1,12 @@
 package org.espalier.kernel.cell.compile;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jetbrains.kotlin.fir.declarations.FirClassLikeDeclaration;
 import org.jetbrains.kotlin.fir.declarations.FirDeclaration;
 import org.jetbrains.kotlin.fir.declarations.FirProperty;
 import org.jetbrains.kotlin.fir.declarations.utils.DeclarationAttributesKt;
@@ -60,6 +62,19 @@ public final class ReplHistory extends FirReplHistoryProvider {
     return snippet.getFir().getSnippetClass().getDeclarations().stream()
         .filter(each -> Boolean.TRUE.equals(DeclarationAttributesKt.isReplSnippetDeclaration(each)))
         .toList();
+  }
+
+  /** The names of the types that cells declare. */
+  Set<String> types() {
+    Set<String> names = new HashSet<>();
+    for (FirReplSnippetSymbol snippet : snippets) {
+      for (FirDeclaration each : declarations(snippet)) {
+        if (each instanceof FirClassLikeDeclaration type) {
+          names.add(type.getSymbol().getClassId().getShortClassName().asString());
+        }
+      }
+    }
+    return names;
   }
 
   /** Hides properties of a cell from later ones. */
