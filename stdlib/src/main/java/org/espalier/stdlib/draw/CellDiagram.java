@@ -16,7 +16,7 @@ final class CellDiagram {
       diagram.add(
           cells.size() > 1 ? cell.heading() : "", cell.places().get(0) + "/", cell.sketch());
     }
-    return new Diagram(title, Direction.RIGHT, diagram.nodes, diagram.edges);
+    return Legend.of(new Diagram(title, Direction.RIGHT, diagram.nodes, diagram.edges));
   }
 
   private void add(String frame, String prefix, Sketch sketch) {

@@ -61,7 +61,7 @@ final class DecisionDiagram {
     }
     cells.forEach((cell, found) -> cell(cells.size() > 1 ? Words.place(cell) : "", cell, found));
     places.forEach(this::place);
-    return new Diagram(title, Direction.RIGHT, nodes, edges);
+    return Legend.of(new Diagram(title, Direction.RIGHT, nodes, edges));
   }
 
   /** The decisions that say what stands on a vertex of a cell with edges. */

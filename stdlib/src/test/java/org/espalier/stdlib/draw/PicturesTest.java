@@ -139,10 +139,21 @@ class PicturesTest {
   }
 
   @Test
-  void aSupernetShowsTheCandidatesOnEachEdge() throws Exception {
-    Drawn drawn = Drawn.of(Pictures.of(darts()));
-    assertThat(drawn.texts()).filteredOn("dil conv 5×5"::equals).hasSize(14);
-    assertThat(drawn.texts()).filteredOn("none"::equals).hasSize(14);
+  void candidatesThatManyEdgesShareAreWrittenOnceAndTheSupernetFitsANotebook() throws Exception {
+    for (Picture picture :
+        List.of(Pictures.of(darts()), Pictures.cells(darts().supernet()).orElseThrow())) {
+      Drawn drawn = Drawn.of(picture);
+      assertThat(drawn.texts()).filteredOn("A"::equals).as("marks of edges").hasSize(14);
+      assertThat(drawn.texts()).filteredOn("dil conv 5×5"::equals).hasSize(1);
+      assertThat(drawn.texts()).filteredOn("A: one of"::equals).hasSize(1);
+      assertThat(drawn.width()).as("a notebook's width").isLessThan(900);
+    }
+  }
+
+  @Test
+  void aFewShortCandidatesStayOnTheirEdges() throws Exception {
+    Drawn drawn = Drawn.of(Pictures.of(nasBench201()));
+    assertThat(drawn.texts()).filteredOn("avg pool 3×3"::equals).hasSize(6);
   }
 
   @Test
