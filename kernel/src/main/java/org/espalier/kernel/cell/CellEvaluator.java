@@ -2,6 +2,7 @@ package org.espalier.kernel.cell;
 
 import java.util.List;
 import java.util.Optional;
+import org.espalier.kernel.render.MimeBundle;
 
 /**
  * Runs cells one after the other, with state that stays from cell to cell.
@@ -33,8 +34,8 @@ public interface CellEvaluator extends AutoCloseable {
    */
   List<Completion> complete(String code, int cursor);
 
-  /** What the name at the cursor is, as plain text: signatures, type, documentation. */
-  Optional<String> inspect(String code, int cursor);
+  /** What the name at the cursor is: signatures, type, documentation; always also as plain text. */
+  Optional<MimeBundle> inspect(String code, int cursor);
 
   /** Whether pressing Enter should run the code or open a new line. */
   Completeness completeness(String code);

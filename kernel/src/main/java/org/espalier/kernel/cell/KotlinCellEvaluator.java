@@ -11,6 +11,7 @@ import org.espalier.kernel.cell.run.RunningCell;
 import org.espalier.kernel.cell.run.RunningCell.Outcome;
 import org.espalier.kernel.magic.EngineSettings;
 import org.espalier.kernel.magic.Magics;
+import org.espalier.kernel.render.MimeBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +103,7 @@ public final class KotlinCellEvaluator implements CellEvaluator {
   }
 
   @Override
-  public Optional<String> inspect(String code, int cursor) {
+  public Optional<MimeBundle> inspect(String code, int cursor) {
     return questions.inspect(code, cursor);
   }
 

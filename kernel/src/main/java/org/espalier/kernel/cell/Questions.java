@@ -3,15 +3,17 @@ package org.espalier.kernel.cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.espalier.kernel.cell.compile.CellCompiler;
 import org.espalier.kernel.cell.compile.CompilerThread;
 import org.espalier.kernel.cell.compile.NotCompiled;
+import org.espalier.kernel.cell.insight.Arguments;
 import org.espalier.kernel.cell.insight.ClassIndex;
 import org.espalier.kernel.cell.insight.Insight;
 import org.espalier.kernel.cell.insight.Suggestion;
+import org.espalier.kernel.cell.javadoc.Comments;
 import org.espalier.kernel.magic.Magic;
 import org.espalier.kernel.magic.Magics;
+import org.espalier.kernel.render.MimeBundle;
 
 /**
  * Answers questions about code without running it, also while a cell runs. Gives up soon when the
@@ -22,6 +24,8 @@ final class Questions {
   private final CompilerThread compiler;
   private final Magics magics;
   private final Insight insight;
+  private final Explanation explanation =
+      new Explanation(new Comments(Questions.class.getClassLoader()));
 
   Questions(CompilerThread compiler, Magics magics, List<String> imports) {
     this.compiler = compiler;
@@ -57,51 +61,52 @@ final class Questions {
     return new Completion(suggestion.name(), start, end, suggestion.signature(), suggestion.kind());
   }
 
-  Optional<String> inspect(String code, int cursor) {
+  Optional<MimeBundle> inspect(String code, int cursor) {
     int place = Math.max(0, Math.min(cursor, code.length()));
     int line = code.lastIndexOf('\n', place - 1) + 1;
     for (Magic magic : magics.all()) {
       if (code.startsWith(magic.name(), line)
           && magic.name().length() >= wordEnd(code, place) - line) {
-        return Optional.of(use(magic) + "\n" + magic.summary());
+        return Optional.of(MimeBundle.text(use(magic) + "\n" + magic.summary()));
       }
     }
     String text = MagicLines.blanked(code);
     int end = wordEnd(text, place);
+    Optional<MimeBundle> named = inspected(text, end);
+    int call = callBefore(text, place);
+    return named.isPresent() || call == place ? named : inspected(text, call);
+  }
+
+  /** What the name is that ends at a place. */
+  private Optional<MimeBundle> inspected(String text, int end) {
     int start = wordStart(text, end);
-    if (start == end) {
-      end = callBefore(text, place);
-      start = wordStart(text, end);
-    }
     return start == end ? Optional.empty() : inspected(text, start, end);
   }
 
-  private Optional<String> inspected(String text, int start, int end) {
+  private Optional<MimeBundle> inspected(String text, int start, int end) {
     String name = text.substring(start, end);
     return suggestions(text, start, end, name).stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
-        .map(Questions::described);
+        .map(each -> explanation.of(each, arguments(text, end)));
   }
 
-  private static String described(Suggestion suggestion) {
-    String word =
-        switch (suggestion.kind()) {
-          case "function" -> "fun ";
-          case "property" -> "val ";
-          default -> suggestion.kind() + " ";
-        };
-    return suggestion.signature().lines().map(word::concat).collect(Collectors.joining("\n"));
+  private Arguments arguments(String text, int end) {
+    return answer(ready -> Arguments.at(ready.parse(text), end), Arguments.UNKNOWN);
   }
 
   private List<Suggestion> suggestions(String text, int start, int end, String prefix) {
+    return answer(ready -> insight.at(ready, text, start, end, prefix), List.of());
+  }
+
+  /** What the compiler says; something else when it is at other work or can't tell. */
+  private <T> T answer(CompilerThread.Task<T> question, T otherwise) {
     try {
-      List<Suggestion> found =
-          compiler.tryFor(PATIENCE_MS, ready -> insight.at(ready, text, start, end, prefix));
-      return found == null ? List.of() : found;
+      T answer = compiler.tryFor(PATIENCE_MS, question);
+      return answer == null ? otherwise : answer;
     } catch (NotCompiled | RuntimeException | Error unanswerable) {
       // Code that is being typed can be wrong in ways that no compiler foresees.
-      return List.of();
+      return otherwise;
     }
   }
 
@@ -136,12 +141,8 @@ final class Questions {
   }
 
   Completeness completeness(String code) {
-    try {
-      Completeness answer = compiler.tryFor(PATIENCE_MS, ready -> completeness(ready, code));
-      return answer == null ? new Completeness(Completeness.Status.UNKNOWN, "") : answer;
-    } catch (NotCompiled | RuntimeException | Error unanswerable) {
-      return new Completeness(Completeness.Status.UNKNOWN, "");
-    }
+    return answer(
+        ready -> completeness(ready, code), new Completeness(Completeness.Status.UNKNOWN, ""));
   }
 
   private static Completeness completeness(CellCompiler ready, String code) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.espalier.kernel.cell.CellEvaluator;
 import org.espalier.kernel.cell.Completeness;
 import org.espalier.kernel.cell.Completion;
+import org.espalier.kernel.render.MimeBundle;
 
 /**
  * Questions about code that is being typed. The protocol counts positions in Unicode characters,
@@ -41,11 +42,11 @@ final class CodeQuestions {
   Map<String, Object> inspect(Request request) {
     Fields fields = new Fields(request.content());
     String code = fields.text("code");
-    Optional<String> text = evaluator.inspect(code, cursor(fields, code));
+    Optional<MimeBundle> found = evaluator.inspect(code, cursor(fields, code));
     Map<String, Object> reply = new LinkedHashMap<>();
     reply.put("status", "ok");
-    reply.put("found", text.isPresent());
-    reply.put("data", text.map(plain -> Map.of("text/plain", plain)).orElse(Map.of()));
+    reply.put("found", found.isPresent());
+    reply.put("data", found.map(MimeBundle::data).orElse(Map.of()));
     reply.put("metadata", Map.of());
     return reply;
   }

@@ -2,6 +2,7 @@ package org.espalier.kernel.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import org.espalier.kernel.cell.Completeness.Status;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,8 +117,63 @@ class QuestionsTest {
       })
   void inspects(String marked, String expected) {
     String code = marked.replace("|", "");
-    assertThat(notebook.evaluator().inspect(code, marked.indexOf('|')).orElse("nothing"))
-        .startsWith(expected);
+    assertThat(inspected(code, marked.indexOf('|'))).startsWith(expected);
+  }
+
+  private String inspected(String code, int cursor) {
+    return notebook
+        .evaluator()
+        .inspect(code, cursor)
+        .map(found -> String.valueOf(found.data().get("text/plain")))
+        .orElse("nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "manyWays() => 1 2 3",
+        "manyWays(1) => 2 1 3",
+        "manyWays(1, 2) => 3 1 2",
+        "manyWays(1, => 3 1 2",
+        "manyWays(1) { } => 3 1 2",
+        "manyWays => 1 2 3",
+        "manyWays(1, 2, 3) => 1 2 3",
+      })
+  void overloadsThatTakeTheArgumentsComeFirst(String code, String order) throws CellFailure {
+    notebook.run("fun manyWays() = 1; fun manyWays(a: Int) = 2; fun manyWays(a: Int, b: Any) = 3");
+    String all = inspected(code, 3);
+    List<String> forms =
+        List.of("manyWays(): Int", "manyWays(a: Int): Int", "manyWays(a: Int, b: Any): Int");
+    List<String> sorted =
+        forms.stream()
+            .sorted(Comparator.comparing(all::indexOf))
+            .map(each -> "" + (forms.indexOf(each) + 1))
+            .toList();
+    assertThat(String.join(" ", sorted)).isEqualTo(order);
+    assertThat(all.contains("Also:")).isEqualTo(!order.equals("1 2 3") || code.endsWith("()"));
+  }
+
+  @Test
+  void javadocOfOurOwnWordsIsShownInThreeForms() {
+    var found = notebook.evaluator().inspect("clearOutput(true)", 5).orElseThrow().data();
+    assertThat(found).containsOnlyKeys("text/plain", "text/markdown", "text/html");
+    assertThat(String.valueOf(found.get("text/plain")))
+        .isEqualTo(
+            """
+            fun clearOutput(wait: Boolean): Unit
+
+            Takes away what the cell has shown so far.
+
+            - wait – only when the next output arrives, so that nothing flickers
+
+            Also:
+
+            fun clearOutput(): Unit""");
+    assertThat(String.valueOf(found.get("text/html")))
+        .contains(
+            "<code class=\"language-kotlin\">fun clearOutput(wait", "<li><code>wait</code> –");
+    assertThat(String.valueOf(found.get("text/markdown"))).contains("```kotlin", "- `wait` –");
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.espalier.kernel.cell.Completeness;
 import org.espalier.kernel.cell.Completion;
 import org.espalier.kernel.output.CellOutput;
 import org.espalier.kernel.output.CurrentOutput;
+import org.espalier.kernel.render.MimeBundle;
 
 /** Does what a test laid down for a cell's text; a cell with no such text has its text as value. */
 final class ActingEvaluator implements CellEvaluator {
@@ -64,7 +65,7 @@ final class ActingEvaluator implements CellEvaluator {
   }
 
   @Override
-  public Optional<String> inspect(String code, int cursor) {
+  public Optional<MimeBundle> inspect(String code, int cursor) {
     return Optional.empty();
   }
 

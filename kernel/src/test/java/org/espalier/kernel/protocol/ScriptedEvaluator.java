@@ -183,8 +183,10 @@ final class ScriptedEvaluator implements CellEvaluator {
   }
 
   @Override
-  public Optional<String> inspect(String code, int cursor) {
-    return code.startsWith("print") ? Optional.of("print TEXT at " + cursor) : Optional.empty();
+  public Optional<MimeBundle> inspect(String code, int cursor) {
+    return code.startsWith("print")
+        ? Optional.of(MimeBundle.text("print TEXT at " + cursor))
+        : Optional.empty();
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.espalier.stdlib.study.Study;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a cell finds, with real cells, a real search and the real engine. */
 class SessionTest {
@@ -72,6 +74,36 @@ class SessionTest {
     assertThat(value("ops(NONE, CONV_3X3).toString()"))
         .as("all other words are as before")
         .isEqualTo("[NONE, CONV_3X3]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {
+        "ce|ll() => A cell of four nodes, whose edges are still to be said.",
+        "cell(\"a|\") => cells of different names decide for themselves.",
+        "stage(|) => A stage, whose layers are still to be said.",
+        "cell().no|des(4) => nodes",
+        "search(nas|Bench201()) => 15,625 cells",
+        "sea|rch(nasBench201()) => Begins a search",
+        "conv(3, 16|) => A convolution for Network.stem",
+        "nasBench201().sam|ple(seed(1)) => each is as likely as any other",
+        "CONV_|3X3 => ReLU, 3x3 convolution, batch norm.",
+        "Mutation.seve|ralDecisions(2) => several",
+        "image(3, 32, 32).wid|th() => An image's width.",
+        "Net|work => class Network",
+      })
+  void inspectTellsTheJavadocOfOurWords(String marked, String expected) {
+    String code = marked.replace("|", "");
+    assertThat(
+            SESSION
+                .cells()
+                .inspect(code, marked.indexOf('|'))
+                .map(found -> text(found, "text/plain"))
+                .orElse("nothing"))
+        .containsIgnoringCase(expected)
+        .contains("\n\n")
+        .doesNotContain("{@");
   }
 
   @Test

@@ -86,7 +86,8 @@ record Members(FirSession session, Imported imported) {
     if (getter) {
       String property = name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4);
       String signature = property + ": " + Types.text(function.getReturnTypeRef());
-      suggestions.add(new Suggestion(property, signature, "property", Rank.MEMBER));
+      Suggestion.Form form = new Suggestion.Form(signature, Declarations.of(function), 0, 0);
+      suggestions.add(new Suggestion(property, List.of(form), "property", Rank.MEMBER));
     }
   }
 

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.espalier.kernel.cell.compile.Types;
+import org.espalier.kernel.cell.insight.Suggestion.Form;
 import org.espalier.kernel.cell.insight.Suggestion.Rank;
+import org.espalier.kernel.cell.javadoc.Declared;
 import org.jetbrains.kotlin.descriptors.Visibilities;
 import org.jetbrains.kotlin.descriptors.Visibility;
 import org.jetbrains.kotlin.fir.declarations.FirConstructor;
@@ -16,6 +18,7 @@ import org.jetbrains.kotlin.fir.declarations.FirRegularClass;
 import org.jetbrains.kotlin.fir.declarations.FirTypeAlias;
 import org.jetbrains.kotlin.fir.declarations.FirValueParameter;
 import org.jetbrains.kotlin.fir.declarations.FirVariable;
+import org.jspecify.annotations.Nullable;
 
 /** Declarations as a user would write them. */
 final class Signatures {
@@ -29,12 +32,14 @@ final class Signatures {
     }
     if (declaration instanceof FirNamedFunction function) {
       String name = function.getName().asString();
-      return Optional.of(new Suggestion(name, function(name, function), "function", rank));
+      Form form = form(function(name, function), function, Declarations.of(function));
+      return Optional.of(new Suggestion(name, List.of(form), "function", rank));
     }
     if (declaration instanceof FirVariable variable) {
       String name = variable.getName().asString();
       String signature = name + ": " + Types.text(variable.getReturnTypeRef());
-      return Optional.of(new Suggestion(name, signature, "property", rank));
+      Form form = new Form(signature, Declarations.of(variable), 0, 0);
+      return Optional.of(new Suggestion(name, List.of(form), "property", rank));
     }
     if (declaration instanceof FirRegularClass type) {
       String name = type.getName().asString();
@@ -59,6 +64,14 @@ final class Signatures {
     return name + parameters(function) + ": " + Types.text(function.getReturnTypeRef());
   }
 
+  private static Form form(String signature, FirFunction function, @Nullable Declared declared) {
+    List<FirValueParameter> all = function.getValueParameters();
+    boolean several = all.stream().anyMatch(FirValueParameter::isVararg);
+    long needed =
+        all.stream().filter(each -> !each.isVararg() && each.getDefaultValue() == null).count();
+    return new Form(signature, declared, (int) needed, several ? Integer.MAX_VALUE : all.size());
+  }
+
   private static String parameters(FirFunction function) {
     return function.getValueParameters().stream()
         .map(Signatures::parameter)
@@ -76,14 +89,15 @@ final class Signatures {
     return vararg + parameter.getName().asString() + ": " + type + optional;
   }
 
-  private static String constructors(String name, FirRegularClass type, Rank rank) {
-    List<String> constructors =
+  private static List<Form> constructors(String name, FirRegularClass type, Rank rank) {
+    Declared declared = Declarations.of(type);
+    List<Form> constructors =
         type.getDeclarations().stream()
             .filter(FirConstructor.class::isInstance)
             .map(FirConstructor.class::cast)
             .filter(each -> visible(each.getStatus().getVisibility(), rank))
-            .map(each -> name + parameters(each))
+            .map(each -> form(name + parameters(each), each, declared))
             .toList();
-    return constructors.isEmpty() ? name : String.join("\n", constructors);
+    return constructors.isEmpty() ? List.of(new Form(name, declared, 0, 0)) : constructors;
   }
 }
