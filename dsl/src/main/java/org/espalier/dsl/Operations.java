@@ -169,6 +169,9 @@ public final class Operations {
   /** A convolution over time, for {@link Encoder#branches}. */
   public static final Branch CONV = Branch.CONV;
 
+  /** {@code x tanh(ln(1 + exp(x)))}. */
+  public static final Activation.Kind MISH = Activation.Kind.MISH;
+
   private Operations() {}
 
   /** An MBConv block for {@link Stage#choose}: one kernel, one expansion; ReLU6 unless said. */
