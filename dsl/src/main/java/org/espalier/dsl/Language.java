@@ -27,6 +27,8 @@ import org.espalier.dsl.space.cell.PartialChannels;
 import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.chain.Chain;
 import org.espalier.dsl.space.chain.Macro;
+import org.espalier.dsl.space.image.Distillation;
+import org.espalier.dsl.space.image.Upscaling;
 import org.espalier.dsl.space.motif.Motif;
 import org.espalier.dsl.space.motif.Motifs;
 import org.espalier.dsl.space.part.Amount;
@@ -473,5 +475,20 @@ public final class Language {
   /** Likewise with a name. */
   public static Trellis trellis(String name) {
     return Trellis.named(name);
+  }
+
+  /** Cells of convolutions that keep an image's size, for super-resolution. */
+  public static Distillation distillation() {
+    return distillation("distillation");
+  }
+
+  /** Likewise with a name. */
+  public static Distillation distillation(String name) {
+    return Distillation.named(name);
+  }
+
+  /** An image made larger by a factor. */
+  public static Upscaling upscaling(int factor) {
+    return Upscaling.of(factor);
   }
 }

@@ -138,8 +138,20 @@ public final class Network {
 
   /** Ends with a classifier; the description becomes a space. */
   public SearchSpace classes(int count) {
-    Network whole = then(new Classifier(count, closing()));
-    return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.image, whole.parts));
+    return then(new Classifier(count, closing())).space();
+  }
+
+  /**
+   * Ends with an image, for networks that make an image of an image; the description becomes a
+   * space. What came last is the output where it has so many channels, else a 3x3 convolution with
+   * a bias of it.
+   */
+  public SearchSpace image(int channels) {
+    return then(new ImageEnd(channels)).space();
+  }
+
+  private SearchSpace space() {
+    return new NetworkSpace(image, parts, FittingText.of(image, parts));
   }
 
   // Numbers that are choices, and compound scaling.

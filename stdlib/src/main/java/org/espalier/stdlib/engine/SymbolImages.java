@@ -61,13 +61,11 @@ final class SymbolImages {
     int factor = shuffle.factor();
     int channels = input.channels() / (factor * factor);
     String split =
-        SymbolLowering.tuple(
-            List.of(0, channels, factor, factor, input.height(), input.width()));
+        SymbolLowering.tuple(List.of(0, channels, factor, factor, input.height(), input.width()));
     int parts = text.operation("reshape", Map.of("shape", split), x);
     int laid = text.operation("transpose", Map.of("axes", "(0, 1, 4, 2, 5, 3)"), parts);
     String image =
-        SymbolLowering.tuple(
-            List.of(0, channels, factor * input.height(), factor * input.width()));
+        SymbolLowering.tuple(List.of(0, channels, factor * input.height(), factor * input.width()));
     return text.operation("reshape", Map.of("shape", image), laid);
   }
 
