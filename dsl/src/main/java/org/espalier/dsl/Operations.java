@@ -130,6 +130,9 @@ public final class Operations {
   /** Past a block goes nothing. */
   public static final Shortcut NOTHING = Shortcut.NOTHING;
 
+  /** Past a block goes the input brought to the output's shape: see {@link Shortcut#PROJECTED}. */
+  public static final Shortcut PROJECTED = Shortcut.PROJECTED;
+
   /** A layer of ENAS' macro space: 3x3 convolution; see {@link MacroOperations}. */
   public static final CandidateOperation MACRO_CONV_3X3 = MacroOperations.convolution(3);
 
