@@ -150,6 +150,21 @@ public final class Network {
     return then(new ImageEnd(channels)).space();
   }
 
+  /**
+   * Ends with a classifier of every pixel, for images that are to be segmented; the description
+   * becomes a space. Atrous spatial pyramid pooling of 256 filters, a 1x1 convolution to the
+   * classes, and a resize to the image's size: DeepLab's end, which Auto-DeepLab puts behind its
+   * path.
+   */
+  public SearchSpace pixels(int classes) {
+    return pixels(classes, PixelClassifier.USUAL);
+  }
+
+  /** Likewise with another number of filters in the pyramid. */
+  public SearchSpace pixels(int classes, int filters) {
+    return then(new PixelClassifier(classes, filters, image, closing())).space();
+  }
+
   private SearchSpace space() {
     return new NetworkSpace(image, parts, FittingText.of(image, parts));
   }

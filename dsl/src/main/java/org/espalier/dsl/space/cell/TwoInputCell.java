@@ -147,6 +147,15 @@ public record TwoInputCell(
         name, nodes, edges, output, channels, stride, InputFitting.WHERE_NEEDED, mixing);
   }
 
+  /**
+   * Likewise, and in a network's first cell, whose two inputs are one, the older is left as it is:
+   * NASNet's released code.
+   */
+  public TwoInputCell fitAsReleased() {
+    return new TwoInputCell(
+        name, nodes, edges, output, channels, stride, InputFitting.AS_RELEASED, mixing);
+  }
+
   /** What stands on each edge of its supernet; the mixture of the operations alone by default. */
   public TwoInputCell mixing(Mixing other) {
     return new TwoInputCell(name, nodes, edges, output, channels, stride, fitting, other);

@@ -11,9 +11,11 @@ import java.util.List;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +94,33 @@ class ImageNetworksTest {
             .network();
     assertThat(network.output().shape()).isEqualTo(Shape.of(2, 8, 8));
     assertThat(network.output().parameters()).isEqualTo(16 * 9 * 2 + 2);
+  }
+
+  @Test
+  void aNetworkMayEndInAClassForEveryPixel() {
+    Graph network =
+        network(image(3, 30, 40))
+            .stem(conv(3, 8).stride(2))
+            .stage(stage().choose(ops(CONV_3X3)).channels(8).stride(2))
+            .pixels(5, 4)
+            .sample(seed(1))
+            .network();
+    assertThat(network.output().shape()).isEqualTo(Shape.of(5, 30, 40));
+    long pyramid =
+        network.nodes().stream()
+            .filter(node -> node.name().startsWith("pixels/"))
+            .mapToLong(Node::parameters)
+            .sum();
+    assertThat(pyramid)
+        .isEqualTo((8 * 4 + 8) + 3 * (9 * 8 * 4 + 8) + (8 * 4 + 8) + (20 * 4 + 8) + (4 * 5 + 5));
+    assertThat(network.named("pixels/dilated.1/convolution").operation())
+        .isEqualTo(new Convolution(4, Window.same(3, 1, 24), 1, false));
+    assertThat(autoDeepLab().sample(seed(2)).network().output().shape())
+        .isEqualTo(Shape.of(19, 321, 321));
+    assertThatThrownBy(() -> network(image(3, 8, 8)).pixels(1))
+        .hasMessageContaining("at least 2 classes apart");
+    assertThat(network(image(3, 8, 8)).stem(conv(3, 8)).pixels(5).toString())
+        .endsWith(".pixels(5)");
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.util.List;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Convolution;
+import org.espalier.dsl.operation.GatedSum;
 import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Zero;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,21 @@ class WiringTest {
         .flatMap(n -> n.inputs().stream())
         .map(i -> i - first)
         .toList();
+  }
+
+  @Test
+  void everyEdgeHasALearnedNumber() {
+    Graph graph =
+        network(image(3, 16, 16))
+            .stem(conv(3, 4))
+            .then(wiring().nodes(32).channels(4).draw(wattsStrogatz(4, 0.75)))
+            .classes(2)
+            .architecture(BigInteger.ZERO)
+            .network();
+    List<Node> sums =
+        graph.nodes().stream().filter(n -> n.operation() instanceof GatedSum).toList();
+    assertThat(sums.stream().mapToLong(Node::parameters).sum()).isEqualTo(64);
+    assertThat(sums).allMatch(n -> n.parameters() == n.inputs().size());
   }
 
   @Test
