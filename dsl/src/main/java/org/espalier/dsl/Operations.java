@@ -213,7 +213,7 @@ public final class Operations {
   }
 
   /** For a block among operations: squeeze-and-excitation. */
-  public static BlockSetting squeezeExcite(double ratio) {
+  public static BlockSetting squeezeExcite(Number ratio) {
     return squeezeExcite(squeeze(ratio));
   }
 

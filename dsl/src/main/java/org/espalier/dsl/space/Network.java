@@ -249,8 +249,8 @@ public final class Network {
    *
    * @param phi 0 for the network as it is
    */
-  public Network scale(Compound compound, double phi) {
-    return scale(compound.scale(phi, image.height()));
+  public Network scale(Compound compound, Number phi) {
+    return scale(compound.scale(phi.doubleValue(), image.height()));
   }
 
   /**
