@@ -31,7 +31,7 @@ public record PixelShuffle(int factor) implements Operation {
 
   @Override
   public String label() {
-    return "pixel shuffle x" + factor;
+    return "pixel shuffle " + factor + "x" + factor;
   }
 
   @Override

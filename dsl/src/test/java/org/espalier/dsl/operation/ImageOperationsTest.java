@@ -58,7 +58,7 @@ class ImageOperationsTest {
     assertThat(new PixelShuffle(2).output(List.of(image))).isEqualTo(Shape.of(3, 10, 14));
     assertThat(new PixelShuffle(1).output(List.of(image))).isEqualTo(image);
     assertThat(new PixelShuffle(2).macs(List.of(image))).isZero();
-    assertThat(new PixelShuffle(4).label()).isEqualTo("pixel shuffle x4");
+    assertThat(new PixelShuffle(4).label()).isEqualTo("pixel shuffle 4x4");
     assertThatThrownBy(() -> shape(new PixelShuffle(2)))
         .isInstanceOf(ShapeException.class)
         .hasMessage("A pixel shuffle by 2 needs channels that are a multiple of 4, but got 6x9x8.");

@@ -12,7 +12,7 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Convolution;
-import org.espalier.dsl.operation.Input;
+import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Window;
@@ -63,8 +63,7 @@ class ImageNetworksTest {
   void aSupernetWeighsEveryPairOfOperationAndBits() {
     List<Integer> weights =
         small().supernet().nodes().stream()
-            .filter(node -> node.operation() instanceof Input)
-            .filter(node -> node.name().startsWith("architecture/"))
+            .filter(node -> node.operation() instanceof MixingWeights)
             .map(Node::shape)
             .map(Shape::channels)
             .toList();
