@@ -132,7 +132,10 @@ public record TwoInputCell(
         mixing);
   }
 
-  /** Its output is the states that no other node reads, the cell's inputs among them. */
+  /**
+   * Its output is the states that no other node reads, the cell's inputs among them; in a supernet,
+   * whose nodes are all read, all nodes of its own.
+   */
   public TwoInputCell looseEnds() {
     return new TwoInputCell(
         name, nodes, edges, new CellOutput.LooseEnds(), channels, stride, fitting, mixing);
