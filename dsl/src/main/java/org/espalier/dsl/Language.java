@@ -27,6 +27,8 @@ import org.espalier.dsl.space.cell.PartialChannels;
 import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.chain.Chain;
 import org.espalier.dsl.space.chain.Macro;
+import org.espalier.dsl.space.image.Distillation;
+import org.espalier.dsl.space.image.Upscaling;
 import org.espalier.dsl.space.motif.Motif;
 import org.espalier.dsl.space.motif.Motifs;
 import org.espalier.dsl.space.part.Amount;
@@ -225,8 +227,8 @@ public final class Language {
   }
 
   /** For {@link Network#scale}: how depth, width and resolution grow with one coefficient. */
-  public static Compound compound(double alpha, double beta, double gamma) {
-    return new Compound(alpha, beta, gamma);
+  public static Compound compound(Number alpha, Number beta, Number gamma) {
+    return new Compound(alpha.doubleValue(), beta.doubleValue(), gamma.doubleValue());
   }
 
   /** Bits of a convolution's weights, for {@link Stage#bits}. */
@@ -328,8 +330,8 @@ public final class Language {
   }
 
   /** Random graphs of Erdős and Rényi, with probabilities of an edge to choose from. */
-  public static Generator erdosRenyi(double... probabilities) {
-    return Generator.erdosRenyi(probabilities);
+  public static Generator erdosRenyi(Number... probabilities) {
+    return Generator.erdosRenyi(Amount.numbers(probabilities));
   }
 
   /** Random graphs of Barabási and Albert, with numbers of a new node's edges to choose from. */
@@ -338,8 +340,8 @@ public final class Language {
   }
 
   /** Random graphs of Watts and Strogatz: neighbours, and probabilities to choose from. */
-  public static Generator wattsStrogatz(int neighbours, double... probabilities) {
-    return Generator.wattsStrogatz(neighbours, probabilities);
+  public static Generator wattsStrogatz(int neighbours, Number... probabilities) {
+    return Generator.wattsStrogatz(neighbours, Amount.numbers(probabilities));
   }
 
   /** Any directed acyclic graph of labelled layers. */
@@ -473,5 +475,20 @@ public final class Language {
   /** Likewise with a name. */
   public static Trellis trellis(String name) {
     return Trellis.named(name);
+  }
+
+  /** Cells of convolutions that keep an image's size, for super-resolution. */
+  public static Distillation distillation() {
+    return distillation("distillation");
+  }
+
+  /** Likewise with a name. */
+  public static Distillation distillation(String name) {
+    return Distillation.named(name);
+  }
+
+  /** An image made larger by a factor. */
+  public static Upscaling upscaling(int factor) {
+    return Upscaling.of(factor);
   }
 }

@@ -1,13 +1,16 @@
 package org.espalier.dsl;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.space.cell.Combination;
 import org.espalier.dsl.space.chain.MacroOperations;
+import org.espalier.dsl.space.image.PlainConvolutions;
 import org.espalier.dsl.space.motif.MotifOperations;
 import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.dsl.space.part.Candidates;
+import org.espalier.dsl.space.part.Rounded;
 import org.espalier.dsl.space.sequence.Branch;
 import org.espalier.dsl.space.sequence.Encoder;
 import org.espalier.dsl.space.stage.BlockSetting;
@@ -127,6 +130,9 @@ public final class Operations {
   /** Past a block goes nothing. */
   public static final Shortcut NOTHING = Shortcut.NOTHING;
 
+  /** Past a block goes the input brought to the output's shape: see {@link Shortcut#PROJECTED}. */
+  public static final Shortcut PROJECTED = Shortcut.PROJECTED;
+
   /** A layer of ENAS' macro space: 3x3 convolution; see {@link MacroOperations}. */
   public static final CandidateOperation MACRO_CONV_3X3 = MacroOperations.convolution(3);
 
@@ -169,6 +175,9 @@ public final class Operations {
   /** A convolution over time, for {@link Encoder#branches}. */
   public static final Branch CONV = Branch.CONV;
 
+  /** {@code x tanh(ln(1 + exp(x)))}. */
+  public static final Activation.Kind MISH = Activation.Kind.MISH;
+
   private Operations() {}
 
   /** An MBConv block for {@link Stage#choose}: one kernel, one expansion; ReLU6 unless said. */
@@ -204,7 +213,7 @@ public final class Operations {
   }
 
   /** For a block among operations: squeeze-and-excitation. */
-  public static BlockSetting squeezeExcite(double ratio) {
+  public static BlockSetting squeezeExcite(Number ratio) {
     return squeezeExcite(squeeze(ratio));
   }
 
@@ -221,5 +230,33 @@ public final class Operations {
   /** For a block among operations: into how many groups its 1x1 convolutions fall. */
   public static BlockSetting groups(int number) {
     return settings -> settings.groups(Amount.of(number));
+  }
+
+  /** ReLU and a convolution, without a norm or a bias: see {@link PlainConvolutions}. */
+  public static CandidateOperation simpleConv(int kernel) {
+    return simpleConv(kernel, 1);
+  }
+
+  /** Likewise, in groups. */
+  public static CandidateOperation simpleConv(int kernel, int groups) {
+    return PlainConvolutions.simple(kernel, groups);
+  }
+
+  /** Two of them, through another number of channels. */
+  public static CandidateOperation growthConv(int kernel, int through) {
+    return PlainConvolutions.growth(kernel, through);
+  }
+
+  /** An operation whose convolutions and linear layers have so many bits. */
+  public static CandidateOperation withBits(CandidateOperation operation, int bits) {
+    return Rounded.withBits(operation, bits);
+  }
+
+  /** Every operation with every one of these bits, operations first: {@code ops x bits}. */
+  public static List<CandidateOperation> withBits(
+      List<CandidateOperation> operations, int... bits) {
+    return operations.stream()
+        .flatMap(operation -> IntStream.of(bits).mapToObj(number -> withBits(operation, number)))
+        .toList();
   }
 }

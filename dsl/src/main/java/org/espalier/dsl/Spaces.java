@@ -3,6 +3,7 @@ package org.espalier.dsl;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.published.Catalogue;
 import org.espalier.dsl.published.DartsSpaces;
+import org.espalier.dsl.published.ImageSpaces;
 import org.espalier.dsl.published.MacroSpaces;
 import org.espalier.dsl.published.MobileNets;
 import org.espalier.dsl.published.MobileSpaces;
@@ -265,10 +266,7 @@ public final class Spaces {
     return DartsSpaces.S1.space();
   }
 
-  /**
-   * DARTS S1 of Zela et al. at other sizes, such as {@code
-   * sizes("darts-s1").channels(16).layers(8)}.
-   */
+  /** DARTS S1 of Zela et al. at other sizes, such as {@code sizes("darts-s1").layers(8)}. */
   public static SearchSpace dartsS1(Sizes sizes) {
     return DartsSpaces.S1.space(sizes);
   }
@@ -278,10 +276,7 @@ public final class Spaces {
     return DartsSpaces.S2.space();
   }
 
-  /**
-   * DARTS S2 of Zela et al. at other sizes, such as {@code
-   * sizes("darts-s2").channels(16).layers(8)}.
-   */
+  /** DARTS S2 of Zela et al. at other sizes, such as {@code sizes("darts-s2").layers(8)}. */
   public static SearchSpace dartsS2(Sizes sizes) {
     return DartsSpaces.S2.space(sizes);
   }
@@ -291,10 +286,7 @@ public final class Spaces {
     return DartsSpaces.S3.space();
   }
 
-  /**
-   * DARTS S3 of Zela et al. at other sizes, such as {@code
-   * sizes("darts-s3").channels(16).layers(8)}.
-   */
+  /** DARTS S3 of Zela et al. at other sizes, such as {@code sizes("darts-s3").layers(8)}. */
   public static SearchSpace dartsS3(Sizes sizes) {
     return DartsSpaces.S3.space(sizes);
   }
@@ -304,10 +296,7 @@ public final class Spaces {
     return DartsSpaces.S4.space();
   }
 
-  /**
-   * DARTS S4 of Zela et al. at other sizes, such as {@code
-   * sizes("darts-s4").channels(16).layers(8)}.
-   */
+  /** DARTS S4 of Zela et al. at other sizes, such as {@code sizes("darts-s4").layers(8)}. */
   public static SearchSpace dartsS4(Sizes sizes) {
     return DartsSpaces.S4.space(sizes);
   }
@@ -347,9 +336,7 @@ public final class Spaces {
     return NasNetSpaces.ENAS_MICRO.space();
   }
 
-  /**
-   * The cells of ENAS at other sizes, such as {@code sizes("enas-micro").channels(16).layers(8)}.
-   */
+  /** The cells of ENAS at other sizes, such as {@code sizes("enas-micro").layers(8)}. */
   public static SearchSpace enasMicro(Sizes sizes) {
     return NasNetSpaces.ENAS_MICRO.space(sizes);
   }
@@ -494,5 +481,15 @@ public final class Spaces {
   /** Likewise at other sizes, such as {@code sizes("auto-deeplab").size(65)}. */
   public static SearchSpace autoDeepLab(Sizes sizes) {
     return TrellisSpaces.AUTO_DEEP_LAB.space(sizes);
+  }
+
+  /** QuantNAS: operations and bits of a super-resolution network. */
+  public static SearchSpace quantNas() {
+    return ImageSpaces.QUANT_NAS.space();
+  }
+
+  /** Likewise at other sizes, such as {@code sizes("quantnas").size(32)}. */
+  public static SearchSpace quantNas(Sizes sizes) {
+    return ImageSpaces.QUANT_NAS.space(sizes);
   }
 }

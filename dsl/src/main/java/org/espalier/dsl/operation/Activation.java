@@ -28,7 +28,9 @@ public record Activation(Kind kind) implements Operation {
      * {@code x (1 + erf(x / sqrt(2))) / 2}, not its approximation (Hendrycks and Gimpel, 2016,
      * arXiv 1606.08415).
      */
-    GELU("GELU");
+    GELU("GELU"),
+    /** {@code x tanh(ln(1 + exp(x)))} (Misra, BMVC 2020, arXiv 1908.08681). */
+    MISH("Mish");
 
     private final String label;
 

@@ -20,6 +20,7 @@ public sealed interface Operation
         Crop,
         Embedding,
         GatedRecurrentUnit,
+        GatedSum,
         GlobalPooling,
         Identity,
         Input,
@@ -29,6 +30,7 @@ public sealed interface Operation
         Multiplication,
         Noise,
         Padding,
+        PixelShuffle,
         Pooling,
         PositionalEncoding,
         Quantized,
@@ -104,6 +106,9 @@ public sealed interface Operation
     /** Treats a gated recurrent unit. */
     R gatedRecurrentUnit(GatedRecurrentUnit operation);
 
+    /** Treats a gated sum. */
+    R gatedSum(GatedSum operation);
+
     /** Treats a global pool. */
     R globalPooling(GlobalPooling operation);
 
@@ -130,6 +135,9 @@ public sealed interface Operation
 
     /** Treats a padding. */
     R padding(Padding operation);
+
+    /** Treats a pixel shuffle. */
+    R pixelShuffle(PixelShuffle operation);
 
     /** Treats a pool. */
     R pooling(Pooling operation);

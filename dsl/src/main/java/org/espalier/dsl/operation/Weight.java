@@ -48,6 +48,8 @@ public record Weight(Role role, Shape shape) {
     INPUT_BIAS("input_bias", Kind.VECTOR),
     /** What a recurrent layer adds to its multiplied state. */
     STATE_BIAS("state_bias", Kind.VECTOR),
+    /** Numbers whose sigmoid weighs what a gated sum adds up. */
+    GATE("gate", Kind.VECTOR),
     /** An embedding's vectors, one a row. Named as a matrix, so that a decoder can share it. */
     TABLE("weight", Kind.TABLE),
     /** The weights of a relaxed choice: they have a gradient, but are the strategy's to move. */

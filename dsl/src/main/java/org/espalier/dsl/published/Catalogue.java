@@ -49,7 +49,8 @@ public final class Catalogue {
           RecurrentSpaces.ENAS_RECURRENT,
           RecurrentSpaces.ZOPH_LE_RECURRENT,
           SequenceSpaces.SEQ_NAS,
-          TrellisSpaces.AUTO_DEEP_LAB);
+          TrellisSpaces.AUTO_DEEP_LAB,
+          ImageSpaces.QUANT_NAS);
 
   private Catalogue() {}
 

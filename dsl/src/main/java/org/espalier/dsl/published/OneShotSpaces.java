@@ -44,7 +44,11 @@ public final class OneShotSpaces {
           sizes -> onceForAll(network(sizes.image()).resolution(range(128, 224, 4)), sizes),
           "resolution=160, " + onceForAllExample());
 
-  /** Stages share kernel, expansion and width. */
+  /**
+   * Layers of a stage share kernel and width. Depths, kernels and the ends of each width are those
+   * of table 1, as other code that builds on it has them too; widths go in steps of 8, as in XNAS,
+   * whose resolutions and first widths these are.
+   */
   public static final PublishedSpace BIG_NAS =
       new PublishedSpace(
           "bignas",
@@ -59,7 +63,11 @@ public final class OneShotSpaces {
               + " stage.6/channels=192, stage.7/repeat=1, stage.7/kernel=3, stage.7/channels=320,"
               + " head/channels=1280");
 
-  /** 440,301,256,704 combinations. */
+  /**
+   * 440,301,256,704 combinations. Rows, shortcuts and A0 to A6 are those of the authors' code,
+   * whose formula counts convolutions, squeeze-and-excitation and both linear layers: 203.4 M
+   * multiply-adds for A0.
+   */
   public static final PublishedSpace ATTENTIVE_NAS =
       new PublishedSpace(
           "attentivenas",
@@ -148,7 +156,7 @@ public final class OneShotSpaces {
   private static SearchSpace attentiveNas(Sizes sizes) {
     SqueezeExcite hard =
         squeeze(0.25).ofExpanded().roundedTo(8).activation(RELU).gate(HARD_SIGMOID);
-    Stage plain = stage().activation(SWISH);
+    Stage plain = stage().activation(SWISH).shortcut(PROJECTED);
     Stage gated = plain.squeezeExcite(hard);
     Amount last = choice("last", 216, 224);
     return network(sizes.image())

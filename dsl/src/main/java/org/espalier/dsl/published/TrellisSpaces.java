@@ -10,8 +10,10 @@ import org.espalier.dsl.space.cell.TwoInputCell;
 /** Spaces in which the resolution of every layer is searched. */
 public final class TrellisSpaces {
   /**
-   * 8 channels at stride 4, 12 layers, 19 classes, crops of 321x321. Its networks end in a
-   * classifier; the paper's decoder for every pixel is not searched.
+   * 8 channels at stride 4, 12 layers, 19 classes, crops of 321x321. Its networks end in the
+   * paper's pyramid and a class for every pixel; the low-level features of a later decoder, which
+   * is not searched, do not join them. Another end is another last word, such as {@code
+   * .classes(10)}.
    */
   public static final PublishedSpace AUTO_DEEP_LAB =
       new PublishedSpace(
@@ -46,7 +48,7 @@ public final class TrellisSpaces {
         .stage(stage().choose(ops(CONV_3X3)).channels(64))
         .stage(stage().choose(ops(CONV_3X3)).channels(128).stride(2))
         .then(trellis().layers(sizes.layers()).cell(cell).channels(sizes.channels()))
-        .classes(sizes.classes());
+        .pixels(sizes.classes());
   }
 
   private static String example() {

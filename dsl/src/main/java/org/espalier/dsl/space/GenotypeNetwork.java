@@ -14,8 +14,9 @@ import org.espalier.dsl.space.part.Amount;
  * @param genotype the cells
  * @param whereNeeded whether a cell's older input is fitted only where it differs, as NASNet's code
  *     does; DARTS always fits it
+ * @param stem filters of NASNet's first convolution for large images; 0 for DARTS' own stems
  */
-public record GenotypeNetwork(Genotype genotype, boolean whereNeeded) {
+public record GenotypeNetwork(Genotype genotype, boolean whereNeeded, int stem) {
   private static final int LARGE = 64;
 
   /**
@@ -24,7 +25,7 @@ public record GenotypeNetwork(Genotype genotype, boolean whereNeeded) {
    * @throws IllegalArgumentException where it goes wrong, with the place
    */
   public static GenotypeNetwork parse(String text) {
-    return new GenotypeNetwork(Genotype.parse(text), false);
+    return new GenotypeNetwork(Genotype.parse(text), false, 0);
   }
 
   /**
@@ -33,7 +34,24 @@ public record GenotypeNetwork(Genotype genotype, boolean whereNeeded) {
    * at 32 channels and 20 cells has the 3,328,234 parameters of the published 6@768.
    */
   public GenotypeNetwork fitWhereNeeded() {
-    return new GenotypeNetwork(genotype, true);
+    return new GenotypeNetwork(genotype, true, stem);
+  }
+
+  /**
+   * The same cells as NASNet's code stacks them for large images: an unpadded 3x3 convolution of
+   * stride 2, two reduction cells with a quarter and a half of the channels, and then the cells
+   * that the sizes tell. NASNet-A 4@1056 has a stem of 32, 44 channels and 14 cells at 224x224:
+   * 5,289,978 parameters, 564 M multiply-adds; 6@4032 one of 96, 168 channels and 20 cells at
+   * 331x331.
+   *
+   * @param filters of the convolution; at least 1
+   */
+  public GenotypeNetwork nasNetStem(int filters) {
+    if (filters < 1) {
+      throw new IllegalArgumentException(
+          "nasNetStem(" + filters + "): the first convolution has at least 1 filter.");
+    }
+    return new GenotypeNetwork(genotype, true, filters);
   }
 
   /** 36 channels, 20 cells, 10 classes, 3x32x32: how DARTS compares on CIFAR-10. */
@@ -53,13 +71,30 @@ public record GenotypeNetwork(Genotype genotype, boolean whereNeeded) {
    *     rows on with the {@link ImageNetStem}
    */
   public Graph network(Sizes sizes) {
-    SearchSpace only = around(sizes, cell("normal"), cell("reduce"));
+    SearchSpace only =
+        stem == 0
+            ? around(sizes, cell("normal"), cell("reduce"))
+            : large(sizes, cell("normal"), cell("reduce"));
     return only.architecture().network();
+  }
+
+  private SearchSpace large(Sizes sizes, TwoInputCell normal, TwoInputCell reduction) {
+    int channels = sizes.channels();
+    TwoInputCell halving = reduction.stride(2);
+    return Network.of(sizes.image())
+        .stem(Stem.of(3, Amount.of(stem)).stride(2).unpadded())
+        .repeat(1, halving.channels(Math.max(1, channels / 4)))
+        .repeat(1, halving.channels(Math.max(1, channels / 2)))
+        .thirds(sizes.layers(), normal.channels(channels), reduction)
+        .classes(sizes.classes());
   }
 
   private TwoInputCell cell(String name) {
     boolean there = genotype.cells().containsKey(name);
     TwoInputCell cell = TwoInputCell.of(there ? name : "normal").fixed(genotype.toString());
+    if (stem > 0) {
+      return cell.fitAsReleased();
+    }
     return whereNeeded ? cell.fitWhereNeeded() : cell;
   }
 
@@ -70,7 +105,7 @@ public record GenotypeNetwork(Genotype genotype, boolean whereNeeded) {
    */
   public Graph auxiliaryHead(Sizes sizes) {
     Graph network = network(sizes);
-    int second = 2 * sizes.layers() / 3;
+    int second = 2 * sizes.layers() / 3 + (stem > 0 ? 2 : 0);
     AuxiliaryHead head =
         large(sizes)
             ? AuxiliaryHead.imageNet(sizes.classes())
@@ -97,6 +132,9 @@ public record GenotypeNetwork(Genotype genotype, boolean whereNeeded) {
   /** As typed. */
   @Override
   public String toString() {
-    return "genotype(\"" + genotype + "\")" + (whereNeeded ? ".fitWhereNeeded()" : "");
+    return "genotype(\""
+        + genotype
+        + "\")"
+        + (stem > 0 ? ".nasNetStem(" + stem + ")" : whereNeeded ? ".fitWhereNeeded()" : "");
   }
 }

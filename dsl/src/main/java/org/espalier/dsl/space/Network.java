@@ -138,8 +138,35 @@ public final class Network {
 
   /** Ends with a classifier; the description becomes a space. */
   public SearchSpace classes(int count) {
-    Network whole = then(new Classifier(count, closing()));
-    return new NetworkSpace(whole.image, whole.parts, FittingText.of(whole.image, whole.parts));
+    return then(new Classifier(count, closing())).space();
+  }
+
+  /**
+   * Ends with an image, for networks that make an image of an image; the description becomes a
+   * space. What came last is the output where it has so many channels, else a 3x3 convolution with
+   * a bias of it.
+   */
+  public SearchSpace image(int channels) {
+    return then(new ImageEnd(channels)).space();
+  }
+
+  /**
+   * Ends with a classifier of every pixel, for images that are to be segmented; the description
+   * becomes a space. Atrous spatial pyramid pooling of 256 filters, a 1x1 convolution to the
+   * classes, and a resize to the image's size: DeepLab's end, which Auto-DeepLab puts behind its
+   * path.
+   */
+  public SearchSpace pixels(int classes) {
+    return pixels(classes, PixelClassifier.USUAL);
+  }
+
+  /** Likewise with another number of filters in the pyramid. */
+  public SearchSpace pixels(int classes, int filters) {
+    return then(new PixelClassifier(classes, filters, image, closing())).space();
+  }
+
+  private SearchSpace space() {
+    return new NetworkSpace(image, parts, FittingText.of(image, parts));
   }
 
   // Numbers that are choices, and compound scaling.
@@ -222,8 +249,8 @@ public final class Network {
    *
    * @param phi 0 for the network as it is
    */
-  public Network scale(Compound compound, double phi) {
-    return scale(compound.scale(phi, image.height()));
+  public Network scale(Compound compound, Number phi) {
+    return scale(compound.scale(phi.doubleValue(), image.height()));
   }
 
   /**

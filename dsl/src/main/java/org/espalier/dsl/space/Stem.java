@@ -8,6 +8,7 @@ import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Operation;
+import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.part.Choices;
@@ -25,38 +26,63 @@ import org.jspecify.annotations.Nullable;
  * @param filters output channels
  * @param stride its step, 1 or more; default 1
  * @param activation what follows; null for nothing, which is the default
- * @param tensorFlow whether it is padded as TensorFlow does: see {@link Window#tensorFlowSame}
+ * @param border what stands around the image; default zeros, equally many on opposite sides
  */
 public record Stem(
-    int kernel,
-    Amount filters,
-    int stride,
-    Activation.@Nullable Kind activation,
-    boolean tensorFlow)
+    int kernel, Amount filters, int stride, Activation.@Nullable Kind activation, Border border)
     implements Part, Scalable {
+  /** What stands around the image. */
+  public enum Border {
+    /** As many zeros on opposite sides. */
+    EVEN(""),
+    /** As TensorFlow pads: see {@link Window#tensorFlowSame}. */
+    TENSOR_FLOW(".tensorFlowPadding()"),
+    /** Nothing, so that the image loses its rim. */
+    NONE(".unpadded()");
+
+    private final String text;
+
+    Border(String text) {
+      this.text = text;
+    }
+
+    private Window window(int kernel, int stride, Shape input) {
+      return switch (this) {
+        case EVEN -> Window.same(kernel, stride);
+        case TENSOR_FLOW -> Window.tensorFlowSame(kernel, stride, input);
+        case NONE -> new Window(kernel, kernel, stride, 0, 0, 1);
+      };
+    }
+  }
+
   /** A convolution of stride 1, without an activation. */
   public static Stem of(int kernel, Amount filters) {
-    return new Stem(kernel, filters.requireWhole("conv", 1), 1, null, false);
+    return new Stem(kernel, filters.requireWhole("conv", 1), 1, null, Border.EVEN);
   }
 
   /** The step. */
   public Stem stride(int step) {
-    return new Stem(kernel, filters, step, activation, tensorFlow);
+    return new Stem(kernel, filters, step, activation, border);
   }
 
   /** What follows the batch norm. */
   public Stem activation(Activation.Kind kind) {
-    return new Stem(kernel, filters, stride, kind, tensorFlow);
+    return new Stem(kernel, filters, stride, kind, border);
   }
 
   /** Pads as TensorFlow does, below and to the right where the padding is odd. */
   public Stem tensorFlowPadding() {
-    return new Stem(kernel, filters, stride, activation, true);
+    return new Stem(kernel, filters, stride, activation, Border.TENSOR_FLOW);
+  }
+
+  /** Does not pad at all, as NASNet's for large images. */
+  public Stem unpadded() {
+    return new Stem(kernel, filters, stride, activation, Border.NONE);
   }
 
   @Override
   public Part scaled(Scaling scaling) {
-    return new Stem(kernel, scaling.channels(filters), stride, activation, tensorFlow);
+    return new Stem(kernel, scaling.channels(filters), stride, activation, border);
   }
 
   @Override
@@ -67,10 +93,7 @@ public record Stem(
   @Override
   public Flow build(GraphBuilder graph, Flow flow, Choices choices) {
     int channels = filters.whole(choices, "stem/channels");
-    Window window =
-        tensorFlow
-            ? Window.tensorFlowSame(kernel, stride, flow.last().shape())
-            : Window.same(kernel, stride);
+    Window window = border.window(kernel, stride, flow.last().shape());
     List<Operation> layers = new ArrayList<>();
     layers.add(new Convolution(channels, window, 1, false));
     layers.add(BatchNormalization.standard());
@@ -95,6 +118,6 @@ public record Stem(
         + ")"
         + (stride == 1 ? "" : ".stride(" + stride + ")")
         + (activation == null ? "" : ".activation(" + activation + ")")
-        + (tensorFlow ? ".tensorFlowPadding()" : "");
+        + border.text;
   }
 }

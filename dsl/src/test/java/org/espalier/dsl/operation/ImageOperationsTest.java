@@ -53,6 +53,20 @@ class ImageOperationsTest {
   }
 
   @Test
+  void aPixelShuffleTakesSquaresOfChannels() {
+    Shape image = Shape.of(12, 5, 7);
+    assertThat(new PixelShuffle(2).output(List.of(image))).isEqualTo(Shape.of(3, 10, 14));
+    assertThat(new PixelShuffle(1).output(List.of(image))).isEqualTo(image);
+    assertThat(new PixelShuffle(2).macs(List.of(image))).isZero();
+    assertThat(new PixelShuffle(4).label()).isEqualTo("pixel shuffle 4x4");
+    assertThatThrownBy(() -> shape(new PixelShuffle(2)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessage("A pixel shuffle by 2 needs channels that are a multiple of 4, but got 6x9x8.");
+    assertThatThrownBy(() -> new PixelShuffle(0))
+        .hasMessage("A pixel shuffle's factor must be at least 1, but got 0.");
+  }
+
+  @Test
   void slicesAndShufflesSayWhichChannelsFit() {
     assertThat(shape(new ChannelSlice(2, 6))).isEqualTo(Shape.of(4, 9, 8));
     assertThat(new ChannelSlice(0, 3).output(List.of(Shape.of(5)))).isEqualTo(Shape.of(3));

@@ -65,4 +65,18 @@ class MixingOperationsTest {
     assertThat(graph.depth()).isEqualTo(3);
     assertThat(graph.parameters()).isEqualTo(160 + 288 + 16 + 12 * (8 + 4 + 2) + 2 * 40 + 2);
   }
+
+  @Test
+  void aGatedSumOwnsOneNumberForEachTensor() {
+    Shape image = Shape.of(4, 3, 3);
+    GatedSum sum = new GatedSum();
+    assertThat(sum.output(List.of(image, image, image))).isEqualTo(image);
+    assertThat(sum.weights(List.of(image, image, image)))
+        .containsExactly(new Weight(Weight.Role.GATE, Shape.of(3)));
+    assertThat(Weight.Role.GATE.learned()).isTrue();
+    assertThatThrownBy(() -> sum.output(List.of(image, Shape.of(5, 3, 3))))
+        .hasMessage("A gated sum needs tensors of one shape, but got 4x3x3 and 5x3x3.");
+    assertThatThrownBy(() -> sum.output(List.of()))
+        .hasMessage("A gated sum takes at least one tensor, but got none.");
+  }
 }

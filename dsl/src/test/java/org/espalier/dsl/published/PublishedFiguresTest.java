@@ -69,7 +69,10 @@ class PublishedFiguresTest {
     if (row.space().equals("genotype")) {
       GenotypeNetwork cells = genotype(row.network());
       boolean fit = row.values().containsKey("fit");
-      return (fit ? cells.fitWhereNeeded() : cells).network(sizes(row));
+      String stem = row.values().get("stem");
+      GenotypeNetwork stacked = fit ? cells.fitWhereNeeded() : cells;
+      return (stem == null ? stacked : stacked.nasNetStem(Integer.parseInt(stem)))
+          .network(sizes(row));
     }
     if (row.space().equals("operation")) {
       return operation(row.network(), row.values());
@@ -112,7 +115,7 @@ class PublishedFiguresTest {
       case "layers" -> sizes.layers(Integer.parseInt(value));
       case "classes" -> sizes.classes(Integer.parseInt(value));
       case "size" -> sizes.size(Integer.parseInt(value));
-      case "imagenet", "fit", "mixing" -> sizes;
+      case "imagenet", "fit", "mixing", "stem" -> sizes;
       default -> throw new IllegalArgumentException("figures.csv has a setting '" + name + "'");
     };
   }

@@ -211,13 +211,22 @@ class TwoInputCellTest {
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("At 'cell.0/edge.0-2/skip_connect', a factorised reduction")
         .hasMessageContaining("half of the channels, but 3 is odd");
-    assertThatThrownBy(
-            () ->
-                network(image(3, 15, 15))
-                    .stem(conv(3, 9))
-                    .repeat(1, skips.channels(4).stride(2))
-                    .classes(2))
-        .isInstanceOf(ShapeException.class)
-        .hasMessageContaining("height and width are even, but the image is 4x15x15");
+  }
+
+  @Test
+  void anOddImageIsHalvedWithZerosBehindIt() {
+    TwoInputCell skips = cell("skips").inputs(2).nodes(1).keep(1, ops(SKIP_CONNECT));
+    Graph network =
+        network(image(3, 15, 15))
+            .stem(conv(3, 9))
+            .repeat(1, skips.channels(4).stride(2))
+            .classes(2)
+            .sample(seed(1))
+            .network();
+    assertThat(network.nodes())
+        .filteredOn(node -> node.name().endsWith("odd/padding"))
+        .extracting(node -> node.shape().toString())
+        .contains("4x15x15");
+    assertThat(network.named("cell.0/output").shape().height()).isEqualTo(8);
   }
 }

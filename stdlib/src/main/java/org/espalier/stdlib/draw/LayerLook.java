@@ -11,6 +11,7 @@ import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Crop;
 import org.espalier.dsl.operation.Embedding;
 import org.espalier.dsl.operation.GatedRecurrentUnit;
+import org.espalier.dsl.operation.GatedSum;
 import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Input;
@@ -21,6 +22,7 @@ import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Padding;
+import org.espalier.dsl.operation.PixelShuffle;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
@@ -96,6 +98,11 @@ final class LayerLook implements Operation.Visitor<NodeKind> {
   }
 
   @Override
+  public NodeKind gatedSum(GatedSum operation) {
+    return NodeKind.COMBINE;
+  }
+
+  @Override
   public NodeKind globalPooling(GlobalPooling operation) {
     return NodeKind.REDUCE;
   }
@@ -112,6 +119,11 @@ final class LayerLook implements Operation.Visitor<NodeKind> {
 
   @Override
   public NodeKind padding(Padding operation) {
+    return NodeKind.OTHER;
+  }
+
+  @Override
+  public NodeKind pixelShuffle(PixelShuffle operation) {
     return NodeKind.OTHER;
   }
 

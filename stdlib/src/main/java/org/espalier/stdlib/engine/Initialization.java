@@ -17,7 +17,7 @@ import org.espalier.dsl.random.Seed;
  *       PyTorch's linear layers;
  *   <li>embeddings: normal with deviation 1, as PyTorch's;
  *   <li>mixtures: every option alike, {@code 1 / K};
- *   <li>gamma and running variance 1; beta, biases and running mean 0.
+ *   <li>gamma and running variance 1; beta, biases, gates and running mean 0.
  * </ul>
  */
 final class Initialization {
@@ -46,7 +46,8 @@ final class Initialization {
           VALUE_BIAS,
           OUTPUT_BIAS,
           INPUT_BIAS,
-          STATE_BIAS ->
+          STATE_BIAS,
+          GATE ->
           Arrays.fill(values, 0f);
     }
     return values;

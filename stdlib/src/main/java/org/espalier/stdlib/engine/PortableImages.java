@@ -10,6 +10,7 @@ import org.espalier.dsl.operation.ChannelShuffle;
 import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Crop;
 import org.espalier.dsl.operation.Margin;
+import org.espalier.dsl.operation.PixelShuffle;
 import org.espalier.dsl.operation.Resize;
 
 /** Rearranges images {@code (batch, channels, height, width)} on arrays. */
@@ -56,6 +57,15 @@ final class PortableImages {
     return x.reshape(shape.get(0), groups, shape.get(1) / groups, shape.get(2), shape.get(3))
         .transpose(0, 2, 1, 3, 4)
         .reshape(shape);
+  }
+
+  static NDArray layOut(NDArray x, PixelShuffle shuffle) {
+    Shape shape = x.getShape();
+    long factor = shuffle.factor();
+    long channels = shape.get(1) / (factor * factor);
+    return x.reshape(shape.get(0), channels, factor, factor, shape.get(2), shape.get(3))
+        .transpose(0, 1, 4, 2, 5, 3)
+        .reshape(shape.get(0), channels, factor * shape.get(2), factor * shape.get(3));
   }
 
   /**

@@ -19,6 +19,7 @@ import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Crop;
 import org.espalier.dsl.operation.Embedding;
 import org.espalier.dsl.operation.GatedRecurrentUnit;
+import org.espalier.dsl.operation.GatedSum;
 import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Input;
@@ -29,6 +30,7 @@ import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Padding;
+import org.espalier.dsl.operation.PixelShuffle;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
@@ -128,6 +130,7 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
       case SIGMOID -> x.getNDArrayInternal().sigmoid();
       case TANH -> x.tanh();
       case GELU -> x.getNDArrayInternal().gelu();
+      case MISH -> x.mul(x.getNDArrayInternal().softPlus().tanh());
       case HARD_SIGMOID -> hardSigmoid(x);
       case SWISH -> x.mul(x.getNDArrayInternal().sigmoid());
       case HARD_SWISH -> x.mul(hardSigmoid(x));
@@ -217,6 +220,18 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
   }
 
   @Override
+  public NDArray gatedSum(GatedSum operation) {
+    NDArray numbers = weight(Weight.Role.GATE).reshape(1, reads.size());
+    numbers.attach(reads.get(0).getManager());
+    NDArray gates = numbers.getNDArrayInternal().sigmoid();
+    NDArray sum = reads.get(0).mul(share(gates, 0, reads.get(0)));
+    for (int i = 1; i < reads.size(); i++) {
+      sum = sum.add(reads.get(i).mul(share(gates, i, reads.get(i))));
+    }
+    return sum;
+  }
+
+  @Override
   public NDArray globalPooling(GlobalPooling operation) {
     return PortableWindows.pool(reads.get(0), operation);
   }
@@ -241,6 +256,11 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
   @Override
   public NDArray padding(Padding operation) {
     return PortableImages.pad(reads.get(0), operation.margin(inputShape()), 0);
+  }
+
+  @Override
+  public NDArray pixelShuffle(PixelShuffle operation) {
+    return PortableImages.layOut(reads.get(0), operation);
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.espalier.dsl.operation.ChannelShuffle;
 import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Crop;
 import org.espalier.dsl.operation.Margin;
+import org.espalier.dsl.operation.PixelShuffle;
 import org.espalier.dsl.operation.Resize;
 import org.espalier.dsl.operation.Shape;
 
@@ -54,6 +55,18 @@ final class SymbolImages {
     int grouped = text.operation("reshape", Map.of("shape", groups), x);
     int dealt = text.operation("SwapAxis", Map.of("dim1", "1", "dim2", "2"), grouped);
     return text.operation("reshape", Map.of("shape", "(0, -3, -2)"), dealt);
+  }
+
+  int layOut(int x, PixelShuffle shuffle, Shape input) {
+    int factor = shuffle.factor();
+    int channels = input.channels() / (factor * factor);
+    String split =
+        SymbolLowering.tuple(List.of(0, channels, factor, factor, input.height(), input.width()));
+    int parts = text.operation("reshape", Map.of("shape", split), x);
+    int laid = text.operation("transpose", Map.of("axes", "(0, 1, 4, 2, 5, 3)"), parts);
+    String image =
+        SymbolLowering.tuple(List.of(0, channels, factor * input.height(), factor * input.width()));
+    return text.operation("reshape", Map.of("shape", image), laid);
   }
 
   /** Two products with matrices, as in the portable form; none along an axis that stays. */

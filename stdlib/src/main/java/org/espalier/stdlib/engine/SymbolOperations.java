@@ -16,6 +16,7 @@ import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Crop;
 import org.espalier.dsl.operation.Embedding;
 import org.espalier.dsl.operation.GatedRecurrentUnit;
+import org.espalier.dsl.operation.GatedSum;
 import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Input;
@@ -27,6 +28,7 @@ import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Padding;
+import org.espalier.dsl.operation.PixelShuffle;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
@@ -76,6 +78,7 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
       case SIGMOID -> sigmoid(x);
       case GELU -> text.operation("LeakyReLU", Map.of("act_type", "gelu"), x);
       case TANH -> text.operation("Activation", Map.of("act_type", "tanh"), x);
+      case MISH -> text.operation("elemwise_mul", Map.of(), x, mishGate(x));
       case HARD_SIGMOID -> hardSigmoid(x);
       case SWISH -> text.operation("elemwise_mul", Map.of(), x, sigmoid(x));
       case HARD_SWISH -> text.operation("elemwise_mul", Map.of(), x, hardSigmoid(x));
@@ -84,6 +87,11 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
 
   private int sigmoid(int x) {
     return text.operation("Activation", Map.of("act_type", "sigmoid"), x);
+  }
+
+  private int mishGate(int x) {
+    int positive = text.operation("Activation", Map.of("act_type", "softrelu"), x);
+    return text.operation("Activation", Map.of("act_type", "tanh"), positive);
   }
 
   private int hardSigmoid(int x) {
@@ -225,6 +233,20 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
   }
 
   @Override
+  public Integer gatedSum(GatedSum operation) {
+    int gates = sigmoid(lowering.weight(node, Weight.Role.GATE));
+    String thin = "(1" + ", 1".repeat(node.shape().dimensions().size()) + ")";
+    int[] terms = new int[reads.length];
+    for (int i = 0; i < reads.length; i++) {
+      Map<String, String> one =
+          Map.of("axis", "0", "begin", Integer.toString(i), "end", Integer.toString(i + 1));
+      int gate = reshape(text.operation("slice_axis", one, gates), thin);
+      terms[i] = text.operation("broadcast_mul", Map.of(), reads[i], gate);
+    }
+    return sum(terms);
+  }
+
+  @Override
   public Integer globalPooling(GlobalPooling operation) {
     return switch (operation.kind()) {
       case AVERAGE ->
@@ -265,6 +287,11 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
   public Integer padding(Padding operation) {
     Margin margin = operation.margin(inputShape());
     return new SymbolImages(lowering).pad(reads[0], margin, "0");
+  }
+
+  @Override
+  public Integer pixelShuffle(PixelShuffle operation) {
+    return new SymbolImages(lowering).layOut(reads[0], operation, inputShape());
   }
 
   @Override

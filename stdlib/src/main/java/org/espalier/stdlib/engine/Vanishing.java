@@ -12,6 +12,7 @@ import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Crop;
 import org.espalier.dsl.operation.Embedding;
 import org.espalier.dsl.operation.GatedRecurrentUnit;
+import org.espalier.dsl.operation.GatedSum;
 import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Input;
@@ -22,6 +23,7 @@ import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Padding;
+import org.espalier.dsl.operation.PixelShuffle;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
@@ -99,6 +101,11 @@ record Vanishing(List<Boolean> zeros) implements Operation.Visitor<Boolean> {
   }
 
   @Override
+  public Boolean gatedSum(GatedSum operation) {
+    return allZero();
+  }
+
+  @Override
   public Boolean globalPooling(GlobalPooling operation) {
     return allZero();
   }
@@ -115,6 +122,11 @@ record Vanishing(List<Boolean> zeros) implements Operation.Visitor<Boolean> {
 
   @Override
   public Boolean padding(Padding operation) {
+    return allZero();
+  }
+
+  @Override
+  public Boolean pixelShuffle(PixelShuffle operation) {
     return allZero();
   }
 

@@ -12,10 +12,12 @@ import org.espalier.dsl.operation.ChannelShuffle;
 import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Crop;
+import org.espalier.dsl.operation.GatedSum;
 import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Padding;
+import org.espalier.dsl.operation.PixelShuffle;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Resize;
 import org.espalier.dsl.operation.Shape;
@@ -70,6 +72,35 @@ final class ImageValuesTest {
     assertThat(run(machine, new ChannelSlice(1, 3), shape, COUNTING)).containsExactly(2, 3, 4, 5);
     assertThat(run(machine, new ChannelShuffle(2), shape, COUNTING))
         .containsExactly(0, 1, 6, 7, 2, 3, 8, 9, 4, 5, 10, 11);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Machine.class)
+  void aPixelShuffleLaysChannelsOutAsPixels(Machine machine) {
+    assertThat(run(machine, new PixelShuffle(2), Shape.of(4, 1, 3), COUNTING))
+        .containsExactly(0, 3, 1, 4, 2, 5, 6, 9, 7, 10, 8, 11);
+    Shape two = Shape.of(8, 1, 1);
+    assertThat(run(machine, new PixelShuffle(2), two, 0, 1, 2, 3, 4, 5, 6, 7))
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+  }
+
+  /** The sigmoid of 1 is 0.7310586. */
+  @ParameterizedTest
+  @EnumSource(Machine.class)
+  void aGatedSumWeighsByTheSigmoidOfItsOwnNumbers(Machine machine) {
+    assertThat(run(machine, new GatedSum(), Shape.of(1, 1, 2), 2, -4))
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(1.4621172f, -2.9242344f);
+  }
+
+  /** {@code x tanh(ln(1 + exp(x)))}: 1 tanh(1.3132617), and no overflow far out. */
+  @ParameterizedTest
+  @EnumSource(Machine.class)
+  void mishIsItsFormula(Machine machine) {
+    Operation mish = new Activation(Activation.Kind.MISH);
+    assertThat(run(machine, mish, Shape.of(1, 1, 5), 0, 1, -1, 100, -100))
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(0f, 0.8650984f, -0.3034015f, 100f, 0f);
   }
 
   @ParameterizedTest

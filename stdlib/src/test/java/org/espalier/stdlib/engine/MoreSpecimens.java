@@ -17,6 +17,7 @@ import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Crop;
 import org.espalier.dsl.operation.Embedding;
 import org.espalier.dsl.operation.GatedRecurrentUnit;
+import org.espalier.dsl.operation.GatedSum;
 import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.LayerNormalization;
@@ -25,6 +26,7 @@ import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Padding;
+import org.espalier.dsl.operation.PixelShuffle;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.PositionalEncoding;
 import org.espalier.dsl.operation.Quantized;
@@ -55,6 +57,9 @@ final class MoreSpecimens {
     graphs.put("embedding of a vector", embedding(Shape.of(9)));
     graphs.put("mixture", mixture(true));
     graphs.put("mixture by input", mixture(false));
+    graphs.put("gated sum", gatedSum(false));
+    graphs.put("gated sum with a zero", gatedSum(true));
+    graphs.put("gated sum of one", Specimens.behindStem(new GatedSum()));
     graphs.put("norms of a vector", vectors());
     graphs.put("sum with inputs", sumWithInputs());
     graphs.put("quantized to 32 bits", quantized(Convolution.same(3, 3, 1), 32, 32));
@@ -105,6 +110,8 @@ final class MoreSpecimens {
     operations.put("all channels", new ChannelSlice(0, 4));
     operations.put("shuffle of 2", new ChannelShuffle(2));
     operations.put("shuffle of 4", new ChannelShuffle(4));
+    operations.put("pixel shuffle", new PixelShuffle(2));
+    operations.put("pixel shuffle by 1", new PixelShuffle(1));
     operations.put("resize larger", new Resize(13, 9));
     operations.put("resize smaller", new Resize(3, 1));
     operations.put("resize of rows", new Resize(9, 6));
@@ -241,6 +248,17 @@ final class MoreSpecimens {
             builder.add("convolution", Convolution.same(4, 3, 1), stem),
             builder.add("pool", Pooling.average(3, 1), stem));
     return builder.build(builder.add("it", new WeightedSum(), inputs));
+  }
+
+  private static Graph gatedSum(boolean nothing) {
+    GraphBuilder builder = Graph.builder();
+    Node stem = Specimens.stem(builder, "stem");
+    Node other =
+        nothing
+            ? builder.add("none", new Zero(), stem)
+            : builder.add("convolution", Convolution.same(4, 3, 1), stem);
+    Node pool = builder.add("pool", Pooling.average(3, 1), stem);
+    return builder.build(builder.add("it", new GatedSum(), stem, other, pool));
   }
 
   private static Graph quantized(Operation inner, int weightBits, int activationBits) {

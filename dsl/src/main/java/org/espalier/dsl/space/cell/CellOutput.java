@@ -33,18 +33,16 @@ sealed interface CellOutput {
     }
   }
 
-  /** Whatever no node reads. */
+  /**
+   * Whatever no node reads. In a supernet, whose nodes are read by all that follow, all nodes of
+   * its own: what reads the cell begins with a 1x1 convolution of them, of which a child's, which
+   * reads its loose ends alone, is a part (ENAS: arXiv 1802.03268, section 2.4, and its code, which
+   * takes the loose ends' rows of one such convolution).
+   */
   record LooseEnds() implements CellOutput {
     @Override
     public List<Integer> of(CellFrame frame) {
-      if (frame.choices().mixes()) {
-        throw new IllegalStateException(
-            "A supernet has one output, but '"
-                + frame.cell().name()
-                + "' yields its loose ends, which depend on what is chosen. Leave out looseEnds(), so"
-                + " that all nodes are its output.");
-      }
-      return of(frame.cell().nodes(), frame.read());
+      return frame.choices().mixes() ? new All().of(frame) : of(frame.cell().nodes(), frame.read());
     }
 
     @Override

@@ -34,7 +34,8 @@ enum InputFitting {
   /**
    * The older input is left alone where its size and channels are right: NASNet's code. Operations
    * adapt the channels themselves. That code leaves the older input of a network's first cell alone
-   * in any case; here it is brought to the cell's channels like all others.
+   * in any case, which is {@link #AS_RELEASED}; here it is brought to the cell's channels like all
+   * others.
    */
   WHERE_NEEDED(".fitWhereNeeded()") {
     @Override
@@ -44,9 +45,20 @@ enum InputFitting {
 
     @Override
     boolean fits(Flow flow, int channels) {
-      Shape before = flow.before().shape();
-      boolean sameSize = before.height() == flow.last().shape().height();
-      return sameSize && before.channels() == channels;
+      return isFit(flow, channels);
+    }
+  },
+
+  /** Likewise, and left alone in a network's first cell too, whose two inputs are one. */
+  AS_RELEASED(".fitAsReleased()") {
+    @Override
+    List<Operation> closing() {
+      return WHERE_NEEDED.closing();
+    }
+
+    @Override
+    boolean fits(Flow flow, int channels) {
+      return isFit(flow, channels) || flow.before().equals(flow.last());
     }
   };
 
@@ -54,6 +66,12 @@ enum InputFitting {
 
   InputFitting(String text) {
     this.text = text;
+  }
+
+  private static boolean isFit(Flow flow, int channels) {
+    Shape before = flow.before().shape();
+    boolean sameSize = before.height() == flow.last().shape().height();
+    return sameSize && before.channels() == channels;
   }
 
   /** Whether the older input is left as it is. */
@@ -75,7 +93,7 @@ enum InputFitting {
       Site site = new Site(place, node, channels, 1);
       return site.chain(Candidates.preActivated(site, 1));
     }
-    if (height != 2 * size.height() || node.shape().width() != 2 * size.width()) {
+    if (half(height) != size.height() || half(node.shape().width()) != size.width()) {
       throw new ShapeException(
           "At '"
               + place.place()
@@ -86,6 +104,10 @@ enum InputFitting {
               + ".");
     }
     return FactorizedReduction.of(new Site(place, node, channels, 2));
+  }
+
+  private static int half(int extent) {
+    return (extent + 1) / 2;
   }
 
   /** One of the cell's inputs as it stands in the output. */

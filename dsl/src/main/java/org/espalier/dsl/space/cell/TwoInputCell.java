@@ -132,7 +132,10 @@ public record TwoInputCell(
         mixing);
   }
 
-  /** Its output is the states that no other node reads, the cell's inputs among them. */
+  /**
+   * Its output is the states that no other node reads, the cell's inputs among them; in a supernet,
+   * whose nodes are all read, all nodes of its own.
+   */
   public TwoInputCell looseEnds() {
     return new TwoInputCell(
         name, nodes, edges, new CellOutput.LooseEnds(), channels, stride, fitting, mixing);
@@ -145,6 +148,15 @@ public record TwoInputCell(
   public TwoInputCell fitWhereNeeded() {
     return new TwoInputCell(
         name, nodes, edges, output, channels, stride, InputFitting.WHERE_NEEDED, mixing);
+  }
+
+  /**
+   * Likewise, and in a network's first cell, whose two inputs are one, the older is left as it is:
+   * NASNet's released code.
+   */
+  public TwoInputCell fitAsReleased() {
+    return new TwoInputCell(
+        name, nodes, edges, output, channels, stride, InputFitting.AS_RELEASED, mixing);
   }
 
   /** What stands on each edge of its supernet; the mixture of the operations alone by default. */

@@ -7,6 +7,7 @@ import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Concatenation;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Crop;
+import org.espalier.dsl.operation.Padding;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.ShapeException;
 
@@ -14,7 +15,8 @@ import org.espalier.dsl.operation.ShapeException;
  * Halves an image without looking at every fourth pixel only: ReLU, two 1x1 convolutions of stride
  * 2 with half of the filters each, the second on the input shifted by one row and one column, side
  * by side, batch norm (Zoph et al., CVPR 2018, arXiv 1707.07012, appendix A; DARTS' code). From
- * {@code C} to {@code F} channels it has {@code C F + 2 F} parameters.
+ * {@code C} to {@code F} channels it has {@code C F + 2 F} parameters. Where an extent is odd,
+ * zeros stand behind the shifted input's last row or column, as in NASNet's code.
  */
 public final class FactorizedReduction {
   private FactorizedReduction() {}
@@ -22,8 +24,7 @@ public final class FactorizedReduction {
   /**
    * Adds one.
    *
-   * @throws ShapeException when the site's channels or the image's extents are odd, or its stride
-   *     is not 2
+   * @throws ShapeException when the site's channels are odd or its stride is not 2
    */
   public static Node of(Site site) {
     require(site);
@@ -35,8 +36,7 @@ public final class FactorizedReduction {
     require(site);
     Convolution half = Convolution.same(site.channels() / 2, 1, 2);
     Node even = site.add("even/convolution", half);
-    Node shifted = site.add("odd/crop", new Crop(1, 1));
-    Node odd = site.graph().add("odd/convolution", half, shifted);
+    Node odd = site.graph().add("odd/convolution", half, shifted(site));
     Node both = site.graph().add("concat", new Concatenation(), List.of(even, odd));
     return site.graph().add("norm", BatchNormalization.standard(), both);
   }
@@ -53,13 +53,16 @@ public final class FactorizedReduction {
               + site.channels()
               + " is odd; take an even number");
     }
-    if (input.height() % 2 != 0 || input.width() % 2 != 0) {
-      throw wrong(
-          site,
-          "its two paths read the even and the odd pixels, which are as many only where height and"
-              + " width are even, but the image is "
-              + input);
-    }
+  }
+
+  private static Node shifted(Site site) {
+    Node cropped = site.add("odd/crop", new Crop(1, 1));
+    int height = site.input().shape().height();
+    int width = site.input().shape().width();
+    int rows = height - 1 + height % 2;
+    int columns = width - 1 + width % 2;
+    boolean even = rows < height && columns < width;
+    return even ? cropped : site.graph().add("odd/padding", new Padding(rows, columns), cropped);
   }
 
   private static ShapeException wrong(Site site, String rule) {

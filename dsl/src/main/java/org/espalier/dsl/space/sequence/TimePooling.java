@@ -13,7 +13,7 @@ import org.espalier.dsl.space.part.Choices;
 import org.espalier.dsl.space.part.Section;
 
 /**
- * How a sequence becomes one vector before the classifier: GELU, perhaps temporal dropout, and the
+ * How a sequence becomes one vector before the classifier: Mish, perhaps temporal dropout, and the
  * mean over time, the greatest, or both side by side, which doubles the width (Udovichenko et al.,
  * 2024, arXiv 2401.03246; its code takes half the sum of both, and Mish). Temporal dropout, which
  * leaves out whole time steps in training, changes nothing else, so in the graph it is an identity
@@ -31,7 +31,7 @@ public record TimePooling(String name) implements Section {
 
   @Override
   public Node build(GraphBuilder graph, int number, Node input, Choices choices) {
-    Node active = graph.add("activation", new Activation(Activation.Kind.GELU), input);
+    Node active = graph.add("activation", new Activation(Activation.Kind.MISH), input);
     Node last =
         choices.of(name + "/temporal_dropout") == 1
             ? graph.add("temporal_dropout", new Identity(), active)

@@ -23,14 +23,14 @@ final class Transformer {
   }
 
   /**
-   * {@code x + W (GELU (V (norm x)))}, the same at each time step, {@code hidden} wide in between.
+   * {@code x + W (Mish (V (norm x)))}, the same at each time step, {@code hidden} wide in between.
    * SeqNAS' code has the activation Mish and two more norms.
    */
   static Node feedForward(GraphBuilder graph, int hidden, Node input) {
     Node last = norm(graph, "norm", input);
     List<Operation> layers =
         List.of(
-            linear(hidden), new Activation(Activation.Kind.GELU), linear(input.shape().channels()));
+            linear(hidden), new Activation(Activation.Kind.MISH), linear(input.shape().channels()));
     List<String> names = List.of("expand", "activation", "narrow");
     for (int i = 0; i < layers.size(); i++) {
       last = graph.add(names.get(i), layers.get(i), last);

@@ -2,13 +2,12 @@ package org.espalier.dsl.space.stage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.espalier.dsl.decision.Decision;
-import org.espalier.dsl.decision.Domain;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.dsl.space.part.Candidates;
+import org.espalier.dsl.space.part.OneOfOperations;
 
 /** What a layer of a stage can be. */
 public interface Blocks {
@@ -68,27 +67,18 @@ public interface Blocks {
 
     @Override
     public List<Decision> decisions(String at, BlockSettings settings, boolean first) {
-      List<String> names = of(first).stream().map(CandidateOperation::name).toList();
-      return names.size() == 1
-          ? List.of()
-          : List.of(Decision.of(at + "/operation", new Domain(names)));
+      return new OneOfOperations(of(first)).decisions(at + "/operation");
     }
 
     @Override
     public Node build(Layer layer, boolean first) {
-      List<CandidateOperation> all = of(first);
-      if (all.size() > 1) {
-        return layer.choices().choose(layer.at() + "/operation", all, layer.site());
-      }
-      return all.get(0).recipe().build(layer.site().within(all.get(0).name()));
+      return new OneOfOperations(of(first))
+          .build(layer.at() + "/operation", layer.site(), layer.choices());
     }
 
     @Override
     public String text() {
-      return candidates.stream()
-              .map(CandidateOperation::word)
-              .collect(Collectors.joining(", ", ".choose(ops(", "))"))
-          + (orSkip ? ".orSkip()" : "");
+      return ".choose(" + new OneOfOperations(candidates) + ")" + (orSkip ? ".orSkip()" : "");
     }
   }
 }

@@ -13,6 +13,7 @@ import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Quantized;
+import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.space.part.Amount;
 import org.espalier.dsl.space.part.Choices;
@@ -129,22 +130,38 @@ public record Layer(Site site, BlockSettings settings, Choices choices, String a
   }
 
   /**
-   * A block's output and what goes past it, where the shape stays.
+   * A block's output and what goes past it, where the shape stays or a projection is wanted.
    *
    * @param otherwise what goes past where the stage does not say
    */
   Node joined(Node output, Shortcut otherwise) {
-    if (!site.keepsShape()) {
+    Shortcut wanted = shortcut(otherwise);
+    if (!site.keepsShape() && wanted != Shortcut.PROJECTED) {
       return output;
     }
-    return switch (shortcut(otherwise)) {
+    return switch (wanted) {
       case NOTHING -> output;
       case RESIDUAL -> site.graph().add("residual", new Addition(), site.input(), output);
       case POOLED -> {
         Node pooled = site.add("shortcut/pool", Pooling.average(3, 1));
         yield site.graph().add("residual", new Addition(), pooled, output);
       }
+      case PROJECTED -> site.graph().add("residual", new Addition(), projected(), output);
     };
+  }
+
+  private Node projected() {
+    Site past = site.within("shortcut");
+    Shape input = site.input().shape();
+    int step = site.stride();
+    Node small = site.input();
+    if (step > 1) {
+      Window squares = Window.tensorFlowSame(step, step, input);
+      small = past.add("pool", new Pooling(Pooling.Kind.AVERAGE, squares, false));
+    }
+    return input.channels() == site.channels()
+        ? small
+        : past.from(small).add("convolution", Convolution.same(site.channels(), 1, 1));
   }
 
   private Shortcut shortcut(Shortcut otherwise) {

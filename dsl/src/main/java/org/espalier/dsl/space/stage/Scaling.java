@@ -43,8 +43,8 @@ public record Scaling(Amount width, Amount depth, Amount resolution) {
   }
 
   /** With another depth. */
-  public Scaling depth(double factor) {
-    return depth(Amount.of("depth", factor));
+  public Scaling depth(Number factor) {
+    return depth(Amount.of("depth", factor.doubleValue()));
   }
 
   /** With another depth. */

@@ -206,8 +206,8 @@ public final class Stage {
    * Squeeze-and-excitation in every block, with this ratio of its input channels, in [0, 1]; a
    * decision where several are given.
    */
-  public Stage squeezeExcite(double... ratios) {
-    return squeezeExcite(SqueezeExcite.of(Amount.of("squeezeExcite", ratios)));
+  public Stage squeezeExcite(Number... ratios) {
+    return squeezeExcite(SqueezeExcite.of(Amount.of("squeezeExcite", Amount.numbers(ratios))));
   }
 
   /** Likewise. */

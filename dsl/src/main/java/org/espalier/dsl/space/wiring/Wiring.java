@@ -15,6 +15,7 @@ import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
+import org.espalier.dsl.operation.GatedSum;
 import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.random.Seed;
@@ -25,12 +26,10 @@ import org.espalier.dsl.space.part.Site;
 /**
  * A stage wired at random (RandWire: Xie et al., ICCV 2019, arXiv 1904.01569, §3). What is decided
  * is how the graph is drawn: the generator, its parameters, and the seed. Every node sums what it
- * reads and goes through ReLU, a 3x3 separable convolution and a batch norm; nodes that read no
- * other read the stage's input with stride 2 and set its width; the stage yields the mean of the
- * nodes that no other reads. Each stage of a network draws its own graph from the one seed.
- *
- * <p>Where the paper weighs what a node reads by the sigmoid of a learned number per edge, the
- * weights here are all 1.
+ * reads, each weighed by the sigmoid of a learned number ({@link GatedSum}), and goes through ReLU,
+ * a 3x3 separable convolution and a batch norm; nodes that read no other read the stage's input
+ * with stride 2 and set its width; the stage yields the mean of the nodes that no other reads. Each
+ * stage of a network draws its own graph from the one seed.
  *
  * @param name what its decisions' labels begin with; wirings of one name share them
  * @param nodes how many nodes; at least 2
@@ -124,7 +123,7 @@ public record Wiring(String name, int nodes, int channels, List<Generator> gener
 
   private Node node(GraphBuilder graph, Node input, List<Node> read) {
     int stride = read.isEmpty() ? 2 : 1;
-    Node from = read.isEmpty() ? input : sum(graph, read);
+    Node from = read.isEmpty() ? input : graph.add("sum", new GatedSum(), read);
     return new Site(graph, from, channels, stride)
         .chain(
             List.of(
@@ -135,12 +134,11 @@ public record Wiring(String name, int nodes, int channels, List<Generator> gener
   }
 
   private static Node mean(GraphBuilder graph, List<Node> unread) {
-    Node sum = sum(graph, unread);
-    return unread.size() == 1 ? sum : graph.add("mean", new Scaling(1.0 / unread.size()), sum);
-  }
-
-  private static Node sum(GraphBuilder graph, List<Node> nodes) {
-    return nodes.size() == 1 ? nodes.get(0) : graph.add("sum", new Addition(), nodes);
+    if (unread.size() == 1) {
+      return unread.get(0);
+    }
+    Node sum = graph.add("sum", new Addition(), unread);
+    return graph.add("mean", new Scaling(1.0 / unread.size()), sum);
   }
 
   /** As typed. */

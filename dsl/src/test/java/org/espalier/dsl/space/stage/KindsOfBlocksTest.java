@@ -46,6 +46,19 @@ class KindsOfBlocksTest {
   }
 
   @Test
+  void aProjectedShortcutGoesPastEveryBlock() {
+    Stage blocks = stage().mbconv(kernel(3), expand(6)).channels(24).shortcut(PROJECTED).repeat(2);
+    Graph network = small().stage(blocks.stride(2)).classes(10).sample(seed(1)).network();
+    Graph without =
+        small().stage(blocks.shortcut(RESIDUAL).stride(2)).classes(10).sample(seed(1)).network();
+    int input = network.named("stage.1/layer.1/shortcut/pool").shape().channels();
+    assertThat(network.parameters() - without.parameters()).isEqualTo(24L * input);
+    assertThat(network.named("stage.1/layer.1/shortcut/pool").operation().label())
+        .isEqualTo("avg pool 2x2 /2");
+    assertThat(network.nodes()).filteredOn(node -> node.name().endsWith("residual")).hasSize(2);
+  }
+
+  @Test
   void aLayerThatMayBeLeftOutHasOneMoreChoiceFromTheSecondOn() {
     Stage stage =
         stage().choose(mbconvs(kernel(3, 5), expand(3, 6))).orSkip().channels(24).stride(2);

@@ -8,10 +8,13 @@ import static org.espalier.dsl.Spaces.*;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Convolution;
+import org.espalier.dsl.operation.GatedSum;
 import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Zero;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,34 @@ class WiringTest {
         .flatMap(n -> n.inputs().stream())
         .map(i -> i - first)
         .toList();
+  }
+
+  @Test
+  void everyEdgeHasALearnedNumber() {
+    Graph graph =
+        network(image(3, 16, 16))
+            .stem(conv(3, 4))
+            .then(wiring().nodes(32).channels(4).draw(wattsStrogatz(4, 0.75)))
+            .classes(2)
+            .architecture(BigInteger.ZERO)
+            .network();
+    List<Node> sums =
+        graph.nodes().stream().filter(n -> n.operation() instanceof GatedSum).toList();
+    assertThat(sums.stream().mapToLong(Node::parameters).sum()).isEqualTo(64);
+    assertThat(sums).allMatch(n -> n.parameters() == n.inputs().size());
+  }
+
+  /** Table 2 of the paper: 5.6 +- 0.1 M parameters and 583 +- 6.2 M multiply-adds. */
+  @Test
+  void theSmallRegimeIsAsLargeAsPublished() {
+    SearchSpace space = randWire();
+    String drawn = "wiring/generator=wattsStrogatz, wiring/wattsStrogatz.p=0.75, wiring/seed=";
+    List<Graph> graphs =
+        IntStream.range(0, 20).mapToObj(seed -> space.parse(drawn + seed).network()).toList();
+    assertThat(graphs.stream().mapToLong(Graph::parameters).average().orElseThrow())
+        .isBetween(5.5e6, 5.7e6);
+    assertThat(graphs.stream().mapToLong(Graph::macs).average().orElseThrow())
+        .isBetween(583e6 - 6.2e6, 583e6 + 6.2e6);
   }
 
   @Test
