@@ -58,7 +58,8 @@ final class CompiledPasses implements Passes {
   }
 
   private CompiledProgram compiledLoss(Purpose purpose) {
-    SymbolProgram program = SymbolLowering.loss(bound.graph(), bound.zeros(), loss, purpose.mode());
+    SymbolProgram program =
+        SymbolLowering.loss(bound.graph(), bound.zeros(), loss, purpose.mode(), purpose.of());
     return compiled(program, purpose.of());
   }
 

@@ -14,6 +14,7 @@ import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.operation.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Lowers a graph to an MXNet symbol. One use each. */
 final class SymbolLowering {
@@ -30,17 +31,21 @@ final class SymbolLowering {
   private final Map<String, SymbolProgram.Constant> constants = new LinkedHashMap<>();
   private final Map<String, String> constantNames = new LinkedHashMap<>();
 
-  private SymbolLowering(Graph graph, DroppedZeros zeros, boolean fixedStatistics) {
+  private final @Nullable GradientsOf of;
+
+  private SymbolLowering(
+      Graph graph, DroppedZeros zeros, boolean fixedStatistics, @Nullable GradientsOf of) {
     this.graph = graph;
     this.zeros = zeros;
     this.fixedStatistics = fixedStatistics;
+    this.of = of;
     this.places = new int[graph.nodes().size()];
     this.mixtures = Mixtures.in(graph, zeros);
   }
 
   /** The symbol that yields the graph's outputs, in whichever mode it is run. */
   static SymbolProgram outputs(Graph graph, DroppedZeros zeros) {
-    SymbolLowering lowering = new SymbolLowering(graph, zeros, false);
+    SymbolLowering lowering = new SymbolLowering(graph, zeros, false, null);
     lowering.lowerNodes();
     List<Integer> heads = new ArrayList<>();
     for (Node output : graph.outputs()) {
@@ -53,8 +58,8 @@ final class SymbolLowering {
   }
 
   /** The symbol that yields the loss in one mode; to be recorded, so it is run in training. */
-  static SymbolProgram loss(Graph graph, DroppedZeros zeros, Loss loss, Mode mode) {
-    SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION);
+  static SymbolProgram loss(Graph graph, DroppedZeros zeros, Loss loss, Mode mode, GradientsOf of) {
+    SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, of);
     lowering.lowerNodes();
     int output = lowering.places[graph.output().index()];
     int target = lowering.text.variable("target");
@@ -167,8 +172,9 @@ final class SymbolLowering {
   int weight(Node node, Weight.Role role) {
     for (Weight weight : node.weights()) {
       if (weight.role() == role) {
-        return text.variable(
-            weightVariables.computeIfAbsent(node.nameOf(weight), name -> variable(name, role)));
+        String name = node.nameOf(weight);
+        int variable = text.variable(weightVariables.computeIfAbsent(name, n -> variable(n, role)));
+        return role.differentiable() && of != null && !of.covers(role) ? still(variable) : variable;
       }
     }
     throw new IllegalStateException("'" + node.name() + "' owns no " + role.suffix() + ".");
@@ -191,7 +197,12 @@ final class SymbolLowering {
               constants.put(made, new SymbolProgram.Constant(extents, values));
               return made;
             });
-    return text.variable(name);
+    return of == null ? text.variable(name) : still(text.variable(name));
+  }
+
+  /** Without a gradient, which MXNet would compute for every variable, wanted or not. */
+  private int still(int variable) {
+    return text.operation("BlockGrad", Map.of(), variable);
   }
 
   /** A window's attributes; uneven padding is done beforehand, so it is left out. */
