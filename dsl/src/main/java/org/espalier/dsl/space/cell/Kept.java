@@ -78,8 +78,11 @@ record Kept(int count, EdgeOperations edges) implements Edges {
 
   @Override
   public Node build(CellFrame frame, int node) {
-    List<Node> kept = frame.choices().mixes() ? relaxed(frame, node) : chosen(frame, node);
-    return frame.graph().add("node." + node, new Addition(), kept);
+    TwoInputCell cell = frame.cell();
+    return frame.choices().mixes()
+        ? cell.mixing()
+            .node(frame.graph(), cell.name(), node, relaxed(frame, node), frame.choices())
+        : frame.graph().add("node." + node, new Addition(), chosen(frame, node));
   }
 
   private List<Node> chosen(CellFrame frame, int node) {
