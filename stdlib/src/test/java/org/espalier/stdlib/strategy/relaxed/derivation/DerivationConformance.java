@@ -58,8 +58,7 @@ abstract class DerivationConformance {
 
   @Test
   void theSameScoresGiveTheSame() {
-    assertThat(derivation.derive(space, scores(3)))
-        .isEqualTo(derivation.derive(space, scores(3)));
+    assertThat(derivation.derive(space, scores(3))).isEqualTo(derivation.derive(space, scores(3)));
   }
 
   @Test

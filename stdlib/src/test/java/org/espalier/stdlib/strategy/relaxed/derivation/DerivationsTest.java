@@ -136,7 +136,8 @@ class DerivationsTest {
     var random = new Seed(seed).stream("weights");
     for (String cell : List.of("normal", "reduce")) {
       for (int node = 2; node < 6; node++) {
-        List<String> states = java.util.stream.IntStream.range(0, node).mapToObj(String::valueOf).toList();
+        List<String> states =
+            java.util.stream.IntStream.range(0, node).mapToObj(String::valueOf).toList();
         double[] weights = new Softmax(0).point(random.doubles(node, -1, 1).toArray());
         all.add(Table.scores(cell + "/node." + node + "/edges", states, weights));
       }
@@ -163,8 +164,7 @@ class DerivationsTest {
   void aLikelyNoneMakesAnEdgeWeakThoughItIsNeverChosen() {
     double[] weak = new Softmax(0).point(new double[] {5, 0, 0, 0, 3, 0, 0, 0});
     double[] strong = Table.logit("sep_conv_3x3", 1);
-    List<Scores> scores =
-        Table.of(label -> label.endsWith("/edge.0-3") ? weak : strong);
+    List<Scores> scores = Table.of(label -> label.endsWith("/edge.0-3") ? weak : strong);
     Derived derived = new StrongestEdges().derive(Table.DARTS, scores);
     assertThat(derived.reasons())
         .contains("normal/node.3 keeps 1 by sep_conv_3x3 (0.2797), 2 by sep_conv_3x3 (0.2797)");
@@ -233,21 +233,34 @@ class DerivationsTest {
   void theWeakestSkipsGoFirst() {
     Map<String, Double> skips =
         Map.of(
-            "normal/edge.0-2", .6, "normal/edge.1-3", .3, "normal/edge.2-4", .5, "normal/edge.4-5", .4);
+            "normal/edge.0-2",
+            .6,
+            "normal/edge.1-3",
+            .3,
+            "normal/edge.2-4",
+            .5,
+            "normal/edge.4-5",
+            .4);
     List<Scores> scores =
         Table.of(
             label -> {
               double skip = skips.getOrDefault(label, 0.0);
-              return new double[] {.05, .01, .01, skip, label.hashCode() % 7 / 1000.0 + .2, .1, 0, 0};
+              return new double[] {
+                .05, .01, .01, skip, label.hashCode() % 7 / 1000.0 + .2, .1, 0, 0
+              };
             });
     List<String> left = new ArrayList<>();
     int before = Integer.MAX_VALUE;
     for (int most = 4; most >= 0; most--) {
-      Derived derived = new SkipLimit("normal", most, new StrongestEdges()).derive(Table.DARTS, scores);
+      Derived derived =
+          new SkipLimit("normal", most, new StrongestEdges()).derive(Table.DARTS, scores);
       int count = SkipLimit.count(derived, "normal");
       assertThat(count).isEqualTo(most).isLessThan(before);
       before = count;
-      derived.reasons().stream().filter(r -> r.contains("loses")).reduce((a, b) -> b).ifPresent(left::add);
+      derived.reasons().stream()
+          .filter(r -> r.contains("loses"))
+          .reduce((a, b) -> b)
+          .ifPresent(left::add);
     }
     assertThat(left)
         .extracting(reason -> reason.substring(0, reason.indexOf(',')))
@@ -266,7 +279,9 @@ class DerivationsTest {
     List<Scores> scores = new ArrayList<>();
     Table.random(1)
         .forEach(
-            s -> scores.add(Table.scores(s.choice().label(), List.of("none", "skip_connect"), 0, 1)));
+            s ->
+                scores.add(
+                    Table.scores(s.choice().label(), List.of("none", "skip_connect"), 0, 1)));
     assertThatThrownBy(() -> new SkipLimit().derive(Table.DARTS, scores))
         .hasMessageContaining("has edges without any operation but skip_connect, so 8 skip");
   }
@@ -294,11 +309,11 @@ class DerivationsTest {
   @Test
   void theMostValuedOfSomeSamplesIsTaken() {
     List<Scores> scores = decisions(NB201, 2);
-    BestOfSamples best =
-        new BestOfSamples(30, new Seed(3), some -> some.network().parameters());
+    BestOfSamples best = new BestOfSamples(30, new Seed(3), some -> some.network().parameters());
     List<Architecture> candidates = best.candidates(NB201, scores);
     assertThat(candidates).hasSizeBetween(10, 30).doesNotHaveDuplicates();
-    long most = candidates.stream().mapToLong(some -> some.network().parameters()).max().orElseThrow();
+    long most =
+        candidates.stream().mapToLong(some -> some.network().parameters()).max().orElseThrow();
     Derived derived = best.derive(NB201, scores);
     assertThat(derived.architecture().network().parameters()).isEqualTo(most);
     assertThat(derived.reasons()).hasSameSizeAs(candidates);
@@ -308,8 +323,7 @@ class DerivationsTest {
   void samplesFollowTheScores() {
     List<Scores> scores = new ArrayList<>();
     for (Decision decision : NB201.decisions().all()) {
-      scores.add(
-          Table.scores(decision.label(), decision.domain().choices(), 0, 0, 0, .25, .75));
+      scores.add(Table.scores(decision.label(), decision.domain().choices(), 0, 0, 0, .25, .75));
     }
     var drawn = new HashMap<Integer, Integer>();
     for (long seed = 0; seed < 500; seed++) {

@@ -57,7 +57,8 @@ abstract class RelaxationConformance {
     Arrays.setAll(cotangent, k -> Math.sin(3.0 * k + 1));
     double[] pulled = relaxation.pullback(parameters, cotangent);
     for (int j = 0; j < parameters.length; j++) {
-      double slope = (along(parameters, j, 1e-6, cotangent) - along(parameters, j, -1e-6, cotangent));
+      double slope =
+          (along(parameters, j, 1e-6, cotangent) - along(parameters, j, -1e-6, cotangent));
       if (Math.abs(slope / 2e-6 - pulled[j]) > 1e-6) {
         return false;
       }

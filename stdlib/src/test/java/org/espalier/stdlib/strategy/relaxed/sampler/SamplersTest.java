@@ -162,8 +162,7 @@ class SamplersTest {
 
   @Test
   void temperaturesAreMoreThanZero() {
-    assertThatThrownBy(
-            () -> new GumbelSoftmax().draw(new double[] {1}, 0, new SplittableRandom(1)))
+    assertThatThrownBy(() -> new GumbelSoftmax().draw(new double[] {1}, 0, new SplittableRandom(1)))
         .hasMessage("A temperature must be more than 0, but is 0.0.");
   }
 
