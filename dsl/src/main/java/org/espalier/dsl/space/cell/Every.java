@@ -1,8 +1,6 @@
 package org.espalier.dsl.space.cell;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Domain;
@@ -12,8 +10,8 @@ import org.espalier.dsl.space.part.CandidateOperation;
 
 /**
  * Every node reads every state before it, each through an operation of the edge's own, {@code NONE}
- * among them, and adds them up (SNAS, Xie et al., ICLR 2019, arXiv 1812.09926, section 2.1). A
- * genotype names the edges that carry something; a node without any names {@code none}.
+ * among them, and adds them up (SNAS, Xie et al., ICLR 2019, arXiv 1812.09926, section 2.1). In a
+ * genotype that is read, edges that are not named carry {@code none}.
  *
  * @param edges what can stand on each edge
  */
@@ -44,10 +42,7 @@ record Every(EdgeOperations edges) implements Edges {
   public Node build(CellFrame frame, int node) {
     List<Node> all = Kept.everyEdge(frame, node, edges);
     return frame.choices().mixes()
-        ? frame
-            .cell()
-            .mixing()
-            .node(frame.graph(), frame.cell().name(), node, all, frame.choices())
+        ? frame.cell().mixing().node(frame.graph(), frame.cell().name(), node, all, frame.choices())
         : frame.graph().add("node." + node, new Addition(), all);
   }
 
@@ -57,15 +52,15 @@ record Every(EdgeOperations edges) implements Edges {
   }
 
   @Override
-  public List<Genotype.Edge> edges(String cell, int node, ToIntFunction<String> choices) {
-    List<Genotype.Edge> written = new ArrayList<>();
-    for (int from = 0; from < node; from++) {
-      String name = names(from, node).get(choices.applyAsInt(label(cell, from, node)));
-      if (!name.equals(NONE)) {
-        written.add(new Genotype.Edge(name, from));
-      }
-    }
-    return written.isEmpty() ? List.of(new Genotype.Edge(NONE, 0)) : written;
+  public int decided(int node) {
+    return node;
+  }
+
+  @Override
+  public List<Genotype.Edge> edges(int node, int... choices) {
+    return IntStream.range(0, node)
+        .mapToObj(from -> new Genotype.Edge(names(from, node).get(choices[from]), from))
+        .toList();
   }
 
   @Override

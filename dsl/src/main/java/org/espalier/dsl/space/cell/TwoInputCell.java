@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what its decisions' labels begin with
  * @param nodes how many nodes of its own; at least 1, default 4
- * @param edges what they read; null until {@link #keep}, {@link #everyEdge}, {@link #pick} or {@link
- *     #fixed}
+ * @param edges what they read; null until {@link #keep}, {@link #everyEdge}, {@link #pick} or
+ *     {@link #fixed}
  * @param output which nodes are its output; all by default
  * @param channels of every node; 0 until {@link #channels} was said
  * @param stride of the operations that read the cell's inputs; 2 in a reduction cell, default 1

@@ -186,5 +186,10 @@ public final class SupernetCost {
    * @param value the expectation
    * @param gradient its derivatives by the weights, by label
    */
-  public record Expected(double value, Map<String, double[]> gradient) {}
+  public record Expected(double value, Map<String, double[]> gradient) {
+    /** The derivatives by the weights of one choice; empty where there is no such choice. */
+    public double[] gradient(String label) {
+      return gradient.getOrDefault(label, new double[0]);
+    }
+  }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.space.cell.Genotype;
 import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +32,11 @@ abstract class DerivationConformance {
   /** Scores of which an architecture's options have 1, and the others 0. */
   List<Scores> certain(Architecture architecture) {
     String text = architecture.toString();
-    var cells = org.espalier.dsl.space.cell.Genotype.parse(text).cells();
+    Genotype cells = Genotype.parse(text);
     return Table.of(
         label -> {
           ScoredEdge edge = ScoredEdge.of(Table.scores(label, Table.OPERATIONS, new double[8]));
-          return cells.get(edge.cell()).nodes().get(edge.node() - 2).stream()
+          return cells.cell(edge.cell()).nodes().get(edge.node() - 2).stream()
               .filter(kept -> kept.input() == edge.from())
               .findFirst()
               .map(kept -> Table.oneHot(kept.operation()))

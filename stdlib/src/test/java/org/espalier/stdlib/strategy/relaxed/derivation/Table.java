@@ -1,7 +1,7 @@
 package org.espalier.stdlib.strategy.relaxed.derivation;
 
-import static org.espalier.dsl.Language.sizes;
 import static org.espalier.dsl.Spaces.darts;
+import static org.espalier.dsl.Spaces.sizes;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package org.espalier.stdlib.strategy.relaxed.sampler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.espalier.dsl.random.Seed;
@@ -24,11 +25,11 @@ class PlantedTruthTest {
   private static final double CONSTANT = 1;
 
   /** What a search ended with. */
-  private record Found(int planted, double[] probabilities) {
+  private record Found(int planted, List<Double> probabilities) {
     int largest(int from) {
       int most = from;
       for (int k = from; k < OPTIONS; k++) {
-        most = probabilities[k] > probabilities[most] ? k : most;
+        most = probabilities.get(k) > probabilities.get(most) ? k : most;
       }
       return most;
     }
@@ -87,7 +88,7 @@ class PlantedTruthTest {
       }
       double[] point = relaxation.point(parameters);
       double sum = Arrays.stream(point).sum();
-      return new Found(planted, Arrays.stream(point).map(p -> p / sum).toArray());
+      return new Found(planted, Arrays.stream(point).mapToObj(p -> p / sum).toList());
     }
 
     Rates rates() {
@@ -102,7 +103,7 @@ class PlantedTruthTest {
         Found found = run(new Seed(seed), baselined);
         overAll += found.largest(0) == found.planted() ? 1 : 0;
         withoutNone += found.largest(1) == found.planted() ? 1 : 0;
-        probability += found.probabilities()[found.planted()] / SEEDS;
+        probability += found.probabilities().get(found.planted()) / SEEDS;
       }
       return new Rates(overAll, withoutNone, probability);
     }
