@@ -22,6 +22,7 @@ import org.espalier.dsl.space.Stem;
 import org.espalier.dsl.space.cell.AuxiliarySkip;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.cell.EdgeOperations;
+import org.espalier.dsl.space.cell.EdgeWeights;
 import org.espalier.dsl.space.cell.Mixing;
 import org.espalier.dsl.space.cell.PartialChannels;
 import org.espalier.dsl.space.cell.TwoInputCell;
@@ -259,6 +260,16 @@ public final class Language {
   /** What PC-DARTS puts on edges of a supernet, for {@link TwoInputCell#mixing}. */
   public static Mixing partialChannels(int parts) {
     return new PartialChannels(parts);
+  }
+
+  /** Weights of the edges of each node of a supernet, for {@link TwoInputCell#mixing}. */
+  public static Mixing edgeWeights() {
+    return new EdgeWeights(Mixing.whole());
+  }
+
+  /** Likewise, with more on each edge: PC-DARTS is {@code edgeWeights(partialChannels(4))}. */
+  public static Mixing edgeWeights(Mixing edges) {
+    return new EdgeWeights(edges);
   }
 
   /** What DARTS- puts on edges of a supernet, for {@link TwoInputCell#mixing}. */

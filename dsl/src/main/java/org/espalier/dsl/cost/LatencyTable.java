@@ -129,7 +129,8 @@ public final class LatencyTable {
     return node.macs() > 0 ? node.macs() : node.shape().elements();
   }
 
-  private double of(Graph graph, Node node) {
+  /** What one operation takes, in milliseconds; see {@link #takesTime}. */
+  public double of(Graph graph, Node node) {
     Entry entry = exact.get(describe(graph, node));
     return entry == null ? interpolated(node) : entry.milliseconds();
   }

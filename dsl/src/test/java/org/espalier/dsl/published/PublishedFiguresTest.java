@@ -89,8 +89,13 @@ class PublishedFiguresTest {
   private static SearchSpace space(Figures.Row row) {
     String mixing = row.values().getOrDefault("mixing", "");
     if (!mixing.isEmpty()) {
-      boolean partial = mixing.equals("partial-channels");
-      return Spaces.darts(sizes(row), partial ? partialChannels(4) : auxiliarySkip());
+      return Spaces.darts(
+          sizes(row),
+          switch (mixing) {
+            case "partial-channels" -> partialChannels(4);
+            case "weighed-partial-channels" -> edgeWeights(partialChannels(4));
+            default -> auxiliarySkip();
+          });
     }
     return Catalogue.of(row.space()).orElseThrow().space(sizes(row));
   }

@@ -156,6 +156,38 @@ class SupernetTest {
   }
 
   @Test
+  void edgeWeightsAreMixturesOfTheirOwnBesideTheOperations() {
+    SearchSpace plain = darts(sizes("darts").channels(8).layers(3), partialChannels(4));
+    SearchSpace weighed =
+        darts(sizes("darts").channels(8).layers(3), edgeWeights(partialChannels(4)));
+    Graph supernet = weighed.supernet();
+    assertThat(mixtures(supernet))
+        .hasSize(2 * 14 + 2 * 4)
+        .contains("architecture/normal/node.2/edges", "architecture/reduce/node.5/edges");
+    Node weights = supernet.named("architecture/normal/node.4/edges");
+    assertThat(weights.operation()).isEqualTo(new MixingWeights(List.of("0", "1", "2", "3")));
+    assertThat(supernet.nodes())
+        .filteredOn(n -> !n.inputs().isEmpty() && n.inputs().get(0) == weights.index())
+        .hasSize(1)
+        .allMatch(sum -> sum.operation() instanceof WeightedSum && sum.inputs().size() == 5)
+        .anyMatch(sum -> sum.inputs().contains(supernet.named("cell.0/edge.3-4/shuffle").index()));
+    assertThat(supernet.parameters()).isEqualTo(plain.supernet().parameters());
+    assertThat(weighed.toString()).contains(".mixing(edgeWeights(partialChannels(4)))");
+    String example = plain.sample(seed(1)).toString();
+    assertThat(weighed.parse(example).network().nodes())
+        .isEqualTo(plain.parse(example).network().nodes());
+  }
+
+  @Test
+  void edgesAreWeighedOnceAndWholeMixturesToo() {
+    SearchSpace space = darts(sizes("darts").channels(4).layers(3), edgeWeights());
+    assertThat(mixtures(space.supernet())).hasSize(2 * 14 + 2 * 4);
+    assertThat(space.toString()).contains(".mixing(edgeWeights())");
+    assertThatThrownBy(() -> edgeWeights(edgeWeights()))
+        .hasMessageContaining("edgeWeights(edgeWeights()): the edges of a node are weighed once");
+  }
+
+  @Test
   void anAuxiliarySkipStandsBesideEveryMixtureUnderOnePairOfWeights() {
     Graph supernet = darts(sizes("darts").channels(4).layers(3), auxiliarySkip()).supernet();
     int weights = supernet.named("architecture/auxiliary_skip").index();

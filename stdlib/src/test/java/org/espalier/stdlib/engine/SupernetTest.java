@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.espalier.dsl.Language;
 import org.espalier.dsl.Spaces;
@@ -13,6 +14,7 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.random.Seed;
+import org.espalier.dsl.space.Sizes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -74,8 +76,31 @@ final class SupernetTest {
     assertThatBothYieldTheSame(space.supernet(), network, carried);
   }
 
+  @Test
+  void edgeWeightsOfOneLeaveTheSupernetAsItWas() {
+    Sizes sizes =
+        Spaces.sizes("darts").channels(4).layers(3).classes(3).image(Language.image(3, 8, 8));
+    Graph weighed = Spaces.darts(sizes, Language.edgeWeights()).supernet();
+    Graph plain = Spaces.darts(sizes).supernet();
+    assertThatBothMixTheSame(
+        weighed,
+        plain,
+        node -> {
+          float[] weights = new float[(int) node.shape().elements()];
+          boolean edges = node.name().endsWith("/edges");
+          java.util.Arrays.fill(weights, edges ? 1 : 1f / weights.length);
+          return weights;
+        });
+  }
+
   private static void assertThatBothYieldTheSame(
       Graph supernet, Graph network, ToIntFunction<Node> chosen) {
+    assertThatBothMixTheSame(
+        supernet, network, node -> oneHot((int) node.shape().elements(), chosen.applyAsInt(node)));
+  }
+
+  private static void assertThatBothMixTheSame(
+      Graph supernet, Graph network, Function<Node, float[]> weights) {
     Batch batch = Pass.batch(network, COUNT);
     for (Form form : Form.values()) {
       try (WeightStore store = WeightStore.create(EngineChoice.mxnet(), new Seed(1));
@@ -83,11 +108,7 @@ final class SupernetTest {
           Executable one = Compiler.compile(network, store, form, Loss.WEIGHTED_SUM)) {
         supernet.nodes().stream()
             .filter(node -> node.operation() instanceof MixingWeights)
-            .forEach(
-                node ->
-                    store.set(
-                        node.name() + "/mixture",
-                        oneHot((int) node.shape().elements(), chosen.applyAsInt(node))));
+            .forEach(node -> store.set(node.name() + "/mixture", weights.apply(node)));
         float[] mixed = all.forward(batch, Mode.TRAINING).get(0);
         float[] own = one.forward(batch, Mode.TRAINING).get(0);
         assertThat(own).doesNotContain(0f);

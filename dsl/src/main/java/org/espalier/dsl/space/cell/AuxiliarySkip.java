@@ -26,7 +26,7 @@ public record AuxiliarySkip() implements Mixing {
   }
 
   @Override
-  public String text() {
-    return ".mixing(auxiliarySkip())";
+  public String word() {
+    return "auxiliarySkip()";
   }
 }

@@ -5,7 +5,7 @@ import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.graph.Node;
 
 /** How the nodes of a two-input cell come to their inputs and operations. */
-sealed interface Edges permits Kept, Picked, Given {
+sealed interface Edges permits Kept, Every, Picked, Given {
   /** What has to be decided for one node. */
   List<Decision> decisions(String cell, int node);
 

@@ -78,8 +78,11 @@ record Kept(int count, EdgeOperations edges) implements Edges {
 
   @Override
   public Node build(CellFrame frame, int node) {
-    List<Node> kept = frame.choices().mixes() ? relaxed(frame, node) : chosen(frame, node);
-    return frame.graph().add("node." + node, new Addition(), kept);
+    TwoInputCell cell = frame.cell();
+    return frame.choices().mixes()
+        ? cell.mixing()
+            .node(frame.graph(), cell.name(), node, everyEdge(frame, node, edges), frame.choices())
+        : frame.graph().add("node." + node, new Addition(), chosen(frame, node));
   }
 
   private List<Node> chosen(CellFrame frame, int node) {
@@ -93,7 +96,8 @@ record Kept(int count, EdgeOperations edges) implements Edges {
     return kept;
   }
 
-  private List<Node> relaxed(CellFrame frame, int node) {
+  /** Every state before a node, through the operations of the edge: mixed, or the one chosen. */
+  static List<Node> everyEdge(CellFrame frame, int node, EdgeOperations edges) {
     List<Node> all = new ArrayList<>();
     for (int from = 0; from < node; from++) {
       String label = frame.cell().name() + "/" + place(from, node);

@@ -56,7 +56,7 @@ public record PartialChannels(int parts) implements Mixing {
   }
 
   @Override
-  public String text() {
-    return ".mixing(partialChannels(" + parts + "))";
+  public String word() {
+    return "partialChannels(" + parts + ")";
   }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what its decisions' labels begin with
  * @param nodes how many nodes of its own; at least 1, default 4
- * @param edges what they read; null until {@link #keep}, {@link #pick} or {@link #fixed}
+ * @param edges what they read; null until {@link #keep}, {@link #everyEdge}, {@link #pick} or
+ *     {@link #fixed}
  * @param output which nodes are its output; all by default
  * @param channels of every node; 0 until {@link #channels} was said
  * @param stride of the operations that read the cell's inputs; 2 in a reduction cell, default 1
@@ -86,6 +87,21 @@ public record TwoInputCell(
   /** Likewise with operations of its own for every edge. */
   public TwoInputCell keep(int count, EdgeOperations edges) {
     return with(new Kept(count, edges));
+  }
+
+  /**
+   * Every node reads every state before it, each through one of these operations, {@code NONE}
+   * among them, and adds them up, as SNAS does.
+   *
+   * @param operations what an edge can carry
+   */
+  public TwoInputCell everyEdge(List<CandidateOperation> operations) {
+    return everyEdge(EdgeOperations.everywhere(operations));
+  }
+
+  /** Likewise with operations of its own for every edge. */
+  public TwoInputCell everyEdge(EdgeOperations edges) {
+    return with(new Every(edges));
   }
 
   /**

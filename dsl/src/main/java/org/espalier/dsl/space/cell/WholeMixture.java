@@ -12,7 +12,7 @@ record WholeMixture() implements Mixing {
   }
 
   @Override
-  public String text() {
+  public String word() {
     return "";
   }
 }

@@ -8,6 +8,8 @@
  *   <li>{@code relaxation}: from free parameters to a point of the feasible set
  *   <li>{@code sampler}: from that point to the mixing weights of one pass
  *   <li>{@code derivation}: from the point to an architecture
+ *   <li>{@code regulariser}: what is added to the loss, or multiplied with it
+ *   <li>{@code stopping}: when to end, and which epoch counts
  * </ul>
  */
 @NullMarked

@@ -1,0 +1,40 @@
+package org.espalier.stdlib.strategy.relaxed.stopping;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends a search some epochs after nothing was left to decide; the last epoch counts (SGAS, Li et
+ * al., CVPR 2020, arXiv 1912.00195, whose code trains five epochs more).
+ *
+ * @param more how many epochs go on after the last decision; at least 0
+ */
+public record AllDecided(int more) {
+  /** Checks. */
+  public AllDecided {
+    if (more < 0) {
+      throw new IllegalArgumentException("allDecided(" + more + "): at least 0 epochs go on.");
+    }
+  }
+
+  /** At once. */
+  public AllDecided() {
+    this(0);
+  }
+
+  /**
+   * Whether a search ends, and where.
+   *
+   * @param undecided how many choices are open, epoch by epoch
+   */
+  public Optional<Stop> of(List<Integer> undecided) {
+    int last = undecided.indexOf(0) + more;
+    boolean ends = undecided.contains(0) && last < undecided.size();
+    return ends ? Optional.of(new Stop(last, last, "all choices are decided")) : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return "allDecided(" + more + ")";
+  }
+}
