@@ -36,11 +36,13 @@ public interface Examples {
       this.target = target;
     }
 
-    Batch batch() {
+    /** The inputs. */
+    public Batch batch() {
       return batch;
     }
 
-    float[] target() {
+    /** What is wanted; not a copy. */
+    public float[] target() {
       return target;
     }
   }

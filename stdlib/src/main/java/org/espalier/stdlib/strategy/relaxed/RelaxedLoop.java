@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.strategy.relaxed.stopping.Stop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,17 +98,16 @@ public final class RelaxedLoop {
 
   private SearchResult epochs() {
     while (rows.size() < search.epochs()) {
-      Optional<StoppingRule.Stop> stop =
-          rows.isEmpty() ? Optional.empty() : search.stopping().after(rows);
+      Optional<Stop> stop = rows.isEmpty() ? Optional.empty() : search.stopping().after(rows);
       if (stop.isPresent()) {
-        return result(stop.get().epoch(), stop.get().reason(), /* interrupted= */ false);
+        return result(stop.get().snapshot(), stop.get().reason(), /* interrupted= */ false);
       }
       epoch(rows.size());
     }
-    Optional<StoppingRule.Stop> stop = search.stopping().after(rows);
+    Optional<Stop> stop = search.stopping().after(rows);
     return result(
-        stop.map(StoppingRule.Stop::epoch).orElse(rows.size() - 1),
-        stop.map(StoppingRule.Stop::reason).orElse("all epochs done"),
+        stop.map(Stop::snapshot).orElse(rows.size() - 1),
+        stop.map(Stop::reason).orElse("all epochs done"),
         /* interrupted= */ false);
   }
 

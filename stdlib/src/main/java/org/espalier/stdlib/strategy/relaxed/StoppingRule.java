@@ -2,6 +2,7 @@ package org.espalier.stdlib.strategy.relaxed;
 
 import java.util.List;
 import java.util.Optional;
+import org.espalier.stdlib.strategy.relaxed.stopping.Stop;
 
 /**
  * When a search ends before its epochs are over, and which epoch's architecture it returns. Reads
@@ -32,12 +33,4 @@ public interface StoppingRule {
       return "fixedEpochs()";
     }
   }
-
-  /**
-   * An end.
-   *
-   * @param epoch whose architecture is returned, from 0
-   * @param reason why, with the numbers
-   */
-  record Stop(int epoch, String reason) {}
 }
