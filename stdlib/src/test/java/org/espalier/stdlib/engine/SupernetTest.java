@@ -97,9 +97,7 @@ final class SupernetTest {
   private static void assertThatBothYieldTheSame(
       Graph supernet, Graph network, ToIntFunction<Node> chosen) {
     assertThatBothMixTheSame(
-        supernet,
-        network,
-        node -> oneHot((int) node.shape().elements(), chosen.applyAsInt(node)));
+        supernet, network, node -> oneHot((int) node.shape().elements(), chosen.applyAsInt(node)));
   }
 
   private static void assertThatBothMixTheSame(
@@ -111,8 +109,7 @@ final class SupernetTest {
           Executable one = Compiler.compile(network, store, form, Loss.WEIGHTED_SUM)) {
         supernet.nodes().stream()
             .filter(node -> node.operation() instanceof MixingWeights)
-            .forEach(
-                node -> store.set(node.name() + "/mixture", weights.apply(node)));
+            .forEach(node -> store.set(node.name() + "/mixture", weights.apply(node)));
         float[] mixed = all.forward(batch, Mode.TRAINING).get(0);
         float[] own = one.forward(batch, Mode.TRAINING).get(0);
         assertThat(own).doesNotContain(0f);
