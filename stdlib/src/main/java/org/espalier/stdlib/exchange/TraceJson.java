@@ -68,8 +68,7 @@ public final class TraceJson {
     values.forEach(
         (name, value) ->
             json.add(
-                name,
-                value instanceof Double exact ? number(exact) : new JsonPrimitive(value)));
+                name, value instanceof Double exact ? number(exact) : new JsonPrimitive(value)));
     return json;
   }
 

@@ -12,7 +12,9 @@ import org.espalier.dsl.Language;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.engine.DeviceName;
 import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.EngineKind;
 import org.espalier.stdlib.engine.OneThread;
 import org.espalier.stdlib.engine.Precision;
 import org.espalier.stdlib.strategy.relaxed.By;
@@ -36,17 +38,6 @@ final class CompiledSupernetTest {
           Spaces.sizes("nb201").channels(4).layers(1).classes(2).image(Language.image(1, 8, 8)));
   private static final Minibatch BATCH =
       new Minibatch(Part.TRAINING, IntStream.range(0, 8).boxed().toList(), 0);
-
-  private enum Engine {
-    MXNET(EngineChoice.mxnet()),
-    PYTORCH(EngineChoice.pytorch());
-
-    private final EngineChoice choice;
-
-    Engine(EngineChoice choice) {
-      this.choice = choice;
-    }
-  }
 
   /** One option has all the weight; whether the others run as well is the caller's word. */
   private record OneHot(int options, int chosen, boolean alone) implements Draw {
@@ -76,11 +67,11 @@ final class CompiledSupernetTest {
     }
   }
 
-  private static CompiledSupernet open(Engine engine) {
+  private static CompiledSupernet open(EngineKind engine) {
     return CompiledSupernet.open(
         SPACE,
         ImageExamples.together(new Stripes(16), Augmentation.none()),
-        engine.choice,
+        new EngineChoice(engine, DeviceName.cpu()),
         Precision.SINGLE,
         new Seed(3));
   }
@@ -97,7 +88,7 @@ final class CompiledSupernetTest {
 
   @ParameterizedTest
   @EnumSource
-  void activeOptionsAloneYieldWhatTheyYieldAmongOthersOfNoWeight(Engine engine) {
+  void activeOptionsAloneYieldWhatTheyYieldAmongOthersOfNoWeight(EngineKind engine) {
     try (CompiledSupernet supernet = open(engine)) {
       List<RelaxedChoice> choices = supernet.choices();
       double whole = supernet.gradients(oneHot(choices, false), BATCH, By.BOTH);
@@ -109,13 +100,13 @@ final class CompiledSupernetTest {
       assertThat(supernet.operationCalls() - all).isEqualTo(all / 5);
       assertThat(supernet.gradient().names()).isNotEmpty();
       assertThat(supernet.weights().names()).containsAll(supernet.gradient().names());
-      assertThat(supernet.gradient().names().size())
-          .isLessThan(supernet.weights().names().size());
+      assertThat(supernet.gradient().names().size()).isLessThan(supernet.weights().names().size());
       Mixing mixing = oneHot(choices, true);
       for (RelaxedChoice choice : choices) {
         int active = mixing.active(choice.label()).get(0);
         double[] mine = supernet.mixingGradient(choice.label());
-        assertThat(mine[active]).isCloseTo(byMixture.get(choice.label())[active], within(1e-4));
+        double[] theirs = java.util.Objects.requireNonNull(byMixture.get(choice.label()));
+        assertThat(mine[active]).isCloseTo(theirs[active], within(1e-4));
         mine[active] = 0;
         assertThat(mine).containsOnly(0);
       }
@@ -124,7 +115,7 @@ final class CompiledSupernetTest {
 
   @ParameterizedTest
   @EnumSource
-  void vectorsAddCopyAndComeBackBitForBit(Engine engine) {
+  void vectorsAddCopyAndComeBackBitForBit(EngineKind engine) {
     try (CompiledSupernet supernet = open(engine)) {
       supernet.gradients(oneHot(supernet.choices(), false), BATCH, By.WEIGHTS);
       double[] before = supernet.weights().numbers();
@@ -135,8 +126,7 @@ final class CompiledSupernetTest {
         double product = moved.dot(gradient);
         double norm = moved.norm();
         moved.add(0.5, gradient);
-        double expected =
-            norm * norm + product + 0.25 * gradient.norm() * gradient.norm();
+        double expected = norm * norm + product + 0.25 * gradient.norm() * gradient.norm();
         assertThat(moved.norm() * moved.norm()).isCloseTo(expected, within(1e-3 * expected));
         assertThat(supernet.weights().numbers()).isNotEqualTo(before);
         supernet.weights().set(copy);
@@ -151,7 +141,7 @@ final class CompiledSupernetTest {
 
   @ParameterizedTest
   @EnumSource
-  void pathsAreGivenBackWhenThereAreMany(Engine engine) {
+  void pathsAreGivenBackWhenThereAreMany(EngineKind engine) {
     try (CompiledSupernet supernet = open(engine)) {
       double first = Double.NaN;
       for (int round = 0; round < 40; round++) {

@@ -42,7 +42,7 @@ abstract class SystemConformance {
 
   private static final int EPOCHS = 3;
 
-  /** Where these tests run: MXNet's kernels divide by zero on states of 2x2. */
+  /** Where these tests run: MXNet crashes on the way back through this small supernet. */
   private static final EngineChoice ENGINE = EngineChoice.pytorch();
 
   /** The system in some space of DARTS' cells. */
