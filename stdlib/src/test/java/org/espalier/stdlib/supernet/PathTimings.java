@@ -52,31 +52,32 @@ public final class PathTimings {
     for (int i = 0; i < batch; i++) {
       target[10 * i + i % 10] = 1;
     }
-      try (WeightStore store = WeightStore.create(engine, new Seed(1))) {
-        Compiler.compile(supernet, store).close();
-        for (int round = 0; round < 5; round++) {
-          long start = System.nanoTime();
-          Graph path = ActivePaths.of(supernet, active(supernet, random));
-          try (Executable executable = Compiler.compile(path, store)) {
-            compile.add(since(start));
-            first.add(step(executable, batch, images, target));
-            step(executable, batch, images, target);
-            later.add(step(executable, batch, images, target));
-          }
+    try (WeightStore store = WeightStore.create(engine, new Seed(1))) {
+      Compiler.compile(supernet, store).close();
+      for (int round = 0; round < 5; round++) {
+        long start = System.nanoTime();
+        Graph path = ActivePaths.of(supernet, active(supernet, random));
+        try (Executable executable = Compiler.compile(path, store)) {
+          compile.add(since(start));
+          first.add(step(executable, batch, images, target));
+          step(executable, batch, images, target);
+          later.add(step(executable, batch, images, target));
         }
       }
-      String line = String.format(
-          Locale.ROOT,
-          "%s C=%d L=%d %dx%d batch %d: compile %.1f ms, first step %.1f ms, later %.1f ms%n",
-          engine,
-          channels,
-          layers,
-          size,
-          size,
-          batch,
-          median(compile),
-          median(first),
-          median(later));
+    }
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%s C=%d L=%d %dx%d batch %d: compile %.1f ms, first step %.1f ms, later %.1f ms%n",
+            engine,
+            channels,
+            layers,
+            size,
+            size,
+            batch,
+            median(compile),
+            median(first),
+            median(later));
     System.out.println(line);
   }
 
