@@ -20,6 +20,7 @@ import org.espalier.stdlib.strategy.RandomSearch;
 import org.espalier.stdlib.strategy.Strategy;
 import org.espalier.stdlib.study.LiveProgress;
 import org.espalier.stdlib.study.Search;
+import org.espalier.stdlib.system.Darts;
 import org.espalier.stdlib.train.Training;
 
 /**
@@ -57,6 +58,14 @@ public final class Primitives {
   /** See {@link AgingEvolution}. */
   public static AgingEvolution agingEvolution(Population population, SampleSize sample) {
     return new AgingEvolution(population.size(), sample.size());
+  }
+
+  /**
+   * Differentiable search: {@code darts(space).order(2).epochs(20).on(glyphs()).run()}; see {@link
+   * Darts}.
+   */
+  public static Darts darts(SearchSpace space) {
+    return new Darts(space);
   }
 
   /** How many architectures an evolution keeps alive. */

@@ -8,7 +8,7 @@ import org.espalier.stdlib.data.Normalisation;
 import org.espalier.stdlib.engine.Batch;
 
 /** Images as a network wants them: in batches of one size, normalised, with soft labels. */
-final class ImageFeed {
+public final class ImageFeed {
   private final LabelledImages images;
   private final Normalisation normalisation;
   private final int size;
@@ -16,7 +16,8 @@ final class ImageFeed {
   private final int[] labels;
   private final float[] target;
 
-  ImageFeed(LabelledImages images, Normalisation normalisation, int size) {
+  /** Batches of a size. */
+  public ImageFeed(LabelledImages images, Normalisation normalisation, int size) {
     this.images = images;
     this.normalisation = normalisation;
     this.size = size;
@@ -43,7 +44,7 @@ final class ImageFeed {
    *
    * @return how many images of it count
    */
-  int load(int[] order, int from, Augmentation augmentation, RandomGenerator random) {
+  public int load(int[] order, int from, Augmentation augmentation, RandomGenerator random) {
     int count = Math.min(size, order.length - from);
     int[] chosen = new int[size];
     for (int i = 0; i < size; i++) {
@@ -69,12 +70,13 @@ final class ImageFeed {
     }
   }
 
-  Batch batch() {
+  /** The loaded batch. */
+  public Batch batch() {
     return Batch.of(size, values);
   }
 
   /** The loaded batch's labels as probabilities. */
-  float[] target(double smoothing) {
+  public float[] target(double smoothing) {
     int classes = images.classes();
     java.util.Arrays.fill(target, (float) (smoothing / classes));
     for (int i = 0; i < size; i++) {
@@ -83,7 +85,8 @@ final class ImageFeed {
     return target;
   }
 
-  int label(int place) {
+  /** A loaded image's label. */
+  public int label(int place) {
     return labels[place];
   }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.espalier.dsl.graph.Graph;
-import org.espalier.dsl.operation.Shape;
-import org.espalier.stdlib.data.ImageShape;
 import org.espalier.stdlib.data.LabelledImages;
 import org.espalier.stdlib.data.Normalisation;
 import org.espalier.stdlib.engine.Compiler;
@@ -70,7 +68,7 @@ public final class TrainingLoop {
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public TrainingResult run(Graph network, WeightStore store) {
-    requireFit(network);
+    NetworkFit.require(network, train);
     long start = System.nanoTime();
     List<EpochResult> epochs = new ArrayList<>();
     try (Executable executable = Compiler.compile(network, store);
@@ -92,27 +90,6 @@ public final class TrainingLoop {
           settings.seed(),
           store.choice().toString(),
           since(start));
-    }
-  }
-
-  private void requireFit(Graph network) {
-    ImageShape image = train.shape();
-    Shape wanted = Shape.of(image.channels(), image.height(), image.width());
-    boolean reads = network.inputs().size() == 1 && network.inputs().get(0).shape().equals(wanted);
-    Shape scores = Shape.of(train.classes());
-    if (!reads || !network.shape().equals(scores)) {
-      throw new IllegalArgumentException(
-          "A network for "
-              + train.name()
-              + " reads "
-              + wanted
-              + " and yields "
-              + scores
-              + " scores, but this one reads "
-              + network.inputs().stream().map(input -> input.shape().toString()).toList()
-              + " and yields "
-              + network.shape()
-              + ".");
     }
   }
 

@@ -8,7 +8,7 @@ import org.espalier.stdlib.data.ImageShape;
 import org.espalier.stdlib.data.LabelledImages;
 
 /** Images of 8x8 with stripes that lie or stand, in noise: learned in a few steps. */
-record Stripes(int count) implements DataSet {
+public record Stripes(int count) implements DataSet {
   @Override
   public String name() {
     return "stripes";

@@ -1,0 +1,96 @@
+package org.espalier.stdlib.strategy.relaxed;
+
+/**
+ * Stochastic gradient descent with momentum, as PyTorch's. With gradient g, weight w, velocity v
+ * and step size r, {@link Quantity#WEIGHT_RATE}:
+ *
+ * <pre>
+ *   g' = min(1, clip / |g|) g + decay w
+ *   v  = momentum v + g'
+ *   w  = w - r (g' + momentum v)    with nesterov
+ *   w  = w - r v                    without
+ * </pre>
+ *
+ * <p>Arrays that did not run have no gradient; they and their velocities stay, without decay.
+ *
+ * @param momentum in [0, 1). DARTS: 0.9
+ * @param nesterov whether the step looks ahead
+ * @param decay pulls all weights to zero; at least 0. DARTS: 3e-4
+ * @param clip the greatest norm of all gradients together; infinite for none. DARTS: 5
+ */
+public record Descent(double momentum, boolean nesterov, double decay, double clip)
+    implements WeightStep {
+  /** Checks. */
+  public Descent {
+    if (!(momentum >= 0 && momentum < 1 && decay >= 0 && clip > 0)) {
+      throw new IllegalArgumentException(
+          "descent(momentum "
+              + momentum
+              + ", decay "
+              + decay
+              + ", clip "
+              + clip
+              + "): a momentum is in [0, 1), a decay at least 0, a clip more than 0.");
+    }
+  }
+
+  /** Momentum 0.9, decay 3e-4, gradients shortened to 5, as DARTS searches. */
+  public static Descent darts() {
+    return new Descent(0.9, false, 3e-4, 5);
+  }
+
+  @Override
+  public Pass step(SearchState state, Minibatch training, By by) {
+    Supernet supernet = state.supernet();
+    Drawn drawn = state.draw();
+    double loss = supernet.gradients(drawn.mixing(), training, by);
+    WeightVector gradient = supernet.gradient();
+    double norm = gradient.norm();
+    if (Double.isFinite(loss)) {
+      move(state, gradient, norm > clip ? clip / norm : 1);
+    }
+    return new Pass(drawn, loss, norm);
+  }
+
+  private void move(SearchState state, WeightVector gradient, double scale) {
+    double rate = state.number(Quantity.WEIGHT_RATE);
+    WeightVector weights = state.supernet().weights().over(gradient.names());
+    WeightVector velocity = state.velocity().over(gradient.names());
+    velocity.mix(momentum, scale, gradient);
+    if (decay != 0) {
+      velocity.add(decay, weights);
+    }
+    if (nesterov) {
+      weights.mix(1 - rate * decay, -rate * scale, gradient);
+      weights.add(-rate * momentum, velocity);
+    } else {
+      weights.add(-rate, velocity);
+    }
+  }
+
+  @Override
+  public boolean foreseeable() {
+    return true;
+  }
+
+  /**
+   * {@code w' = w - r (momentum v + g + decay w)}, whether nesterov or not, as the released code of
+   * DARTS has it.
+   */
+  @Override
+  public double lookAhead(SearchState state) {
+    double rate = state.number(Quantity.WEIGHT_RATE);
+    WeightVector gradient = state.supernet().gradient();
+    WeightVector weights = state.supernet().weights().over(gradient.names());
+    weights.mix(1 - rate * decay, -rate, gradient);
+    if (momentum != 0) {
+      weights.add(-rate * momentum, state.velocity());
+    }
+    return rate;
+  }
+
+  @Override
+  public String toString() {
+    return "descent(momentum " + momentum + ", decay " + decay + ", clip " + clip + ")";
+  }
+}

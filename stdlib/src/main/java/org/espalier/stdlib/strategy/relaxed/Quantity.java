@@ -1,0 +1,15 @@
+package org.espalier.stdlib.strategy.relaxed;
+
+/** The names of numbers that schedules set and parts read; parts may have more of their own. */
+public final class Quantity {
+  /** The step size of the weights. */
+  public static final String WEIGHT_RATE = "lr_w";
+
+  /** The step size of the architecture parameters. */
+  public static final String ARCHITECTURE_RATE = "lr_a";
+
+  /** The temperature of samplers. */
+  public static final String TEMPERATURE = "tau";
+
+  private Quantity() {}
+}

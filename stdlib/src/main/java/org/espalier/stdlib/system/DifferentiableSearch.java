@@ -1,0 +1,234 @@
+package org.espalier.stdlib.system;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.data.DataSet;
+import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.Engines;
+import org.espalier.stdlib.engine.Precision;
+import org.espalier.stdlib.strategy.relaxed.ArchitectureStep;
+import org.espalier.stdlib.strategy.relaxed.Checkpoint;
+import org.espalier.stdlib.strategy.relaxed.Course;
+import org.espalier.stdlib.strategy.relaxed.RelaxedLoop;
+import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
+import org.espalier.stdlib.strategy.relaxed.SearchListener;
+import org.espalier.stdlib.strategy.relaxed.SearchResult;
+import org.espalier.stdlib.supernet.CompiledSupernet;
+import org.espalier.stdlib.supernet.ImageExamples;
+import org.espalier.stdlib.train.Augmentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A composition with a space, data and a place to run. Immutable: each setting gives another value;
+ * {@link #run} runs it.
+ */
+public final class DifferentiableSearch {
+  private final SearchSpace space;
+  private final RelaxedSearch search;
+  private final @Nullable DataSet data;
+  private final double held;
+  private final Augmentation augmentation;
+  private final Seed seed;
+  private final @Nullable EngineChoice choice;
+  private final Precision precision;
+  private final Supplier<SearchListener> listeners;
+  private final Optional<Checkpoint> checkpoint;
+
+  private DifferentiableSearch(Draft draft) {
+    this.space = draft.space;
+    this.search = draft.search;
+    this.data = draft.data;
+    this.held = draft.held;
+    this.augmentation = draft.augmentation;
+    this.seed = draft.seed;
+    this.choice = draft.choice;
+    this.precision = draft.precision;
+    this.listeners = draft.listeners;
+    this.checkpoint = draft.checkpoint;
+  }
+
+  /** A search; the data are still to be said. Checks that its parts fit. */
+  public static DifferentiableSearch of(SearchSpace space, RelaxedSearch search) {
+    return new DifferentiableSearch(new Draft(space, search.check()));
+  }
+
+  /** What is learned from and judged by. */
+  public DifferentiableSearch on(DataSet other) {
+    return with(draft -> draft.data = other);
+  }
+
+  /** Passes over the training part. */
+  public DifferentiableSearch epochs(int count) {
+    return composition(composed -> composed.epochs(count));
+  }
+
+  /** Images per step. */
+  public DifferentiableSearch batchSize(int size) {
+    return composition(composed -> composed.batchSize(size));
+  }
+
+  /** The step size of the weights, from the first epoch to the last by a cosine. */
+  public DifferentiableSearch learningRate(double first, double last) {
+    return composition(
+        composed -> composed.schedule(composed.schedule().weightRate(Course.cosine(first, last))));
+  }
+
+  /** The step size of the architecture parameters. */
+  public DifferentiableSearch architectureRate(double rate) {
+    return composition(
+        composed -> composed.schedule(composed.schedule().architectureRate(Course.constant(rate))));
+  }
+
+  /** The first epochs train weights only. */
+  public DifferentiableSearch warmUp(int epochs) {
+    return composition(composed -> composed.schedule(composed.schedule().warmUp(epochs)));
+  }
+
+  /** Other parts. */
+  public DifferentiableSearch composition(UnaryOperator<RelaxedSearch> change) {
+    return with(draft -> draft.search = change.apply(draft.search).check());
+  }
+
+  /** Which share of the training part architecture parameters learn from; default half. */
+  public DifferentiableSearch held(double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(
+          "held(" + share + "): must be a share of the training images in (0, 1), such as 0.5.");
+    }
+    return with(draft -> draft.held = share);
+  }
+
+  /** How images are varied; default not at all. */
+  public DifferentiableSearch augmentation(Augmentation other) {
+    return with(draft -> draft.augmentation = other);
+  }
+
+  /** Where randomness begins; default 0. */
+  public DifferentiableSearch seed(long value) {
+    return with(draft -> draft.seed = new Seed(value));
+  }
+
+  /** Another engine or device than the default. */
+  public DifferentiableSearch engine(EngineChoice other) {
+    return with(draft -> draft.choice = other);
+  }
+
+  /** Another precision; default single. */
+  public DifferentiableSearch precision(Precision other) {
+    return with(draft -> draft.precision = other);
+  }
+
+  /** Who is told how it goes on, instead of who was before. */
+  public DifferentiableSearch listener(SearchListener other) {
+    return listeners(() -> other);
+  }
+
+  /** Likewise, somebody new for each run. */
+  public DifferentiableSearch listeners(Supplier<SearchListener> other) {
+    return with(draft -> draft.listeners = other);
+  }
+
+  /** Goes on from a checkpoint of the same space, composition and seed. */
+  public DifferentiableSearch from(Checkpoint other) {
+    return with(draft -> draft.checkpoint = Optional.of(other));
+  }
+
+  private DifferentiableSearch with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new DifferentiableSearch(draft);
+  }
+
+  /** The parts. */
+  public RelaxedSearch composition() {
+    return search;
+  }
+
+  /** The space. */
+  public SearchSpace space() {
+    return space;
+  }
+
+  /**
+   * Searches. An interrupt ends it early and keeps every epoch that ended; {@link #from} goes on
+   * with it.
+   *
+   * @throws IllegalStateException when no data were said
+   * @throws org.espalier.stdlib.strategy.relaxed.SearchException when a loss is not finite
+   */
+  public FoundArchitecture run() {
+    DataSet images = requireData();
+    EngineChoice engine = choice == null ? Engines.defaultChoice() : choice;
+    ImageExamples examples =
+        search.architectureStep().level() == ArchitectureStep.Level.BILEVEL
+            ? ImageExamples.cut(images, held, augmentation, seed)
+            : ImageExamples.together(images, augmentation);
+    SearchListener listener = listeners.get();
+    try (CompiledSupernet supernet =
+        CompiledSupernet.open(space, examples, engine, precision, seed)) {
+      SearchResult result =
+          checkpoint.isPresent()
+              ? RelaxedLoop.resume(checkpoint.get(), search, space, supernet, seed, listener)
+              : RelaxedLoop.run(search, space, supernet, seed, listener);
+      return new FoundArchitecture(this, result);
+    }
+  }
+
+  DataSet requireData() {
+    if (data == null) {
+      throw new IllegalStateException(
+          search.name() + " has nothing to learn from: add .on(glyphs()).");
+    }
+    return data;
+  }
+
+  Seed seed() {
+    return seed;
+  }
+
+  EngineChoice engine() {
+    return choice == null ? Engines.defaultChoice() : choice;
+  }
+
+  /** In one line. */
+  @Override
+  public String toString() {
+    return search + ", seed " + seed.value();
+  }
+
+  /** Settings while they change. */
+  private static final class Draft {
+    private final SearchSpace space;
+    private RelaxedSearch search;
+    private @Nullable DataSet data;
+    private double held = 0.5;
+    private Augmentation augmentation = Augmentation.none();
+    private Seed seed = new Seed(0);
+    private @Nullable EngineChoice choice;
+    private Precision precision = Precision.SINGLE;
+    private Supplier<SearchListener> listeners = () -> SearchListener.NONE;
+    private Optional<Checkpoint> checkpoint = Optional.empty();
+
+    private Draft(SearchSpace space, RelaxedSearch search) {
+      this.space = space;
+      this.search = search;
+    }
+
+    private Draft(DifferentiableSearch from) {
+      this.space = from.space;
+      this.search = from.search;
+      this.data = from.data;
+      this.held = from.held;
+      this.augmentation = from.augmentation;
+      this.seed = from.seed;
+      this.choice = from.choice;
+      this.precision = from.precision;
+      this.listeners = from.listeners;
+      this.checkpoint = from.checkpoint;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.espalier.stdlib.strategy.relaxed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.exchange.TraceJson;
+import org.espalier.stdlib.strategy.ToyTable;
+import org.espalier.stdlib.strategy.relaxed.stopping.Stop;
+import org.junit.jupiter.api.Test;
+
+final class RelaxedLoopTest {
+  private static final RelaxedChoice CHOICE = new RelaxedChoice("edge", List.of("a", "b", "c"));
+
+  /** {@code L = (w - h_1)^2 - h_1}, or nothing sensible once {@code h_1} is too large. */
+  private record Parabola(double broken) implements FormulaSupernet.Formula {
+    @Override
+    public double loss(Part part, List<Integer> examples, double[] w, double[] h) {
+      return h[0] > broken ? Double.NaN : (w[0] - h[0]) * (w[0] - h[0]) - h[0];
+    }
+
+    @Override
+    public double[] byWeights(Part part, List<Integer> examples, double[] w, double[] h) {
+      return new double[] {2 * (w[0] - h[0])};
+    }
+
+    @Override
+    public double[] byMixture(Part part, List<Integer> examples, double[] w, double[] h) {
+      return new double[] {2 * (h[0] - w[0]) - 1, 0, 0};
+    }
+  }
+
+  private static RelaxedSearch search() {
+    RelaxedSearch darts = RelaxedSearch.darts(OneChoice.greatest()).epochs(6).batchSize(1);
+    return darts.schedule(darts.schedule().architectureRate(Course.constant(0.02)));
+  }
+
+  private static SearchResult run(RelaxedSearch search, double broken) {
+    FormulaSupernet supernet = new FormulaSupernet(CHOICE, new Parabola(broken), 10, 10, 0);
+    return RelaxedLoop.run(search, ToyTable.SPACE, supernet, new Seed(1), SearchListener.NONE);
+  }
+
+  @Test
+  void noParameterMovesWhileItWarmsUp() {
+    List<TraceRow> rows =
+        run(search().schedule(search().schedule().warmUp(3)), Double.MAX_VALUE).trace();
+    assertThat(rows.get(2).parameters()).isEqualTo(rows.get(0).parameters());
+    assertThat(rows.get(2).architectureLoss()).isNaN();
+    assertThat(rows.get(3).parameters()).isNotEqualTo(rows.get(2).parameters());
+    assertThat(rows.get(5).points().get(0).point().get(0)).isGreaterThan(0.4);
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsItWithTheStepAndKeepsTheLastCheckpoint() {
+    assertThatThrownBy(() -> run(search(), 0.45))
+        .isInstanceOfSatisfying(
+            SearchException.class, failure -> assertThat(failure.checkpoint()).isPresent())
+        .hasMessageContaining("loss is NaN at step")
+        .hasMessageContaining("try a smaller lr_w")
+        .hasMessageContaining("The checkpoint after epoch");
+  }
+
+  @Test
+  void aStoppingRuleEndsItAndNamesTheSnapshot() {
+    StoppingRule third =
+        rows -> rows.size() < 3 ? Optional.empty() : Optional.of(new Stop(2, 1, "third row"));
+    SearchResult result = run(search().stopping(third), Double.MAX_VALUE);
+    assertThat(result.trace()).hasSize(3);
+    assertThat(result.snapshot()).isEqualTo(1);
+    assertThat(result.reason()).isEqualTo("third row");
+  }
+
+  @Test
+  void singlePathsNeedASamplerThatDrawsThem() {
+    assertThatThrownBy(() -> search().singlePath().check())
+        .hasMessageContaining("mixture() keeps every option active");
+  }
+
+  @Test
+  void aRowIsOneLineOfJson() {
+    String lines = TraceJson.write(run(search().epochs(2), Double.MAX_VALUE).trace());
+    assertThat(lines.lines()).hasSize(2);
+    assertThat(lines).startsWith("{\"epoch\":0,").contains("\"lr_w\":0.025", "\"acc_va\":null");
+  }
+}

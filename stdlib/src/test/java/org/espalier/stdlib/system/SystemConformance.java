@@ -1,0 +1,183 @@
+package org.espalier.stdlib.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.espalier.dsl.Language;
+import org.espalier.dsl.Spaces;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.OneThread;
+import org.espalier.stdlib.engine.Precision;
+import org.espalier.stdlib.strategy.relaxed.ArchitectureStep;
+import org.espalier.stdlib.strategy.relaxed.Checkpoint;
+import org.espalier.stdlib.strategy.relaxed.Part;
+import org.espalier.stdlib.strategy.relaxed.RelaxedLoop;
+import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
+import org.espalier.stdlib.strategy.relaxed.SearchListener;
+import org.espalier.stdlib.strategy.relaxed.SearchResult;
+import org.espalier.stdlib.strategy.relaxed.TraceRow;
+import org.espalier.stdlib.supernet.CompiledSupernet;
+import org.espalier.stdlib.supernet.Examples;
+import org.espalier.stdlib.supernet.ImageExamples;
+import org.espalier.stdlib.train.Augmentation;
+import org.espalier.stdlib.train.Stripes;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What every differentiable system keeps to, on a small cell of DARTS (4 channels, 3 cells, 8x8
+ * images); a system's own test extends this and says which one.
+ */
+@ExtendWith(OneThread.class)
+abstract class SystemConformance {
+  /** The space of these tests. */
+  static final SearchSpace SPACE =
+      Spaces.darts(
+          Spaces.sizes("darts").channels(4).layers(3).classes(2).image(Language.image(1, 8, 8)));
+
+  private static final int EPOCHS = 3;
+
+  /** Where these tests run: MXNet crashes on the way back through this small supernet. */
+  private static final EngineChoice ENGINE = EngineChoice.pytorch();
+
+  /** The system in some space of DARTS' cells. */
+  abstract RelaxedSearch composition();
+
+  /** Where the system searches. */
+  SearchSpace space() {
+    return SPACE;
+  }
+
+  /** How many candidate operations run in one weight and architecture step, on three cells. */
+  abstract long operationCallsPerStep();
+
+  private DifferentiableSearch search() {
+    return DifferentiableSearch.of(space(), composition())
+        .on(new Stripes(32))
+        .batchSize(8)
+        .epochs(EPOCHS)
+        .seed(5)
+        .engine(ENGINE);
+  }
+
+  private static List<TraceRow> timeless(List<TraceRow> rows) {
+    return rows.stream().map(TraceRow::timeless).toList();
+  }
+
+  @Test
+  void theSameSeedLeavesTheSameTraceAndAnInterruptedSearchGoesOnBitForBit() {
+    SearchListener interrupting =
+        new SearchListener() {
+          @Override
+          public void step(int epoch, int step, int steps, double loss) {
+            if (epoch == 1 && step == 1) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    FoundArchitecture whole = search().run();
+    FoundArchitecture half = search().listener(interrupting).run();
+    assertThat(half.result().interrupted()).isTrue();
+    assertThat(half.trace()).hasSize(1);
+    assertThat(half.derive().architecture()).isNotNull();
+    FoundArchitecture resumed =
+        search().listener(SearchListener.NONE).from(half.checkpoint()).run();
+    assertThat(timeless(resumed.trace()))
+        .usingRecursiveComparison()
+        .ignoringFields("operationCalls")
+        .isEqualTo(timeless(whole.trace()));
+    assertThat(whole.trace()).hasSize(EPOCHS);
+    assertThat(whole.derive().architecture().toString())
+        .isEqualTo(whole.trace().get(EPOCHS - 1).architecture());
+  }
+
+  @Test
+  void anotherSeedLeavesAnotherTrace() {
+    assertThat(timeless(search().epochs(1).run().trace()))
+        .isNotEqualTo(timeless(search().epochs(1).seed(6).run().trace()));
+  }
+
+  @Test
+  void asManyOperationsRunAsTheSystemSays() {
+    TraceRow row = search().epochs(1).run().trace().get(0);
+    long steps = search().composition().architectureStep().level().name().equals("BILEVEL") ? 2 : 4;
+    assertThat(row.operationCalls()).isEqualTo(steps * operationCallsPerStep());
+  }
+
+  /** After a single step of each kind, so that nothing else could have told. */
+  private long parameters(@Nullable Part relabelled) {
+    RelaxedSearch composition = composition().epochs(1).batchSize(16);
+    Seed seed = new Seed(5);
+    Examples examples =
+        new Relabelled(
+            composition.architectureStep().level() == ArchitectureStep.Level.BILEVEL
+                ? ImageExamples.cut(new Stripes(32), 0.5, Augmentation.none(), seed)
+                : ImageExamples.together(new Stripes(16), Augmentation.none()),
+            relabelled);
+    try (CompiledSupernet supernet =
+        CompiledSupernet.open(space(), examples, ENGINE, Precision.SINGLE, seed)) {
+      return RelaxedLoop.run(composition, space(), supernet, seed, SearchListener.NONE)
+          .trace()
+          .get(0)
+          .parameters();
+    }
+  }
+
+  @Test
+  void architectureStepsSeeTheLabelsThatTheyDeclareAndNoOthers() {
+    ArchitectureStep step = composition().architectureStep();
+    boolean held = step.level() == ArchitectureStep.Level.BILEVEL;
+    long asTheyAre = parameters(null);
+    assertThat(asTheyAre).isEqualTo(parameters(null));
+    if (held) {
+      assertThat(parameters(Part.VALIDATION)).isNotEqualTo(asTheyAre);
+    }
+    if (held && !step.looksAhead()) {
+      assertThat(parameters(Part.TRAINING)).isEqualTo(asTheyAre);
+    } else {
+      assertThat(parameters(Part.TRAINING)).isNotEqualTo(asTheyAre);
+    }
+  }
+
+  @Test
+  void aCheckpointOfAnotherSpaceIsRefusedWithBoth() {
+    Checkpoint checkpoint = search().epochs(1).run().checkpoint();
+    SearchSpace other =
+        Spaces.darts(
+            Spaces.sizes("darts").channels(8).layers(3).classes(2).image(Language.image(1, 8, 8)));
+    assertThatThrownBy(
+            () ->
+                DifferentiableSearch.of(other, composition())
+                    .on(new Stripes(32))
+                    .from(checkpoint)
+                    .run())
+        .hasMessageContaining(space().fingerprint())
+        .hasMessageContaining(other.fingerprint());
+  }
+
+  @Test
+  void listenersHearEachEpochAndTheEnd() {
+    List<String> heard = new ArrayList<>();
+    search()
+        .epochs(1)
+        .listener(
+            new SearchListener() {
+              @Override
+              public void epoch(SearchResult soFar) {
+                heard.add("epoch " + soFar.rows().size());
+              }
+
+              @Override
+              public void ended(SearchResult result) {
+                heard.add("ended");
+              }
+            })
+        .run();
+    assertThat(heard).containsExactly("epoch 1", "ended");
+  }
+}
