@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
+import java.util.List;
 import org.espalier.dsl.operation.ChannelShuffle;
 import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Crop;
@@ -34,7 +35,30 @@ final class PortableImages {
     if (after > 0) {
       parts.add(filled(x, axis, after, value));
     }
-    return NDArrays.concat(parts, axis);
+    return join(parts, axis);
+  }
+
+  /**
+   * Arrays one behind the other along an axis; images are joined in three dimensions, since MXNet
+   * dies on the way back where a part ends within one of oneDNN's blocks of sixteen channels.
+   */
+  static NDArray join(List<NDArray> parts, int axis) {
+    if (parts.get(0).getShape().dimension() != 4) {
+      return NDArrays.concat(new NDList(parts), axis);
+    }
+    NDList flat = new NDList();
+    long extent = 0;
+    for (NDArray part : parts) {
+      Shape shape = part.getShape();
+      extent += shape.get(axis);
+      flat.add(
+          axis == 1
+              ? part.reshape(shape.get(0), shape.get(1), -1)
+              : part.reshape(-1, shape.get(2), shape.get(3)));
+    }
+    long[] extents = parts.get(0).getShape().getShape().clone();
+    extents[axis] = extent;
+    return NDArrays.concat(flat, axis == 1 ? 1 : axis - 1).reshape(extents);
   }
 
   private static NDArray filled(NDArray x, int axis, int extent, double value) {
@@ -48,7 +72,15 @@ final class PortableImages {
   }
 
   static NDArray slice(NDArray x, ChannelSlice slice) {
-    return x.get(new NDIndex(":, " + slice.from() + ":" + slice.to()));
+    NDIndex channels = new NDIndex(":, " + slice.from() + ":" + slice.to());
+    if (x.getShape().dimension() != 4) {
+      return x.get(channels);
+    }
+    // In three dimensions, for the same reason as when images are joined.
+    Shape shape = x.getShape();
+    return x.reshape(shape.get(0), shape.get(1), -1)
+        .get(channels)
+        .reshape(shape.get(0), slice.to() - slice.from(), shape.get(2), shape.get(3));
   }
 
   static NDArray shuffle(NDArray x, ChannelShuffle shuffle) {

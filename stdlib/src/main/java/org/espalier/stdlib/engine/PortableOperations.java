@@ -1,7 +1,6 @@
 package org.espalier.stdlib.engine;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
@@ -164,7 +163,7 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
 
   @Override
   public NDArray concatenation(Concatenation operation) {
-    return NDArrays.concat(new NDList(reads), 1);
+    return PortableImages.join(reads, 1);
   }
 
   @Override

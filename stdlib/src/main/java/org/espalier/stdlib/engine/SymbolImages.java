@@ -1,7 +1,10 @@
 package org.espalier.stdlib.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.ChannelShuffle;
 import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Crop;
@@ -12,6 +15,8 @@ import org.espalier.dsl.operation.Shape;
 
 /** Lowers what rearranges images {@code (batch, channels, height, width)}. */
 final class SymbolImages {
+  private static final int BLOCK = 16;
+
   private final SymbolLowering lowering;
   private final SymbolText text;
 
@@ -50,11 +55,37 @@ final class SymbolImages {
     return text.operation("slice_axis", attributes, x);
   }
 
+  /**
+   * Images one behind the other. oneDNN keeps channels in blocks of sixteen, and MXNet's way back
+   * through its concatenation divides by zero where a part ends within a block: the process dies.
+   * In three dimensions MXNet goes without oneDNN, so such images are joined as sequences.
+   */
+  int concatenate(Node node, int[] parts) {
+    boolean blocks =
+        node.inputs().stream().allMatch(part -> lowering.shapeOf(part).channels() % BLOCK == 0);
+    if (blocks || !node.shape().isImage()) {
+      return join(parts);
+    }
+    int[] flat = IntStream.of(parts).map(part -> reshape(part, "(0, 0, -1)")).toArray();
+    List<Integer> extents = new ArrayList<>(List.of(0));
+    extents.addAll(node.shape().dimensions());
+    return reshape(join(flat), SymbolLowering.tuple(extents));
+  }
+
+  private int join(int[] parts) {
+    return text.operation(
+        "Concat", Map.of("dim", "1", "num_args", Integer.toString(parts.length)), parts);
+  }
+
+  private int reshape(int x, String shape) {
+    return text.operation("reshape", Map.of("shape", shape), x);
+  }
+
   int shuffle(int x, ChannelShuffle shuffle) {
     String groups = "(0, -4, " + shuffle.groups() + ", -1, -2)";
-    int grouped = text.operation("reshape", Map.of("shape", groups), x);
+    int grouped = reshape(x, groups);
     int dealt = text.operation("SwapAxis", Map.of("dim1", "1", "dim2", "2"), grouped);
-    return text.operation("reshape", Map.of("shape", "(0, -3, -2)"), dealt);
+    return reshape(dealt, "(0, -3, -2)");
   }
 
   int layOut(int x, PixelShuffle shuffle, Shape input) {

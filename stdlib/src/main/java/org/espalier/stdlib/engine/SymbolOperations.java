@@ -166,8 +166,7 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
 
   @Override
   public Integer concatenation(Concatenation operation) {
-    return text.operation(
-        "Concat", Map.of("dim", "1", "num_args", Integer.toString(reads.length)), reads);
+    return new SymbolImages(lowering).concatenate(node, reads);
   }
 
   @Override

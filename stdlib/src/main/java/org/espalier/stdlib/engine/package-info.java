@@ -18,6 +18,9 @@
  *       beforehand, maxima with the least number.
  *   <li>MXNet spoils gradients where an {@code elemwise_add} reads an input directly: what is fed
  *       joins sums by {@code broadcast_add} ({@code SymbolOperations}).
+ *   <li>MXNet dies of a division by zero where images are joined or sliced within one of oneDNN's
+ *       blocks of sixteen channels: that is done in three dimensions, where oneDNN is not asked.
+ *   <li>MXNet computes gradients of variables that nobody asked for: those are blocked.
  *   <li>Engines' random numbers differ: noise is drawn here and fed ({@code NoiseStreams}).
  *   <li>DJL's least and greatest numbers on PyTorch know one axis only: sought in rows.
  *   <li>MXNet's gradients of maximum pools and batch norms are wrong outside its training mode: it

@@ -17,11 +17,41 @@ import org.espalier.dsl.random.Seed;
 import org.espalier.dsl.space.Sizes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A supernet whose weights single one architecture out is that architecture's own network. */
 @ExtendWith(OneThread.class)
 final class SupernetTest {
   private static final int COUNT = 2;
+
+  /** Narrow cells: their parts end within oneDNN's blocks of sixteen channels. */
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void narrowSupernetsHaveTheSameGradientsOnEveryEngine(Form form) {
+    var sizes =
+        Spaces.sizes("darts").channels(4).layers(3).classes(3).image(Language.image(3, 8, 8));
+    for (SearchSpace space :
+        List.of(Spaces.darts(sizes), Spaces.darts(sizes, Language.partialChannels(2)))) {
+      Graph supernet = space.supernet();
+      String mixture = "architecture/normal/edge.0-2/mixture";
+      float[] expected = mixtureGradient(supernet, EngineChoice.pytorch(), Form.PORTABLE, mixture);
+      float[] found = mixtureGradient(supernet, EngineChoice.mxnet(), form, mixture);
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(found[i]).isCloseTo(expected[i], within(1e-3f * (1 + Math.abs(expected[i]))));
+      }
+    }
+  }
+
+  private static float[] mixtureGradient(
+      Graph supernet, EngineChoice choice, Form form, String mixture) {
+    try (WeightStore store = WeightStore.create(choice, new Seed(1));
+        Executable all = Compiler.compile(supernet, store, form, Loss.CROSS_ENTROPY)) {
+      Batch batch = Pass.batch(supernet, COUNT);
+      all.gradients(batch, new float[] {1, 0, 0, 0, 0, 1}, Mode.TRAINING, GradientsOf.BOTH);
+      return all.gradient(mixture);
+    }
+  }
 
   @Test
   void weightsThatChooseOneOperationPerEdgeLeaveThatCellOfNasBench201() {
