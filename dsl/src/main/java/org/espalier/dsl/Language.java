@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.distribution.Distribution;
-import org.espalier.dsl.encoding.Encoding;
-import org.espalier.dsl.encoding.PathEncoding;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
@@ -456,21 +454,6 @@ public final class Language {
   /** How a sequence becomes one vector. */
   public static TimePooling timePooling() {
     return new TimePooling("time");
-  }
-
-  /** One number per option of every decision, for algorithms: see {@link Encoding#oneHot}. */
-  public static Encoding oneHotEncoding(SearchSpace space) {
-    return Encoding.oneHot(space);
-  }
-
-  /** Edges and operations of a space's cells as numbers: see {@link Encoding#adjacency}. */
-  public static Encoding adjacencyEncoding(SearchSpace space) {
-    return Encoding.adjacency(space);
-  }
-
-  /** The ways through a space's cells as numbers: see {@link Encoding#path}. */
-  public static PathEncoding pathEncoding(SearchSpace space) {
-    return Encoding.path(space);
   }
 
   /** Equal probabilities for the options of every decision: see {@link Distribution#with}. */

@@ -13,6 +13,10 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.cost.LatencyTable;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Convolution;
+import org.espalier.dsl.operation.Shape;
 import org.espalier.stdlib.Primitives;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,29 @@ class LatencyMeterTest {
     assertThat(table.device()).startsWith("MXNet on cpu, ").endsWith(", batch 1");
     double sum = table.entries().stream().mapToDouble(LatencyTable.Entry::milliseconds).sum();
     assertThat(Primitives.latency(table).of(DENSE)).isGreaterThan(sum / 2);
+  }
+
+  @Test
+  void whatComputesMoreTakesLonger() {
+    GraphBuilder graph = Graph.builder();
+    Node image = graph.input("image", Shape.of(32, 32, 32));
+    Node little = graph.add("little", Convolution.same(1, 1, 1), image);
+    Node much = graph.add("much", Convolution.same(128, 3, 1), image);
+    LatencyTable table =
+        LatencyMeter.on(EngineChoice.mxnet())
+            .repetitions(5)
+            .measure(List.of(graph.build(little, much)));
+    // Over a thousand times as many multiply-adds.
+    assertThat(milliseconds(table, "conv 3x3, 128 on 32x32x32"))
+        .isGreaterThan(3 * milliseconds(table, "conv 1x1, 1 on 32x32x32"));
+  }
+
+  private static double milliseconds(LatencyTable table, String operation) {
+    return table.entries().stream()
+        .filter(entry -> entry.operation().equals(operation))
+        .mapToDouble(LatencyTable.Entry::milliseconds)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
