@@ -1,7 +1,9 @@
 package org.espalier.stdlib.strategy.relaxed;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.espalier.stdlib.strategy.relaxed.stopping.Stop;
 
 /**
@@ -19,6 +21,31 @@ public interface StoppingRule {
   /** Never: all epochs are run. */
   static StoppingRule fixedEpochs() {
     return new FixedEpochs();
+  }
+
+  /** Whichever is met first; this one if both are at once. */
+  default StoppingRule or(StoppingRule other) {
+    return new Either(this, other);
+  }
+
+  /**
+   * Two rules.
+   *
+   * @param one asked first
+   * @param other asked as well
+   */
+  record Either(StoppingRule one, StoppingRule other) implements StoppingRule {
+    @Override
+    public Optional<Stop> after(List<TraceRow> rows) {
+      return Stream.of(one.after(rows), other.after(rows))
+          .flatMap(Optional::stream)
+          .min(Comparator.comparingInt(Stop::at));
+    }
+
+    @Override
+    public String toString() {
+      return one + " or " + other;
+    }
   }
 
   /** Never. */

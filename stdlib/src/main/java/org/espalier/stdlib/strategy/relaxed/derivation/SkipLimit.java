@@ -80,7 +80,11 @@ public record SkipLimit(String cell, int most, Derivation then) implements Deriv
 
   /** The edges of a cell that are skip connections, as labels. */
   static List<String> skips(Derived derived, String cell) {
-    Map<String, Genotype.Cell> cells = Genotype.parse(derived.architecture().toString()).cells();
+    return skips(Genotype.parse(derived.architecture().toString()), cell);
+  }
+
+  private static List<String> skips(Genotype genotype, String cell) {
+    Map<String, Genotype.Cell> cells = genotype.cells();
     Genotype.Cell read = cells.get(cell);
     if (read == null) {
       throw new IllegalArgumentException(
@@ -108,6 +112,11 @@ public record SkipLimit(String cell, int most, Derivation then) implements Deriv
    */
   public static int count(Derived derived, String cell) {
     return skips(derived, cell).size();
+  }
+
+  /** Likewise of a genotype. */
+  public static int count(Genotype genotype, String cell) {
+    return skips(genotype, cell).size();
   }
 
   private static Optional<Integer> weakest(List<Scores> scores, List<String> skips) {

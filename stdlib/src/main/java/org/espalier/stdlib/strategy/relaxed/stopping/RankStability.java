@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.espalier.stdlib.strategy.relaxed.StoppingRule;
+import org.espalier.stdlib.strategy.relaxed.TraceRow;
 import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
 
 /**
@@ -15,7 +17,7 @@ import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
  * @param epochs for how many epochs, 10 in the paper; at least 1
  * @param unranked operations without weights, by name
  */
-public record RankStability(int epochs, Set<String> unranked) {
+public record RankStability(int epochs, Set<String> unranked) implements StoppingRule {
   /** Copies and checks. */
   public RankStability {
     unranked = Set.copyOf(unranked);
@@ -28,6 +30,11 @@ public record RankStability(int epochs, Set<String> unranked) {
   /** As in the paper, with the operations of DARTS. */
   public RankStability() {
     this(10, Set.of("none", "max_pool_3x3", "avg_pool_3x3", "skip_connect", "noise"));
+  }
+
+  @Override
+  public Optional<Stop> after(List<TraceRow> rows) {
+    return of(rows.stream().map(row -> ranking(row.points())).toList());
   }
 
   /** The ranking of one epoch: for each choice the operations that learn, best first. */

@@ -2,6 +2,10 @@ package org.espalier.stdlib.strategy.relaxed.stopping;
 
 import java.util.List;
 import java.util.Optional;
+import org.espalier.dsl.space.cell.Genotype;
+import org.espalier.stdlib.strategy.relaxed.StoppingRule;
+import org.espalier.stdlib.strategy.relaxed.TraceRow;
+import org.espalier.stdlib.strategy.relaxed.derivation.SkipLimit;
 
 /**
  * Ends a search as soon as the derived normal cell has too many skip connections; the epoch before
@@ -10,7 +14,9 @@ import java.util.Optional;
  *
  * @param tooMany how many are too many, 2 in the paper; at least 1
  */
-public record SkipCount(int tooMany) {
+public record SkipCount(int tooMany) implements StoppingRule {
+  private static final String CELL = "normal";
+
   /** Checks. */
   public SkipCount {
     if (tooMany < 1) {
@@ -22,6 +28,14 @@ public record SkipCount(int tooMany) {
   /** As in the paper. */
   public SkipCount() {
     this(2);
+  }
+
+  @Override
+  public Optional<Stop> after(List<TraceRow> rows) {
+    return of(
+        rows.stream()
+            .map(row -> SkipLimit.count(Genotype.parse(row.architecture()), CELL))
+            .toList());
   }
 
   /**
