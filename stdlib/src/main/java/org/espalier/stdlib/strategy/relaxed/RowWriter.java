@@ -31,7 +31,8 @@ final class RowWriter {
     Supernet supernet = state.supernet();
     List<Scores> points = points();
     Supernet.Judgement judgement = supernet.judge(expected(points));
-    Architecture architecture = state.search().derivation().derive(space, points).architecture();
+    Architecture architecture =
+        state.search().derivation().meanwhile().derive(space, points).architecture();
     Graph network = architecture.network();
     Map<String, Integer> active = new LinkedHashMap<>();
     mixed.active().forEach((label, options) -> active.put(label, options.size()));

@@ -26,7 +26,8 @@ import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
  * @param skips how many decisions of the architecture are skip connections
  * @param networkParameters of the architecture's own network
  * @param networkMacs likewise
- * @param architecture what would be derived now, as text
+ * @param architecture what would be derived now, or {@link
+ *     org.espalier.stdlib.strategy.relaxed.derivation.Derivation#meanwhile}, as text
  * @param drawn how many random numbers were drawn in the epoch, by stream
  * @param events what happened at its beginning
  * @param figures more, under the names of parts

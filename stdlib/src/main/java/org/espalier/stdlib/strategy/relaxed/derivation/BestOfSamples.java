@@ -66,6 +66,12 @@ public record BestOfSamples(int count, Seed seed, ToDoubleFunction<Architecture>
     return new Derived(best.orElseThrow(), reasons);
   }
 
+  /** The likeliest of all: candidates may be trained, which is for the end of a search. */
+  @Override
+  public Derivation meanwhile() {
+    return new LargestOption();
+  }
+
   @Override
   public String toString() {
     return "bestOfSamples(" + count + ", seed(" + seed.value() + "))";

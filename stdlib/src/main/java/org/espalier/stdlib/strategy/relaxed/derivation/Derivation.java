@@ -10,4 +10,9 @@ import org.espalier.dsl.architecture.SearchSpace;
 public interface Derivation {
   /** Derives. */
   Derived derive(SearchSpace space, List<Scores> scores);
+
+  /** How to say after each epoch where a search stands: itself, unless it costs too much. */
+  default Derivation meanwhile() {
+    return this;
+  }
 }
