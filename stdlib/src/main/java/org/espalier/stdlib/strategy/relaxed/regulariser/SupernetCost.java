@@ -21,10 +21,12 @@ import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
 public final class SupernetCost {
   private final NodeCost cost;
   private final List<Summand> summands;
+  private final Map<String, Integer> places;
 
-  private SupernetCost(NodeCost cost, List<Summand> summands) {
+  private SupernetCost(NodeCost cost, List<Summand> summands, Map<String, Integer> places) {
     this.cost = cost;
     this.summands = List.copyOf(summands);
+    this.places = Map.copyOf(places);
   }
 
   /** One option of one choice. */
@@ -37,7 +39,11 @@ public final class SupernetCost {
   public static SupernetCost of(Graph supernet, NodeCost cost) {
     Map<List<Option>, Double> sums = new LinkedHashMap<>();
     List<List<Option>> owners = owners(supernet);
+    Map<String, Integer> places = new LinkedHashMap<>();
     for (Node node : supernet.nodes()) {
+      if (isMixture(supernet, node)) {
+        places.merge(label(supernet, node), 1, Integer::sum);
+      }
       boolean mixes = node.operation() instanceof MixingWeights || isMixture(supernet, node);
       double own = mixes ? 0 : cost.formula().applyAsDouble(supernet, node);
       if (own != 0) {
@@ -46,7 +52,13 @@ public final class SupernetCost {
     }
     List<Summand> summands = new ArrayList<>();
     sums.forEach((options, sum) -> summands.add(new Summand(sum, options)));
-    return new SupernetCost(cost, summands);
+    return new SupernetCost(cost, summands, places);
+  }
+
+  /** The choice whose weights a mixture reads. */
+  private static String label(Graph graph, Node mixture) {
+    String place = graph.node(mixture.inputs().get(0)).name();
+    return place.substring(place.indexOf('/') + 1);
   }
 
   private static boolean isMixture(Graph graph, Node node) {
@@ -71,8 +83,7 @@ public final class SupernetCost {
         List<Option> here = owners.get(i);
         if (mixture && input > 0) {
           here = new ArrayList<>(here);
-          String place = graph.node(node.inputs().get(0)).name();
-          here.add(new Option(place.substring(place.indexOf('/') + 1), input - 1));
+          here.add(new Option(label(graph, node), input - 1));
         }
         uses.get(node.inputs().get(input)).add(here);
       }
@@ -129,7 +140,23 @@ public final class SupernetCost {
         scaled.add(new Summand(factor * summand.cost(), summand.options()));
       }
     }
-    return new SupernetCost(cost, scaled);
+    return new SupernetCost(cost, scaled, places);
+  }
+
+  /**
+   * What choices cost at one place, in the mean of all places that share them; what always runs
+   * goes. Of DARTS' eight cells normal edges cost a sixth, edges of reductions a half (the code of
+   * SNAS).
+   */
+  public SupernetCost perPlace() {
+    List<Summand> means = new ArrayList<>();
+    for (Summand summand : summands) {
+      if (!summand.options().isEmpty()) {
+        int shared = places.getOrDefault(summand.options().get(0).label(), 1);
+        means.add(new Summand(summand.cost() / shared, summand.options()));
+      }
+    }
+    return new SupernetCost(cost, means, places);
   }
 
   /**

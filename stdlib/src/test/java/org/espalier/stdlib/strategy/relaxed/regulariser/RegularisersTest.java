@@ -187,6 +187,26 @@ class RegularisersTest {
     assertThat(scaled.of(all).gradient("reduce/edge.0-2")[4]).isZero();
   }
 
+  /** Eight cells, of which two are reductions. */
+  @Test
+  void whatAChoiceCostsAtOnePlaceIsTheMeanOfItsPlaces() {
+    SupernetCost macs =
+        SupernetCost.of(darts(sizes("darts").channels(4).layers(8)).supernet(), NodeCost.macs());
+    List<Scores> all = even(choices(darts(sizes("darts").channels(4).layers(8)).supernet()));
+    SupernetCost.Expected whole = macs.of(all);
+    SupernetCost.Expected mean = macs.perPlace().of(all);
+    assertThat(mean.gradient("normal/edge.0-2")[4])
+        .isCloseTo(whole.gradient("normal/edge.0-2")[4] / 6, within(1e-6));
+    assertThat(mean.gradient("reduce/edge.1-4")[4])
+        .isCloseTo(whole.gradient("reduce/edge.1-4")[4] / 2, within(1e-6));
+    double edges = 0;
+    for (Scores choice : all) {
+      double[] slopes = mean.gradient(choice.choice().label());
+      edges += java.util.Arrays.stream(slopes).sum() / slopes.length;
+    }
+    assertThat(mean.value()).as("nothing but edges").isCloseTo(edges, within(1e-6 * edges));
+  }
+
   @Test
   void choicesWithinChoicesMultiply() {
     Graph supernet = pnas(sizes("pnas").channels(4).layers(3)).supernet();
