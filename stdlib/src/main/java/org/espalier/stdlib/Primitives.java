@@ -21,6 +21,12 @@ import org.espalier.stdlib.strategy.Strategy;
 import org.espalier.stdlib.study.LiveProgress;
 import org.espalier.stdlib.study.Search;
 import org.espalier.stdlib.system.Darts;
+import org.espalier.stdlib.system.DartsMinus;
+import org.espalier.stdlib.system.DartsPlus;
+import org.espalier.stdlib.system.FbNet;
+import org.espalier.stdlib.system.Gdas;
+import org.espalier.stdlib.system.PcDarts;
+import org.espalier.stdlib.system.Snas;
 import org.espalier.stdlib.train.Training;
 
 /**
@@ -66,6 +72,36 @@ public final class Primitives {
    */
   public static Darts darts(SearchSpace space) {
     return new Darts(space);
+  }
+
+  /** See {@link DartsMinus}: {@code dartsMinus(darts(sizes, auxiliarySkip()))}. */
+  public static DartsMinus dartsMinus(SearchSpace space) {
+    return new DartsMinus(space);
+  }
+
+  /** See {@link Gdas}. */
+  public static Gdas gdas(SearchSpace space) {
+    return new Gdas(space);
+  }
+
+  /** See {@link Snas}. */
+  public static Snas snas(SearchSpace space) {
+    return new Snas(space);
+  }
+
+  /** See {@link PcDarts}: {@code pcDarts(darts(sizes, edgeWeights(partialChannels(4))))}. */
+  public static PcDarts pcDarts(SearchSpace space) {
+    return new PcDarts(space);
+  }
+
+  /** See {@link DartsPlus}. */
+  public static DartsPlus dartsPlus(SearchSpace space) {
+    return new DartsPlus(space);
+  }
+
+  /** See {@link FbNet}: {@code fbNet(fbNet(sizes), latencyTable(file))}. */
+  public static FbNet fbNet(SearchSpace space, LatencyTable table) {
+    return new FbNet(space, table);
   }
 
   /** How many architectures an evolution keeps alive. */
