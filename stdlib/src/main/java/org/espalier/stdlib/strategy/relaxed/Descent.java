@@ -43,7 +43,7 @@ public record Descent(double momentum, boolean nesterov, double decay, double cl
   public Pass step(SearchState state, Minibatch training, By by) {
     Supernet supernet = state.supernet();
     Drawn drawn = state.draw();
-    double loss = supernet.gradients(drawn.mixing(), training, by);
+    double loss = supernet.gradients(drawn.mixing(by), training, by);
     WeightVector gradient = supernet.gradient();
     double norm = gradient.norm();
     if (Double.isFinite(loss)) {

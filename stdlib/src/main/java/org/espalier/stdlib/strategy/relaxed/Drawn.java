@@ -62,6 +62,15 @@ public final class Drawn {
     return mixing;
   }
 
+  /**
+   * What a supernet mixes with in a pass for some gradient: on single paths, an option that weighs
+   * nothing runs only where the gradient by its weight is wanted.
+   */
+  public Mixing mixing(By by) {
+    boolean weightsOnly = by == By.WEIGHTS && state.search().execution() == Execution.SINGLE_PATH;
+    return weightsOnly ? mixing.support(draws.keySet()) : mixing;
+  }
+
   /** A choice's draw. */
   public Draw draw(String label) {
     return known(draws, label);

@@ -11,5 +11,8 @@ public final class Quantity {
   /** The temperature of samplers. */
   public static final String TEMPERATURE = "tau";
 
+  /** Examples per step, where the schedule changes them. */
+  public static final String BATCH_SIZE = "batch";
+
   private Quantity() {}
 }
