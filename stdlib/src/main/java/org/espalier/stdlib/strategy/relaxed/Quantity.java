@@ -5,6 +5,9 @@ public final class Quantity {
   /** The step size of the weights. */
   public static final String WEIGHT_RATE = "lr_w";
 
+  /** The decay of the weights, where the schedule changes it. */
+  public static final String WEIGHT_DECAY = "decay_w";
+
   /** The step size of the architecture parameters. */
   public static final String ARCHITECTURE_RATE = "lr_a";
 
