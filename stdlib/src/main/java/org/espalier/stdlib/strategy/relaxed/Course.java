@@ -58,8 +58,8 @@ public interface Course {
   }
 
   /**
-   * One course up to an epoch and another from there, each over its own epochs, such as the rates of
-   * a warm-up and of what comes behind it.
+   * One course up to an epoch and another from there, each over its own epochs, such as the rates
+   * of a warm-up and of what comes behind it.
    */
   static Course until(int epoch, Course first, Course then) {
     return named(

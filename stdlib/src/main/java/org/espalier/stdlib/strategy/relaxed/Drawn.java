@@ -191,6 +191,11 @@ public final class Drawn {
       Map<String, Double> terms,
       Map<String, double[]> byPoint,
       Map<String, double[]> byWeights) {
+    /** The same with a number less: scores then weigh what lies above it. */
+    Objective minus(double baseline) {
+      return new Objective(value - baseline, slope, terms, byPoint, byWeights);
+    }
+
     /** A loss without regularisers. */
     public static Objective plain(double loss) {
       return new Objective(loss, 1, Map.of(), Map.of(), Map.of());

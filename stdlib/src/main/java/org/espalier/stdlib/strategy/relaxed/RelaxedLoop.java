@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loop of all differentiable searches, and the only one. In each epoch: what the schedule has
  * for its beginning; for each training minibatch an architecture step, if one is due, and a weight
- * step (in one-level searches the other way round, from one pass); what the schedule has for its end; a row of the trace; a
- * checkpoint; the stopping rule.
+ * step (in one-level searches the other way round, from one pass); what the schedule has for its
+ * end; a row of the trace; a checkpoint; the stopping rule.
  *
  * <p>An interrupt ends it between two passes and keeps everything that was finished. The same
  * search, supernet and seed give the same trace.
