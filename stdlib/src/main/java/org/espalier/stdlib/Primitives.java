@@ -21,6 +21,10 @@ import org.espalier.stdlib.strategy.Strategy;
 import org.espalier.stdlib.study.LiveProgress;
 import org.espalier.stdlib.study.Search;
 import org.espalier.stdlib.system.Darts;
+import org.espalier.stdlib.system.DrNas;
+import org.espalier.stdlib.system.ProxylessNas;
+import org.espalier.stdlib.system.RobustDarts;
+import org.espalier.stdlib.system.Sgas;
 import org.espalier.stdlib.train.Training;
 
 /**
@@ -66,6 +70,26 @@ public final class Primitives {
    */
   public static Darts darts(SearchSpace space) {
     return new Darts(space);
+  }
+
+  /** DARTS that ends when the loss becomes sharp: see {@link RobustDarts}. */
+  public static RobustDarts robustDarts(SearchSpace space) {
+    return new RobustDarts(space);
+  }
+
+  /** DARTS that decides edge after edge: see {@link Sgas}. */
+  public static Sgas sgas(SearchSpace space) {
+    return new Sgas(space);
+  }
+
+  /** Search on one path at a time: see {@link ProxylessNas}. */
+  public static ProxylessNas proxylessNas(SearchSpace space) {
+    return new ProxylessNas(space);
+  }
+
+  /** Search with weights drawn from Dirichlet distributions: see {@link DrNas}. */
+  public static DrNas drNas(SearchSpace space) {
+    return new DrNas(space);
   }
 
   /** How many architectures an evolution keeps alive. */
