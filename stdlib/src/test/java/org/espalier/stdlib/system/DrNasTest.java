@@ -75,6 +75,16 @@ final class DrNasTest extends SystemConformance {
   }
 
   @Test
+  void theSettingsAreThoseOfThePaper() {
+    assertThat(new DrNas(SPACE).composition().toString())
+        .contains("dirichletConcentration(0.001), dirichletSample()")
+        .contains("firstOrder(adam(0.5, 0.999, decay 0.001))")
+        .contains("lr_w = cosine(0.1, 0.0) always, lr_a = constant(6.0E-4) always")
+        .contains("weights only in the first 10 of every 25 epochs, keepStrongest(4) at epoch 25")
+        .contains("50 epochs of batches of 64");
+  }
+
+  @Test
   void aStageHasEpochs() {
     assertThatThrownBy(() -> new DrNas(SPACE).stage(0, 0))
         .hasMessageContaining("a stage has at least 1 epoch");

@@ -82,6 +82,18 @@ final class ProxylessNasTest extends SystemConformance {
   }
 
   @Test
+  void theSettingsAreThoseOfThePaper() {
+    assertThat(new ProxylessNas(CELL).composition().toString())
+        .contains("binaryGates(), single path, descent(momentum 0.9, decay 4.0E-5, clip Infinity)")
+        .contains("twoPaths(adam(0.0, 0.999, decay 0.0))")
+        .contains("architecture step every 5 always, weights only before epoch 40")
+        .contains("160 epochs of batches of 256");
+    assertThat(new ProxylessNas(CELL).scores(true).composition().toString())
+        .contains("categorical(), single path")
+        .contains("reinforce(adam(0.0, 0.999, decay 0.0), 10, 0.99)");
+  }
+
+  @Test
   void theStepSizeBeginsAnewBehindTheWarmUp() {
     Schedule.Entry rate = new ProxylessNas(CELL).composition().schedule().entries().get(0);
     assertThat(rate.toString())
