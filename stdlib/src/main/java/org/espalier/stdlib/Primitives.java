@@ -23,9 +23,13 @@ import org.espalier.stdlib.study.Search;
 import org.espalier.stdlib.system.Darts;
 import org.espalier.stdlib.system.DartsMinus;
 import org.espalier.stdlib.system.DartsPlus;
+import org.espalier.stdlib.system.DrNas;
 import org.espalier.stdlib.system.FbNet;
 import org.espalier.stdlib.system.Gdas;
 import org.espalier.stdlib.system.PcDarts;
+import org.espalier.stdlib.system.ProxylessNas;
+import org.espalier.stdlib.system.RobustDarts;
+import org.espalier.stdlib.system.Sgas;
 import org.espalier.stdlib.system.Snas;
 import org.espalier.stdlib.train.Training;
 
@@ -102,6 +106,26 @@ public final class Primitives {
   /** See {@link FbNet}: {@code fbNet(fbNet(sizes), latencyTable(file))}. */
   public static FbNet fbNet(SearchSpace space, LatencyTable table) {
     return new FbNet(space, table);
+  }
+
+  /** DARTS that ends when the loss becomes sharp: see {@link RobustDarts}. */
+  public static RobustDarts robustDarts(SearchSpace space) {
+    return new RobustDarts(space);
+  }
+
+  /** DARTS that decides edge after edge: see {@link Sgas}. */
+  public static Sgas sgas(SearchSpace space) {
+    return new Sgas(space);
+  }
+
+  /** Search on one path at a time: see {@link ProxylessNas}. */
+  public static ProxylessNas proxylessNas(SearchSpace space) {
+    return new ProxylessNas(space);
+  }
+
+  /** Search with weights drawn from Dirichlet distributions: see {@link DrNas}. */
+  public static DrNas drNas(SearchSpace space) {
+    return new DrNas(space);
   }
 
   /** How many architectures an evolution keeps alive. */

@@ -57,6 +57,21 @@ public interface Course {
         moment -> last + (first - last) * (1 + Math.cos(Math.PI * moment.done())) / 2);
   }
 
+  /**
+   * One course up to an epoch and another from there, each over its own epochs, such as the rates
+   * of a warm-up and of what comes behind it.
+   */
+  static Course until(int epoch, Course first, Course then) {
+    return named(
+        first + " until epoch " + epoch + ", then " + then,
+        moment -> {
+          int parted = Math.min(epoch, moment.epochs());
+          return moment.epoch() < epoch
+              ? first.at(new Moment(moment.epoch(), parted))
+              : then.at(new Moment(moment.epoch() - parted, moment.epochs() - parted));
+        });
+  }
+
   /** A course of one's own, that prints as a text. */
   static Course named(String text, Course course) {
     return new Course() {

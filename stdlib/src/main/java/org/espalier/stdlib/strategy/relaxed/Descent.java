@@ -15,7 +15,8 @@ package org.espalier.stdlib.strategy.relaxed;
  *
  * @param momentum in [0, 1). DARTS: 0.9
  * @param nesterov whether the step looks ahead
- * @param decay pulls all weights to zero; at least 0. DARTS: 3e-4
+ * @param decay pulls all weights to zero; at least 0. DARTS: 3e-4. A schedule may set another,
+ *     {@link Quantity#WEIGHT_DECAY}
  * @param clip the greatest norm of all gradients together; infinite for none. DARTS: 5
  */
 public record Descent(double momentum, boolean nesterov, double decay, double clip)
@@ -43,7 +44,7 @@ public record Descent(double momentum, boolean nesterov, double decay, double cl
   public Pass step(SearchState state, Minibatch training, By by) {
     Supernet supernet = state.supernet();
     Drawn drawn = state.draw();
-    double loss = supernet.gradients(drawn.mixing(), training, by);
+    double loss = supernet.gradients(drawn.mixing(by), training, by);
     WeightVector gradient = supernet.gradient();
     double norm = gradient.norm();
     if (Double.isFinite(loss)) {
@@ -56,12 +57,13 @@ public record Descent(double momentum, boolean nesterov, double decay, double cl
     double rate = state.number(Quantity.WEIGHT_RATE);
     WeightVector weights = state.supernet().weights().over(gradient.names());
     WeightVector velocity = state.velocity().over(gradient.names());
+    double pull = state.number(Quantity.WEIGHT_DECAY, Course.constant(decay));
     velocity.mix(momentum, scale, gradient);
-    if (decay != 0) {
-      velocity.add(decay, weights);
+    if (pull != 0) {
+      velocity.add(pull, weights);
     }
     if (nesterov) {
-      weights.mix(1 - rate * decay, -rate * scale, gradient);
+      weights.mix(1 - rate * pull, -rate * scale, gradient);
       weights.add(-rate * momentum, velocity);
     } else {
       weights.add(-rate, velocity);
@@ -82,7 +84,8 @@ public record Descent(double momentum, boolean nesterov, double decay, double cl
     double rate = state.number(Quantity.WEIGHT_RATE);
     WeightVector gradient = state.supernet().gradient();
     WeightVector weights = state.supernet().weights().over(gradient.names());
-    weights.mix(1 - rate * decay, -rate, gradient);
+    double pull = state.number(Quantity.WEIGHT_DECAY, Course.constant(decay));
+    weights.mix(1 - rate * pull, -rate, gradient);
     if (momentum != 0) {
       weights.add(-rate * momentum, state.velocity());
     }

@@ -62,6 +62,15 @@ public final class Drawn {
     return mixing;
   }
 
+  /**
+   * What a supernet mixes with in a pass for some gradient: on single paths, an option that weighs
+   * nothing runs only where the gradient by its weight is wanted.
+   */
+  public Mixing mixing(By by) {
+    boolean weightsOnly = by == By.WEIGHTS && state.search().execution() == Execution.SINGLE_PATH;
+    return weightsOnly ? mixing.support(draws.keySet()) : mixing;
+  }
+
   /** A choice's draw. */
   public Draw draw(String label) {
     return known(draws, label);
@@ -182,6 +191,11 @@ public final class Drawn {
       Map<String, Double> terms,
       Map<String, double[]> byPoint,
       Map<String, double[]> byWeights) {
+    /** The same with a number less: scores then weigh what lies above it. */
+    Objective minus(double baseline) {
+      return new Objective(value - baseline, slope, terms, byPoint, byWeights);
+    }
+
     /** A loss without regularisers. */
     public static Objective plain(double loss) {
       return new Objective(loss, 1, Map.of(), Map.of(), Map.of());

@@ -36,6 +36,20 @@ public final class Mixing {
     return mixing;
   }
 
+  /** The same weights, but of some choices only the options that weigh something run. */
+  Mixing support(Set<String> labels) {
+    Mixing support = new Mixing();
+    weights.forEach(
+        (label, numbers) -> {
+          List<Integer> running = known(active, label);
+          List<Integer> open = running.stream().filter(option -> numbers[option] != 0).toList();
+          boolean narrow = labels.contains(label) && !open.isEmpty();
+          support.weights.put(label, numbers);
+          support.active.put(label, narrow ? open : running);
+        });
+    return support;
+  }
+
   private void put(String label, double[] numbers, boolean[] runs) {
     List<Integer> running = new ArrayList<>();
     for (int option = 0; option < runs.length; option++) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loop of all differentiable searches, and the only one. In each epoch: what the schedule has
  * for its beginning; for each training minibatch an architecture step, if one is due, and a weight
- * step (in one-level searches the other way round, from one pass); a row of the trace; a
- * checkpoint; the stopping rule.
+ * step (in one-level searches the other way round, from one pass); what the schedule has for its
+ * end; a row of the trace; a checkpoint; the stopping rule.
  *
  * <p>An interrupt ends it between two passes and keeps everything that was finished. The same
  * search, supernet and seed give the same trace.
@@ -124,6 +124,7 @@ public final class RelaxedLoop {
       mixed = iteration(epoch, step, training, validation, tally, terms, figures);
       listener.step(epoch, step + 1, training.steps(), tally.mean("train"));
     }
+    state.end();
     rows.add(
         new RowWriter(state, space)
             .row(mixed, tally, terms.means(), figures.means(), (System.nanoTime() - began) / 1e9));
@@ -133,7 +134,8 @@ public final class RelaxedLoop {
   }
 
   private Batches batches(Part part, int epoch) {
-    return new Batches(part, Math.max(1, supernet.examples(part)), search.batchSize(), seed, epoch);
+    int size = (int) state.number(Quantity.BATCH_SIZE, Course.constant(search.batchSize()));
+    return new Batches(part, Math.max(1, supernet.examples(part)), size, seed, epoch);
   }
 
   private Mixing iteration(
@@ -165,7 +167,8 @@ public final class RelaxedLoop {
           figures);
     }
     boolean both = due && level == ArchitectureStep.Level.ONE_LEVEL;
-    Pass pass = search.weightStep().step(state, batch, both ? By.BOTH : By.WEIGHTS);
+    By by = both ? By.BOTH : By.WEIGHTS;
+    Pass pass = search.weightStep().step(state, batch, by);
     requireFinite("training", pass.loss(), epoch, step);
     tally.add("train", pass.loss());
     tally.add("weights", pass.gradientNorm());
@@ -181,7 +184,7 @@ public final class RelaxedLoop {
           terms,
           figures);
     }
-    return pass.drawn().mixing();
+    return pass.drawn().mixing(by);
   }
 
   private void note(

@@ -80,7 +80,7 @@ final class RowWriter {
     return scores;
   }
 
-  /** What a supernet is judged with: the points themselves, nothing drawn. */
+  /** What a supernet is judged with: the samplers' means, nothing drawn. */
   private Mixing expected(List<Scores> points) {
     Map<String, double[]> weights = new LinkedHashMap<>();
     for (RelaxedChoice choice : state.supernet().choices()) {
@@ -93,7 +93,10 @@ final class RowWriter {
         scores ->
             weights.put(
                 scores.choice().label(),
-                scores.point().stream().mapToDouble(number -> number).toArray()));
+                state
+                    .search()
+                    .sampler()
+                    .mean(scores.point().stream().mapToDouble(number -> number).toArray())));
     return Mixing.everything(weights);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What changes with time. At the beginning of each epoch, everything whose trigger fires happens in
- * order. Immutable.
+ * order; some things happen at its end, before its row of the trace is written. Immutable.
  *
  * @param entries what happens when
  */
@@ -15,11 +15,12 @@ public record Schedule(List<Entry> entries) {
    *
    * @param trigger when
    * @param event what
+   * @param after whether at the end of epochs
    */
-  public record Entry(Trigger trigger, Event event) {
+  public record Entry(Trigger trigger, Event event, boolean after) {
     @Override
     public String toString() {
-      return event + " " + trigger;
+      return event + " " + trigger + (after ? ", at the end" : "");
     }
   }
 
@@ -33,10 +34,19 @@ public record Schedule(List<Entry> entries) {
     return new Schedule(List.of());
   }
 
-  /** One thing more. */
+  /** One thing more, at the beginning of epochs. */
   public Schedule with(Trigger trigger, Event event) {
+    return with(new Entry(trigger, event, /* after= */ false));
+  }
+
+  /** One thing more, at the end of epochs. */
+  public Schedule after(Trigger trigger, Event event) {
+    return with(new Entry(trigger, event, /* after= */ true));
+  }
+
+  private Schedule with(Entry entry) {
     List<Entry> more = new ArrayList<>(entries);
-    more.add(new Entry(trigger, event));
+    more.add(entry);
     return new Schedule(more);
   }
 
@@ -75,8 +85,16 @@ public record Schedule(List<Entry> entries) {
 
   void begin(SearchState state, Moment moment) {
     state.architectureEvery(1);
+    happen(state, moment, /* after= */ false);
+  }
+
+  void end(SearchState state, Moment moment) {
+    happen(state, moment, /* after= */ true);
+  }
+
+  private void happen(SearchState state, Moment moment, boolean after) {
     for (Entry entry : entries) {
-      if (entry.trigger().fires(moment)) {
+      if (entry.after() == after && entry.trigger().fires(moment)) {
         entry.event().happen(state, moment);
       }
     }

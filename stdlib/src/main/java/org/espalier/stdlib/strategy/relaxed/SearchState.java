@@ -163,6 +163,10 @@ public final class SearchState {
     search.schedule().begin(this, moment());
   }
 
+  void end() {
+    search.schedule().end(this, moment());
+  }
+
   /** Draws mixing weights for one pass. */
   public Drawn draw() {
     return Drawn.of(this);

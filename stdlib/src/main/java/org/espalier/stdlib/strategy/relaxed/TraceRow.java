@@ -29,7 +29,7 @@ import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
  * @param architecture what would be derived now, or {@link
  *     org.espalier.stdlib.strategy.relaxed.derivation.Derivation#meanwhile}, as text
  * @param drawn how many random numbers were drawn in the epoch, by stream
- * @param events what happened at its beginning
+ * @param events what happened at its beginning and its end
  * @param figures more, under the names of parts
  * @param seconds how long it took
  */

@@ -43,6 +43,13 @@ public record DirichletSample() implements Sampler {
         });
   }
 
+  /** {@code beta / sum beta}. */
+  @Override
+  public double[] mean(double[] point) {
+    double sum = java.util.Arrays.stream(point).sum();
+    return java.util.Arrays.stream(point).map(beta -> beta / sum).toArray();
+  }
+
   private static double positive(double concentration) {
     if (!(concentration > 0)) {
       throw new IllegalArgumentException(

@@ -15,4 +15,9 @@ public interface Sampler {
    * @param random the stream {@code architecture}; a fixed number of draws is taken from it
    */
   Draw draw(double[] point, double temperature, RandomGenerator random);
+
+  /** What supernets are judged with: the mean of the weights, for most the point itself. */
+  default double[] mean(double[] point) {
+    return point.clone();
+  }
 }

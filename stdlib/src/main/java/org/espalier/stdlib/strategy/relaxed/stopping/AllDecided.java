@@ -1,7 +1,10 @@
 package org.espalier.stdlib.strategy.relaxed.stopping;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.espalier.stdlib.strategy.relaxed.StoppingRule;
+import org.espalier.stdlib.strategy.relaxed.TraceRow;
 
 /**
  * Ends a search some epochs after nothing was left to decide; the last epoch counts (SGAS, Li et
@@ -9,7 +12,7 @@ import java.util.Optional;
  *
  * @param more how many epochs go on after the last decision; at least 0
  */
-public record AllDecided(int more) {
+public record AllDecided(int more) implements StoppingRule {
   /** Checks. */
   public AllDecided {
     if (more < 0) {
@@ -20,6 +23,17 @@ public record AllDecided(int more) {
   /** At once. */
   public AllDecided() {
     this(0);
+  }
+
+  /** A choice is decided where one option has everything. */
+  @Override
+  public Optional<Stop> after(List<TraceRow> rows) {
+    return of(rows.stream().map(AllDecided::undecided).toList());
+  }
+
+  private static int undecided(TraceRow row) {
+    return (int)
+        row.points().stream().filter(scores -> Collections.max(scores.point()) < 1).count();
   }
 
   /**

@@ -3,6 +3,8 @@ package org.espalier.stdlib.strategy.relaxed.stopping;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.espalier.stdlib.strategy.relaxed.StoppingRule;
+import org.espalier.stdlib.strategy.relaxed.TraceRow;
 
 /**
  * Ends a search when the largest eigenvalue of the validation loss's Hessian by the architecture
@@ -18,7 +20,8 @@ import java.util.Optional;
  * @param factor 1.3; more than 0; infinity never ends a search
  * @param start before this epoch, 10, nothing ends
  */
-public record EigenvalueRatio(int window, int delta, double factor, int start) {
+public record EigenvalueRatio(int window, int delta, double factor, int start)
+    implements StoppingRule {
   /** Checks. */
   public EigenvalueRatio {
     if (window < 1 || window % 2 == 0 || delta < 1 || !(factor > 0)) {
@@ -39,6 +42,25 @@ public record EigenvalueRatio(int window, int delta, double factor, int start) {
   /** As in the code of the paper. */
   public EigenvalueRatio() {
     this(5, 4, 1.3, 10);
+  }
+
+  /** By the numbers of {@link HessianEigenvalue}, which the schedule has to measure. */
+  @Override
+  public Optional<Stop> after(List<TraceRow> rows) {
+    return of(rows.stream().map(this::measured).toList());
+  }
+
+  private double measured(TraceRow row) {
+    Double number = row.numbers().get(HessianEigenvalue.NAME);
+    if (number == null) {
+      throw new IllegalStateException(
+          this
+              + " watches "
+              + HessianEigenvalue.NAME
+              + ", but nothing measures it; add .after(Trigger.always(), new HessianEigenvalue())"
+              + " to the schedule.");
+    }
+    return number;
   }
 
   /**

@@ -1,0 +1,106 @@
+package org.espalier.stdlib.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.espalier.stdlib.strategy.relaxed.Course;
+import org.espalier.stdlib.strategy.relaxed.Event;
+import org.espalier.stdlib.strategy.relaxed.Quantity;
+import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
+import org.espalier.stdlib.strategy.relaxed.Schedule;
+import org.espalier.stdlib.strategy.relaxed.TraceRow;
+import org.espalier.stdlib.strategy.relaxed.Trigger;
+import org.espalier.stdlib.strategy.relaxed.stopping.AdaptiveDecay;
+import org.espalier.stdlib.strategy.relaxed.stopping.EigenvalueRatio;
+import org.espalier.stdlib.strategy.relaxed.stopping.HessianEigenvalue;
+import org.espalier.stdlib.strategy.relaxed.stopping.LargestEigenvalue;
+import org.junit.jupiter.api.Test;
+
+final class RobustDartsTest extends SystemConformance {
+  private static final int OPERATIONS = 3 * 14 * 8;
+
+  /** With two products at the end of epochs instead of up to twenty, for the tests' time. */
+  private static RelaxedSearch composition(RobustDarts system) {
+    RelaxedSearch search = system.composition();
+    HessianEigenvalue few = new HessianEigenvalue(new LargestEigenvalue(2, 0), 0.01);
+    Schedule schedule = Schedule.none();
+    for (Schedule.Entry entry : search.schedule().entries()) {
+      boolean measures = entry.event().equals(new HessianEigenvalue());
+      schedule =
+          entry.after()
+              ? schedule.after(entry.trigger(), measures ? few : entry.event())
+              : schedule.with(entry.trigger(), entry.event());
+    }
+    return search.schedule(schedule);
+  }
+
+  @Override
+  RelaxedSearch composition() {
+    return composition(new RobustDarts(SPACE));
+  }
+
+  /** As DARTS of the second order. */
+  @Override
+  long operationCallsPerStep() {
+    return 5L * OPERATIONS;
+  }
+
+  /** Two passes for each product. */
+  @Override
+  void requireCalls(long calls, long ofSteps) {
+    assertThat(calls).isEqualTo(ofSteps + 2 * 2 * OPERATIONS);
+  }
+
+  @Test
+  void withAnInfiniteFactorItIsDartsBitForBit() {
+    List<TraceRow> robust =
+        rows(composition(new RobustDarts(SPACE).factor(Double.POSITIVE_INFINITY)), s -> s);
+    assertThat(robust).allSatisfy(row -> assertThat(number(row)).isFinite().isNotZero());
+    assertThat(robust)
+        .usingRecursiveComparison()
+        .ignoringFields("numbers", "operationCalls")
+        .isEqualTo(rows(new Darts(SPACE).composition(), s -> s));
+  }
+
+  private static double number(TraceRow row) {
+    return row.numbers().getOrDefault(HessianEigenvalue.NAME, Double.NaN);
+  }
+
+  @Test
+  void aRiseEndsItAndAnEarlierEpochCounts() {
+    RelaxedSearch sensitive =
+        composition().stopping(new EigenvalueRatio(1, 1, Double.MIN_VALUE, 1)).batchSize(8);
+    FoundArchitecture found = search().composition(before -> sensitive).run();
+    assertThat(found.trace()).hasSize(2);
+    assertThat(found.result().snapshot()).isZero();
+    assertThat(found.result().reason()).contains("the largest eigenvalue rose from");
+  }
+
+  @Test
+  void adaptiveDecayTriplesUpToTheMost() {
+    assertThat(new RobustDarts(SPACE).adaptive(true).composition().toString())
+        .contains("adaptiveDecay(eigenvalueRatio(5, 4, 1.3, 10), 3.0");
+    RelaxedSearch darts = new Darts(SPACE).order(1).composition();
+    EigenvalueRatio always = new EigenvalueRatio(1, 1, Double.MIN_VALUE, 1);
+    List<TraceRow> rows =
+        rows(
+            darts.schedule(
+                darts
+                    .schedule()
+                    .with(Trigger.at(0), Event.set(Quantity.WEIGHT_DECAY, Course.constant(3e-4)))
+                    .after(Trigger.always(), (s, m) -> s.number(HessianEigenvalue.NAME, 1))
+                    .after(Trigger.always(), new AdaptiveDecay(always))),
+            search -> search.epochs(10));
+    assertThat(rows)
+        .extracting(row -> Math.round(1e4 * row.numbers().getOrDefault("decay_w", 0.0)))
+        .containsExactly(3L, 9L, 9L, 27L, 27L, 81L, 81L, 243L, 243L, 243L);
+    assertThat(rows.get(1).events()).hasSize(1);
+    assertThat(rows.get(9).events()).isEmpty();
+  }
+
+  @Test
+  void theDecayIsThatOfTheWeights() {
+    assertThat(new RobustDarts(SPACE).decay(81e-4).composition().weightStep().toString())
+        .isEqualTo("descent(momentum 0.9, decay 0.0081, clip 5.0)");
+  }
+}
