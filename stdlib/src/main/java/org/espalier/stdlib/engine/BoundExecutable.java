@@ -58,7 +58,7 @@ final class BoundExecutable implements Executable {
     Interruption.check("The network's pass");
     bound.store().settle();
     boolean before = engine == EngineKind.MXNET && MxGradientCollector.isTraining();
-    setTraining(mode == Mode.TRAINING);
+    setTraining(mode == Mode.TRAINING || form == Form.COMPILED);
     try (NDManager call = manager.newSubManager()) {
       List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
       return passes.outputs(call, inputs, mode).stream().map(Numbers::read).toList();
@@ -67,7 +67,11 @@ final class BoundExecutable implements Executable {
     }
   }
 
-  /** MXNet wants to know the mode beforehand; PyTorch is told with each batch norm. */
+  /**
+   * MXNet wants to know the mode beforehand; PyTorch is told with each batch norm. A compiled
+   * program says itself which statistics it wants and always runs in training: outside it, MXNet
+   * lays weights out anew where they are, which costs the next step its time and some their lives.
+   */
   private void setTraining(boolean training) {
     if (engine == EngineKind.MXNET) {
       MxGradientCollector.setTraining(training);

@@ -3,6 +3,7 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class CompiledPasses implements Passes {
   private final BoundGraph bound;
   private final Loss loss;
   private final MxNDManager manager;
-  private @Nullable CompiledProgram outputs;
+  private final Map<Mode, CompiledProgram> outputs = new EnumMap<>(Mode.class);
   private final Map<Purpose, CompiledProgram> losses = new HashMap<>();
 
   /** MXNet plans memory for what is differentiated, so each purpose has a program of its own. */
@@ -36,11 +37,7 @@ final class CompiledPasses implements Passes {
 
   @Override
   public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode) {
-    CompiledProgram program = outputs;
-    if (program == null) {
-      program = compiled(SymbolLowering.outputs(bound.graph(), bound.zeros()), null);
-      outputs = program;
-    }
+    CompiledProgram program = outputs.computeIfAbsent(mode, this::compiledOutputs);
     return List.<NDArray>of(program.run((MxNDManager) call, inputs, null));
   }
 
@@ -55,6 +52,10 @@ final class CompiledPasses implements Passes {
     Purpose purpose = new Purpose(mode, of);
     CompiledProgram program = Objects.requireNonNull(losses.get(purpose), "not prepared");
     return program.run((MxNDManager) call, inputs, target)[0];
+  }
+
+  private CompiledProgram compiledOutputs(Mode mode) {
+    return compiled(SymbolLowering.outputs(bound.graph(), bound.zeros(), mode), null);
   }
 
   private CompiledProgram compiledLoss(Purpose purpose) {

@@ -43,9 +43,9 @@ final class SymbolLowering {
     this.mixtures = Mixtures.in(graph, zeros);
   }
 
-  /** The symbol that yields the graph's outputs, in whichever mode it is run. */
-  static SymbolProgram outputs(Graph graph, DroppedZeros zeros) {
-    SymbolLowering lowering = new SymbolLowering(graph, zeros, false, null);
+  /** The symbol that yields the graph's outputs in one mode; to be run in training. */
+  static SymbolProgram outputs(Graph graph, DroppedZeros zeros, Mode mode) {
+    SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, null);
     lowering.lowerNodes();
     List<Integer> heads = new ArrayList<>();
     for (Node output : graph.outputs()) {

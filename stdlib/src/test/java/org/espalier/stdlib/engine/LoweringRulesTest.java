@@ -53,7 +53,7 @@ final class LoweringRulesTest {
   }
 
   private static String symbol(Graph graph) {
-    return SymbolLowering.outputs(graph, DroppedZeros.in(graph)).json();
+    return SymbolLowering.outputs(graph, DroppedZeros.in(graph), Mode.TRAINING).json();
   }
 
   private static int count(String text, String operator) {

@@ -43,8 +43,8 @@ abstract class SystemConformance {
 
   private static final int EPOCHS = 3;
 
-  /** Where these tests run: MXNet crashes on the way back through this small supernet. */
-  private static final EngineChoice ENGINE = EngineChoice.pytorch();
+  /** Where these tests run. */
+  private static final EngineChoice ENGINE = EngineChoice.mxnet();
 
   /** The system in some space of DARTS' cells. */
   abstract RelaxedSearch composition();
