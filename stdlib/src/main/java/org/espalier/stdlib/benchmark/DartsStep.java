@@ -65,7 +65,7 @@ final class DartsStep implements Workload {
     }
     supernet.gradients(trainImages, trainLabels, Mode.TRAINING, GradientsOf.WEIGHTS);
     optimizer.step(supernet.learned(), RATE);
-    store.finish();
+    store.settle();
   }
 
   @Override

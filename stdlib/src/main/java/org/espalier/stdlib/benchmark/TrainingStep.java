@@ -44,7 +44,7 @@ final class TrainingStep implements Workload {
   public void step() {
     network.gradients(images, labels, Mode.TRAINING);
     optimizer.step(network.learned(), RATE);
-    store.finish();
+    store.settle();
   }
 
   @Override

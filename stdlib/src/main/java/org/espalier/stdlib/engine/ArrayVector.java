@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * MXNet in few native calls, as an eager call costs about 50 microseconds.
  */
 public final class ArrayVector implements AutoCloseable {
-  /** As many as one call takes, and of like sizes: see {@link FusedDescent}. */
-  private static final int MOST = 60;
-
-  private static final int SPREAD = 8;
   private static final NDIndex WHOLE = new NDIndex("...");
 
   private final WeightStore store;
@@ -31,7 +25,7 @@ public final class ArrayVector implements AutoCloseable {
     this.store = store;
     this.arrays = arrays;
     this.owned = owned;
-    this.chunks = chunks(arrays);
+    this.chunks = FusedArrays.chunks(names(), name -> array(name).size());
   }
 
   /**
@@ -54,24 +48,6 @@ public final class ArrayVector implements AutoCloseable {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     names.forEach(name -> arrays.put(name, store.known(name).gradient()));
     return new ArrayVector(store, arrays, null);
-  }
-
-  private static List<List<String>> chunks(Map<String, NDArray> arrays) {
-    List<String> bySize = new ArrayList<>(arrays.keySet());
-    Comparator<String> size = Comparator.comparingLong(name -> array(arrays, name).size());
-    bySize.sort(size.reversed());
-    List<List<String>> chunks = new ArrayList<>();
-    int from = 0;
-    for (int to = 1; to <= bySize.size(); to++) {
-      if (to == bySize.size()
-          || to - from == MOST
-          || array(arrays, bySize.get(to)).size() * SPREAD
-              < array(arrays, bySize.get(from)).size()) {
-        chunks.add(List.copyOf(bySize.subList(from, to)));
-        from = to;
-      }
-    }
-    return chunks;
   }
 
   private static NDArray array(Map<String, NDArray> arrays, String name) {
@@ -118,11 +94,7 @@ public final class ArrayVector implements AutoCloseable {
       arrays.forEach((name, array) -> array.set(WHOLE, other.array(name)));
       return;
     }
-    for (List<String> chunk : chunks) {
-      Map<String, String> parameters = new LinkedHashMap<>();
-      parameters.put("num_outputs", Integer.toString(chunk.size()));
-      Fused.COPY.into(some(chunk), other.some(chunk), parameters);
-    }
+    chunks.forEach(chunk -> FusedArrays.copy(some(chunk), other.some(chunk)));
   }
 
   /** {@code this = keep this + factor other}. */
@@ -135,17 +107,7 @@ public final class ArrayVector implements AutoCloseable {
     }
     for (List<String> chunk : chunks) {
       // w = w - r (s g + d w), with r = -1
-      List<NDArray> pairs = new ArrayList<>();
-      for (String name : chunk) {
-        pairs.add(array(name));
-        pairs.add(other.array(name));
-      }
-      Map<String, String> parameters = new LinkedHashMap<>();
-      parameters.put("lrs", tuple(-1, chunk.size()));
-      parameters.put("wds", tuple(keep - 1, chunk.size()));
-      parameters.put("rescale_grad", Double.toString(factor));
-      parameters.put("num_weights", Integer.toString(chunk.size()));
-      Fused.DESCENT.into(some(chunk), pairs, parameters);
+      FusedArrays.descend(some(chunk), other.some(chunk), -1, keep - 1, factor);
     }
   }
 
@@ -157,10 +119,6 @@ public final class ArrayVector implements AutoCloseable {
       array.muli(keep);
     }
     array.addi(scaled);
-  }
-
-  private static String tuple(double value, int count) {
-    return "(" + String.join(",", Collections.nCopies(count, Double.toString(value))) + ",)";
   }
 
   /** The sum of the products. */
@@ -262,11 +220,5 @@ public final class ArrayVector implements AutoCloseable {
     if (owned != null) {
       owned.close();
     }
-  }
-
-  /** Looked up when MXNet is there for sure. */
-  private static final class Fused {
-    private static final NativeOperator COPY = new NativeOperator("amp_multicast");
-    private static final NativeOperator DESCENT = new NativeOperator("multi_sgd_update");
   }
 }

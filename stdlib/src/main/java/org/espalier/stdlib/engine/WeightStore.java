@@ -87,16 +87,10 @@ public final class WeightStore implements AutoCloseable {
 
   /**
    * Waits until what was begun has ended. MXNet's batch norms write their running statistics on the
-   * way back without telling its scheduler, so whoever reads statistics next would not wait.
+   * way back without telling its scheduler, so whoever reads statistics next would not wait; nor
+   * would whoever measures time.
    */
-  void settle() {
-    if (choice.engine() == EngineKind.MXNET) {
-      JnaUtils.waitAll();
-    }
-  }
-
-  /** Waits until all native work on this store's arrays has ended: for whoever measures time. */
-  public void finish() {
+  public void settle() {
     if (choice.engine() == EngineKind.MXNET) {
       JnaUtils.waitAll();
     }

@@ -52,6 +52,29 @@ public record Adam(double first, double second, double decay, double clip)
     double[] mean = means.get(label);
     double[] square = squares.get(label);
     double rate = state.number(Quantity.ARCHITECTURE_RATE);
+    move(theta, gradient, scale, rate, new Memory(count, mean, square));
+    counts.set(label, count);
+    means.set(label, mean);
+    squares.set(label, square);
+    state.parameters().set(label, theta);
+  }
+
+  /**
+   * What is kept between steps, number by number; all zero at first. The arrays are the caller's
+   * and change with each step.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared; groups what one step changes
+  public record Memory(double[] count, double[] mean, double[] square) {}
+
+  /**
+   * The formula itself: changes parameters and memory in place.
+   *
+   * @param scale what the gradient is multiplied by first
+   */
+  public void move(double[] theta, double[] gradient, double scale, double rate, Memory memory) {
+    double[] count = memory.count();
+    double[] mean = memory.mean();
+    double[] square = memory.square();
     for (int k = 0; k < theta.length; k++) {
       double by = scale * gradient[k] + decay * theta[k];
       count[k]++;
@@ -61,10 +84,6 @@ public record Adam(double first, double second, double decay, double clip)
       double across = Math.sqrt(square[k] / (1 - Math.pow(second, count[k])));
       theta[k] -= rate * along / (across + EPSILON);
     }
-    counts.set(label, count);
-    means.set(label, mean);
-    squares.set(label, square);
-    state.parameters().set(label, theta);
   }
 
   @Override

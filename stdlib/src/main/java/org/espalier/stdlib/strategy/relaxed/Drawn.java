@@ -7,6 +7,7 @@ import java.util.Map;
 import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
 import org.espalier.stdlib.strategy.relaxed.sampler.Draw;
 import org.espalier.stdlib.strategy.relaxed.sampler.GradientKind;
+import org.espalier.stdlib.strategy.relaxed.sampler.Sample;
 
 /** The mixing weights of one pass, and the way back from their gradient to the parameters. */
 public final class Drawn {
@@ -42,7 +43,7 @@ public final class Drawn {
       all.put(
           choice.label(),
           given != null
-              ? new Settled(given.weights(state))
+              ? Sample.given(given.weights(state))
               : Spread.of(
                   known(draws, choice.label()), state.parameters().choice(choice.label()), choice));
     }

@@ -1,7 +1,7 @@
 package org.espalier.stdlib.strategy.relaxed;
 
 import org.espalier.stdlib.strategy.relaxed.sampler.Draw;
-import org.espalier.stdlib.strategy.relaxed.sampler.GradientKind;
+import org.espalier.stdlib.strategy.relaxed.sampler.Sample;
 
 /** A draw of the options that are left, among all that there were. */
 final class Spread {
@@ -18,6 +18,6 @@ final class Spread {
       weights[place] = draw.weights()[i];
       active[place] = draw.active()[i];
     }
-    return new Settled(weights, active, GradientKind.NONE);
+    return Sample.given(weights, active);
   }
 }

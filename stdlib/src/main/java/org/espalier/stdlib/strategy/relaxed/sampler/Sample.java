@@ -1,9 +1,10 @@
 package org.espalier.stdlib.strategy.relaxed.sampler;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /** A draw whose numbers and way back are given. */
-final class Sample implements Draw {
+public final class Sample implements Draw {
   private final double[] weights;
   private final boolean[] active;
   private final GradientKind kind;
@@ -14,6 +15,23 @@ final class Sample implements Draw {
     this.active = active.clone();
     this.kind = kind;
     this.back = back;
+  }
+
+  /**
+   * Mixing weights that nothing is learned from.
+   *
+   * @param active which options run
+   */
+  public static Sample given(double[] weights, boolean[] active) {
+    return new Sample(
+        weights, active, GradientKind.NONE, cotangent -> new double[cotangent.length]);
+  }
+
+  /** Likewise, with every option running, even at 0: the graph stays while a weight falls. */
+  public static Sample given(double[] weights) {
+    boolean[] all = new boolean[weights.length];
+    Arrays.fill(all, true);
+    return given(weights, all);
   }
 
   /** One option at 1, the others at 0. */
