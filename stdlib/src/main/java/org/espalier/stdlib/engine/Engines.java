@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class Engines {
   private static final Map<EngineKind, Engine> LOADED = new EnumMap<>(EngineKind.class);
   private static volatile EngineChoice preferred = EngineChoice.mxnet();
-  private static int threads = Runtime.getRuntime().availableProcessors();
+  private static int threads = Threads.preferred();
 
   private Engines() {}
 
@@ -38,7 +38,10 @@ public final class Engines {
     preferred = choice;
   }
 
-  /** How many threads one operation may use; all cores unless {@link #setThreads} said else. */
+  /**
+   * How many threads one operation may use: what {@link #setThreads} said, otherwise what the
+   * environment's {@code OMP_NUM_THREADS} says, otherwise all cores.
+   */
   public static synchronized int threads() {
     return threads;
   }
@@ -112,6 +115,7 @@ public final class Engines {
     }
     QuietStart.prepare();
     try {
+      Threads.prepare(threads);
       Engine engine = Engine.getEngine(kind.label());
       Threads.set(kind, threads);
       LOADED.put(kind, engine);

@@ -1,11 +1,13 @@
 package org.espalier.stdlib.engine;
 
 import ai.djl.mxnet.jna.LibUtils;
+import com.sun.jna.Callback;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of MXNet's C interface that DJL's Java does not offer; the library is the same. */
 interface MxnetCalls extends Library {
@@ -29,6 +31,25 @@ interface MxnetCalls extends Library {
       String[] values,
       PointerByReference storageTypes);
 
-  /** Sets how many threads one operator uses. */
+  /** Sets how many threads an operator uses that runs on the thread of this call. */
   int MXSetNumOMPThreads(int count);
+
+  /** What MXNet is to run on a thread of its own. */
+  interface Task extends Callback {
+    void run(Pointer context, Pointer parameter);
+  }
+
+  /** Has a task run in its turn, by the worker of a device. */
+  int MXEnginePushSync(
+      Task task,
+      @Nullable Pointer parameter,
+      @Nullable Pointer deleter,
+      Pointer device,
+      @Nullable Pointer read,
+      int readCount,
+      @Nullable Pointer changed,
+      int changedCount,
+      @Nullable Pointer properties,
+      int priority,
+      String name);
 }

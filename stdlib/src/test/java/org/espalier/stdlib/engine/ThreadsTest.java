@@ -1,0 +1,67 @@
+package org.espalier.stdlib.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.mxnet.jna.JnaUtils;
+import com.sun.jna.Function;
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLibrary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(OS.LINUX) // asks the library of threads that MXNet comes with there
+class ThreadsTest {
+  @Test
+  void mxnetComputesWithAsManyThreadsAsWereAskedFor() {
+    int before = Engines.threads();
+    Engines.report();
+    assertThat(ofTheWorker()).isEqualTo(before);
+    try {
+      Engines.setThreads(3);
+      assertThat(ofTheWorker()).isEqualTo(3);
+      Engines.setThreads(1);
+      assertThat(ofTheWorker()).isEqualTo(1);
+    } finally {
+      Engines.setThreads(before);
+    }
+    assertThat(ofTheWorker()).isEqualTo(before);
+  }
+
+  private static int ofTheWorker() {
+    Function count = NativeLibrary.getInstance(library()).getFunction("omp_get_max_threads");
+    AtomicInteger threads = new AtomicInteger();
+    MxnetCalls.Task task = (context, parameter) -> threads.set(count.invokeInt(new Object[0]));
+    try (Memory processor = new Memory(2L * Integer.BYTES)) {
+      processor.write(0, new int[] {1, 0}, 0, 2);
+      JnaUtils.checkCall(
+          MxnetCalls.load()
+              .MXEnginePushSync(task, null, null, processor, null, 0, null, 0, null, 0, "threads"));
+      JnaUtils.waitAll();
+    } finally {
+      Reference.reachabilityFence(task);
+    }
+    return threads.get();
+  }
+
+  /** MXNet's own, unless PyTorch was there first: MXNet takes that one then. */
+  private static String library() {
+    try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+      return maps.filter(line -> line.contains("/libgomp"))
+          .map(line -> line.substring(line.indexOf('/')))
+          .distinct()
+          .min(Comparator.comparing(path -> path.contains("pytorch")))
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
