@@ -116,6 +116,7 @@ public final class Engines {
     QuietStart.prepare();
     try {
       Threads.prepare(threads);
+      GradientSums.prepare();
       Engine engine = Engine.getEngine(kind.label());
       Threads.set(kind, threads);
       LOADED.put(kind, engine);

@@ -3,8 +3,6 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import com.sun.jna.Memory;
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
 import java.lang.ref.Reference;
 
 /** How many threads an engine uses for one operation. */
@@ -29,14 +27,7 @@ final class Threads {
    * it, it takes every processor for half of one and leaves half of them idle.
    */
   static void prepare(int count) {
-    String value = Integer.toString(count);
-    if (Platform.isWindows()) {
-      NativeLibrary.getInstance("msvcrt")
-          .getFunction("_putenv_s")
-          .invokeInt(new Object[] {VARIABLE, value});
-    } else {
-      NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {VARIABLE, value, 1});
-    }
+    NativeEnvironment.set(VARIABLE, Integer.toString(count));
   }
 
   static void set(EngineKind engine, int count) {

@@ -15,9 +15,6 @@ import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
  * <p>{@code beta_e = (E - e) / E} is set before epoch {@code e}: 0.5 in the middle. The code also
  * has {@code Course.cosine(1, 0)}. With {@code constant(0)} this is DARTS, bit for bit.
  *
- * <p>Run it with {@code engine(EngineChoice.pytorch())}: on MXNet losses of a supernet with these
- * skips were seen not to be numbers, and why is not known.
- *
  * @param space whose cells mix with {@code auxiliarySkip()}, such as {@code darts(sizes("darts")
  *     .channels(16).layers(8), auxiliarySkip())}: 1,971,578 parameters
  * @param beta the coefficient; default from 1 towards 0

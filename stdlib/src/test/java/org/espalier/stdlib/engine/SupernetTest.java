@@ -32,7 +32,10 @@ final class SupernetTest {
     var sizes =
         Spaces.sizes("darts").channels(4).layers(3).classes(3).image(Language.image(3, 8, 8));
     for (SearchSpace space :
-        List.of(Spaces.darts(sizes), Spaces.darts(sizes, Language.partialChannels(2)))) {
+        List.of(
+            Spaces.darts(sizes),
+            Spaces.darts(sizes, Language.partialChannels(2)),
+            Spaces.darts(sizes, Language.auxiliarySkip()))) {
       Graph supernet = space.supernet();
       String mixture = "architecture/normal/edge.0-2/mixture";
       float[] expected = mixtureGradient(supernet, EngineChoice.pytorch(), Form.PORTABLE, mixture);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.espalier.dsl.Language;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
-import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.strategy.relaxed.Course;
 import org.espalier.stdlib.strategy.relaxed.Moment;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
@@ -24,12 +23,6 @@ final class DartsMinusTest extends SystemConformance {
   @Override
   SearchSpace space() {
     return SKIPPED;
-  }
-
-  /** On MXNet the losses of these supernets are not numbers: see {@link DartsMinus}. */
-  @Override
-  EngineChoice engine() {
-    return EngineChoice.pytorch();
   }
 
   /** Eight operations on each edge, and their mixture beside one skip connection. */
