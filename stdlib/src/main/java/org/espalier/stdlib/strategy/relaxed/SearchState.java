@@ -103,6 +103,7 @@ public final class SearchState {
   void freshParameters() {
     memories.clear();
     search.relaxation().start(parameters, stream("fresh parameters"));
+    note("fresh parameters");
   }
 
   /**
