@@ -50,7 +50,11 @@ final class Widening {
     before.nodes().forEach(node -> there.put(node.name(), node));
     for (Node node : after.nodes()) {
       Node old = there.get(node.name());
-      if (old != null && node.shape().isImage() && old.shape().isImage()) {
+      // What has fewer channels passes by the operations, and nothing that is learned reads it.
+      if (old != null
+          && node.shape().isImage()
+          && old.shape().isImage()
+          && node.shape().channels() >= old.shape().channels()) {
         widening.origins.put(node.name(), widening.origin(node, old));
       }
     }
@@ -63,9 +67,6 @@ final class Widening {
   /** For each channel of a node the one that it was, or is a copy of. */
   private int[] origin(Node node, Node old) {
     int channels = old.shape().channels();
-    if (node.shape().channels() < channels) {
-      throw refused(node.name(), old.shape(), node.shape());
-    }
     if (node.shape().channels() == channels) {
       return IntStream.range(0, channels).toArray();
     }
@@ -111,7 +112,8 @@ final class Widening {
   private void add(Node node, Weight weight) {
     String name = node.nameOf(weight);
     Weight known = before.weights().get(name);
-    if (known == null || arrays.containsKey(name)) {
+    boolean mixture = weight.role() == Weight.Role.MIXTURE;
+    if (known == null || mixture || arrays.containsKey(name)) {
       return;
     }
     Shape from = known.shape();

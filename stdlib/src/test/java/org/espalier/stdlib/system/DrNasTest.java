@@ -73,8 +73,8 @@ final class DrNasTest extends SystemConformance {
 
   @Test
   void theSecondStageSeesMoreChannelsAndGoesOnBitForBit() {
-    SearchSpace quarter = Spaces.darts(SameTrace.SIZES, Language.partialChannels(4));
-    SearchSpace half = Spaces.darts(SameTrace.SIZES, Language.partialChannels(2));
+    SearchSpace quarter = Spaces.darts(SameTrace.SIZES.channels(8), Language.partialChannels(4));
+    SearchSpace half = Spaces.darts(SameTrace.SIZES.channels(8), Language.partialChannels(2));
     RelaxedSearch wider = new DrNas(quarter).stage(1, 0).wider(half).composition();
     List<Checkpoint> checkpoints = new ArrayList<>();
     SearchListener listener =
