@@ -108,7 +108,8 @@ final class Masks {
             kind
                 + ": this supernet has nothing that could be dropped so; it needs cells whose edges"
                 + " mix operations"
-                + (kind.equals(Quantity.DROP_PATH) ? "." : ", skip_connect among them."));
+                + (kind.equals(Quantity.DROP_PATH) ? "" : ", skip_connect among them")
+                + ", or a rate of 0, such as dropPath(0).");
       }
     }
     Graph graph =
