@@ -1,16 +1,16 @@
 package org.espalier.stdlib;
 
 import java.nio.file.Path;
+import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.cost.LatencyTable;
+import org.espalier.dsl.space.Sizes;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.DataSets;
 import org.espalier.stdlib.data.Glyphs;
 import org.espalier.stdlib.data.Split;
-import org.espalier.dsl.Spaces;
-import org.espalier.dsl.space.Sizes;
 import org.espalier.stdlib.draw.Introductions;
 import org.espalier.stdlib.draw.Report;
 import org.espalier.stdlib.estimate.Estimator;
@@ -106,7 +106,9 @@ public final class Primitives {
     return new ProgressiveDarts(stages);
   }
 
-  /** Likewise on DARTS' space at 5, 11 and 17 cells: {@code pDarts(sizes("darts").channels(16))}. */
+  /**
+   * Likewise on DARTS' space at 5, 11 and 17 cells: {@code pDarts(sizes("darts").channels(16))}.
+   */
   public static ProgressiveDarts pDarts(Sizes sizes) {
     return pDarts(
         Spaces.darts(sizes.layers(5)),

@@ -87,8 +87,7 @@ final class ActivePaths {
     if (node.operation() instanceof MixingWeights weights) {
       List<Integer> options = active(node);
       List<String> names = options.stream().map(weights.options()::get).toList();
-      String name =
-          whole ? node.name() : name(label(node), options, weights.options().size());
+      String name = whole ? node.name() : name(label(node), options, weights.options().size());
       return builder.add(name, new MixingWeights(names));
     }
     List<Node> inputs = new ArrayList<>();

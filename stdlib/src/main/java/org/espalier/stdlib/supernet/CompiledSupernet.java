@@ -101,7 +101,8 @@ public final class CompiledSupernet implements Supernet {
 
   private Paths.Compiled prepared(Mixing mixing, Map<String, Double> dropped) {
     boolean all =
-        choices().stream().allMatch(choice -> mixing.active(choice.label()).size() == choice.size());
+        choices().stream()
+            .allMatch(choice -> mixing.active(choice.label()).size() == choice.size());
     Paths.Compiled compiled = grown.paths().of(mixing.active(), all, dropped.keySet());
     for (RelaxedChoice choice : choices()) {
       List<Integer> active = mixing.active(choice.label());

@@ -76,8 +76,7 @@ final class Grown implements AutoCloseable {
               .filter(choice -> whole.options().containsAll(choice.options()))
               .findFirst()
               .orElseThrow(() -> other(choices(graph), left));
-      places.put(
-          whole.label(), kept.options().stream().map(whole.options()::indexOf).toList());
+      places.put(whole.label(), kept.options().stream().map(whole.options()::indexOf).toList());
     }
     if (places.size() != left.size()) {
       throw other(choices(graph), left);

@@ -112,8 +112,7 @@ final class Masks {
                 + ", or a rate of 0, such as dropPath(0).");
       }
     }
-    Graph graph =
-        builder.build(supernet.outputs().stream().map(this::copied).toArray(Node[]::new));
+    Graph graph = builder.build(supernet.outputs().stream().map(this::copied).toArray(Node[]::new));
     List<Mask> masks = new ArrayList<>();
     for (Node input : graph.inputs()) {
       String kind = kinds.get(input.name());

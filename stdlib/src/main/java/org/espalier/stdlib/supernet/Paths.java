@@ -22,8 +22,7 @@ final class Paths implements AutoCloseable {
   private final WeightStore store;
   private final int most;
   private final Compiled whole;
-  private final Map<Key, Compiled> kept =
-      new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+  private final Map<Key, Compiled> kept = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
 
   private record Key(Map<String, List<Integer>> active, Set<String> dropped) {}
 

@@ -134,7 +134,8 @@ final class Widening {
       return IntStream.range(0, to.dimensions().get(axis)).boxed().toList();
     }
     int[] origin = origins.getOrDefault(node, new int[0]);
-    if (origin.length != to.dimensions().get(axis) || from.dimensions().get(axis) > to.dimensions().get(axis)) {
+    if (origin.length != to.dimensions().get(axis)
+        || from.dimensions().get(axis) > to.dimensions().get(axis)) {
       throw refused(array, from, to);
     }
     return Arrays.stream(origin).boxed().toList();
@@ -187,12 +188,12 @@ final class Widening {
     int wide = array.columns().size();
     int tall = array.rows().size();
     int inner = Math.toIntExact(array.to().elements()) / (wide * tall);
-    int before = Math.toIntExact(array.from().elements()) / inner / array.from().dimensions().get(0);
+    int before =
+        Math.toIntExact(array.from().elements()) / inner / array.from().dimensions().get(0);
     for (int row = 0; row < tall; row++) {
       for (int column = 0; column < wide; column++) {
         int source = (array.rows().get(row) * before + array.columns().get(column)) * inner;
-        System.arraycopy(
-            numbers, from + source, result, to + (row * wide + column) * inner, inner);
+        System.arraycopy(numbers, from + source, result, to + (row * wide + column) * inner, inner);
       }
     }
   }

@@ -38,8 +38,7 @@ final class MasksTest {
           Spaces.sizes("darts").channels(4).layers(3).classes(2).image(Language.image(1, 8, 8)));
 
   private static Minibatch batch(long variation) {
-    return new Minibatch(
-        Part.TRAINING, IntStream.range(0, 8).boxed().toList(), variation);
+    return new Minibatch(Part.TRAINING, IntStream.range(0, 8).boxed().toList(), variation);
   }
 
   private static CompiledSupernet open(EngineKind engine) {

@@ -133,8 +133,7 @@ final class WideningTest {
       assertThatThrownBy(() -> supernet.rebuild(plan(supernet, QUARTER, true)))
           .hasMessageContaining("would become")
           .hasMessageContaining("a network is widened along its channels alone");
-      SearchSpace other =
-          Spaces.dartsS2(SIZES.image(Language.image(1, 8, 8)));
+      SearchSpace other = Spaces.dartsS2(SIZES.image(Language.image(1, 8, 8)));
       assertThatThrownBy(() -> supernet.rebuild(plan(supernet, other, false)))
           .hasMessageContaining("the spaces of all stages must decide the same");
       assertThat(supernet.store().parameters()).isPositive();

@@ -94,8 +94,7 @@ final class ProgressiveDartsTest extends SystemConformance {
         .contains("fresh parameters", "rebuilt(" + FIVE.fingerprint() + ") of 84 options");
     assertThat(checkpoints.get(1).built().orElseThrow().space()).isEqualTo(FOUR.fingerprint());
     for (Checkpoint checkpoint : checkpoints) {
-      FoundArchitecture resumed =
-          search().listener(SearchListener.NONE).from(checkpoint).run();
+      FoundArchitecture resumed = search().listener(SearchListener.NONE).from(checkpoint).run();
       assertThat(timeless(resumed.trace()))
           .usingRecursiveComparison()
           .ignoringFields("operationCalls")

@@ -119,7 +119,9 @@ final class RobustDartsTest extends SystemConformance {
             plain.schedule(plain.schedule().number("drop_path", Course.linear(0, 0.6))),
             s -> s.epochs(2));
     List<TraceRow> parent = rows(plain, s -> s.epochs(2));
-    assertThat(dropping).extracting(row -> row.numbers().get("drop_path")).containsExactly(0.0, 0.6);
+    assertThat(dropping)
+        .extracting(row -> row.numbers().get("drop_path"))
+        .containsExactly(0.0, 0.6);
     assertThat(dropping.get(0).trainLoss()).isEqualTo(parent.get(0).trainLoss());
     assertThat(dropping.get(1).trainLoss()).isNotEqualTo(parent.get(1).trainLoss());
     assertThat(new RobustDarts(SPACE).dropPath(0.6).composition().toString())
@@ -140,8 +142,7 @@ final class RobustDartsTest extends SystemConformance {
                 .image(Language.image(1, 8, 8)));
     RelaxedSearch plain = new Darts(noisy).order(1).composition();
     DifferentiableSearch search =
-        SameTrace.search(
-                noisy, plain.schedule(plain.schedule().number("drop_path", constant(0.3))))
+        SameTrace.search(noisy, plain.schedule(plain.schedule().number("drop_path", constant(0.3))))
             .engine(engine())
             .epochs(2);
     List<Checkpoint> checkpoints = new ArrayList<>();
