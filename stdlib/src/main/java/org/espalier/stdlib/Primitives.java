@@ -1,10 +1,12 @@
 package org.espalier.stdlib;
 
 import java.nio.file.Path;
+import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.cost.LatencyTable;
+import org.espalier.dsl.space.Sizes;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.DataSets;
 import org.espalier.stdlib.data.Glyphs;
@@ -27,6 +29,7 @@ import org.espalier.stdlib.system.DrNas;
 import org.espalier.stdlib.system.FbNet;
 import org.espalier.stdlib.system.Gdas;
 import org.espalier.stdlib.system.PcDarts;
+import org.espalier.stdlib.system.ProgressiveDarts;
 import org.espalier.stdlib.system.ProxylessNas;
 import org.espalier.stdlib.system.RobustDarts;
 import org.espalier.stdlib.system.Sgas;
@@ -96,6 +99,21 @@ public final class Primitives {
   /** See {@link PcDarts}: {@code pcDarts(darts(sizes, edgeWeights(partialChannels(4))))}. */
   public static PcDarts pcDarts(SearchSpace space) {
     return new PcDarts(space);
+  }
+
+  /** Search on deeper and deeper supernets: see {@link ProgressiveDarts}. */
+  public static ProgressiveDarts pDarts(SearchSpace... stages) {
+    return new ProgressiveDarts(stages);
+  }
+
+  /**
+   * Likewise on DARTS' space at 5, 11 and 17 cells: {@code pDarts(sizes("darts").channels(16))}.
+   */
+  public static ProgressiveDarts pDarts(Sizes sizes) {
+    return pDarts(
+        Spaces.darts(sizes.layers(5)),
+        Spaces.darts(sizes.layers(11)),
+        Spaces.darts(sizes.layers(17)));
   }
 
   /** See {@link DartsPlus}. */

@@ -169,6 +169,14 @@ public final class WeightStore implements AutoCloseable {
     return new Optimizer(this, settings);
   }
 
+  /**
+   * Noise within networks begins anew at another seed's: a pass behind this has the same noise
+   * whatever ran before.
+   */
+  public void restartNoise(Seed other) {
+    noise.restart(other);
+  }
+
   /** The array of a name, made if it is not there. */
   Slot slot(String name, Weight weight) {
     Slot slot = slots.get(name);

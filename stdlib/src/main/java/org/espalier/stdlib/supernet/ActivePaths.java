@@ -29,10 +29,12 @@ final class ActivePaths {
 
   private final Graph supernet;
   private final Map<String, List<Integer>> active;
+  private final boolean whole;
 
-  private ActivePaths(Graph supernet, Map<String, List<Integer>> active) {
+  private ActivePaths(Graph supernet, Map<String, List<Integer>> active, boolean whole) {
     this.supernet = supernet;
     this.active = active;
+    this.whole = whole;
   }
 
   /**
@@ -41,7 +43,12 @@ final class ActivePaths {
    * @param active for each choice the options that run, in order; at least one
    */
   static Graph of(Graph supernet, Map<String, List<Integer>> active) {
-    return new ActivePaths(supernet, active).graph();
+    return new ActivePaths(supernet, active, /* whole= */ false).graph();
+  }
+
+  /** Likewise as a supernet of its own: mixing weights keep their names. */
+  static Graph alone(Graph supernet, Map<String, List<Integer>> active) {
+    return new ActivePaths(supernet, active, /* whole= */ true).graph();
   }
 
   /** The choice whose weights a node is. */
@@ -80,8 +87,8 @@ final class ActivePaths {
     if (node.operation() instanceof MixingWeights weights) {
       List<Integer> options = active(node);
       List<String> names = options.stream().map(weights.options()::get).toList();
-      return builder.add(
-          name(label(node), options, weights.options().size()), new MixingWeights(names));
+      String name = whole ? node.name() : name(label(node), options, weights.options().size());
+      return builder.add(name, new MixingWeights(names));
     }
     List<Node> inputs = new ArrayList<>();
     for (int input : inputs(node)) {
@@ -113,6 +120,11 @@ final class ActivePaths {
   }
 
   private boolean mixes(Node node) {
+    return mixes(supernet, node);
+  }
+
+  /** Whether a node is a mixture of options. */
+  static boolean mixes(Graph supernet, Node node) {
     return node.operation() instanceof WeightedSum
         && supernet.node(node.inputs().get(0)).operation() instanceof MixingWeights;
   }

@@ -1,15 +1,12 @@
 package org.espalier.stdlib.supernet;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
-import org.espalier.dsl.graph.Node;
-import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.random.Seed;
-import org.espalier.stdlib.engine.ArrayVector;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.GradientsOf;
 import org.espalier.stdlib.engine.Mode;
@@ -25,52 +22,24 @@ import org.espalier.stdlib.strategy.relaxed.WeightVector;
 
 /**
  * A space's supernet on an engine. Passes in which every option is active run the whole graph;
- * others run a graph of the active options alone, compiled when first asked for and kept for a
- * while.
+ * others, and those in which something is dropped at random, run a graph of their own, compiled
+ * when first asked for and kept for a while.
+ *
+ * <p>What is random within the network, masks and noise, follows from the minibatch alone.
  */
 public final class CompiledSupernet implements Supernet {
-  /** How many graphs of active options are kept beside the whole one. */
-  private static final int KEPT = 16;
-
-  private final WeightStore store;
-  private final Paths paths;
   private final Examples examples;
-  private final List<RelaxedChoice> choices;
-  private final WeightVector weights;
-  private final WeightVector statistics;
-  private final Map<Paths.Compiled, WeightVector> gradients = new LinkedHashMap<>();
+  private final Function<Seed, WeightStore> stores;
+  private Grown grown;
   private Paths.Compiled last;
   private Mixing mixed = Mixing.everything(Map.of());
   private long calls;
 
-  private CompiledSupernet(Graph graph, WeightStore store, Examples examples) {
-    this.store = store;
+  private CompiledSupernet(Grown grown, Examples examples, Function<Seed, WeightStore> stores) {
+    this.grown = grown;
     this.examples = examples;
-    this.choices = choices(graph);
-    this.paths = new Paths(graph, store, KEPT);
-    this.last = paths.whole();
-    this.weights =
-        new StoredVector(ArrayVector.values(store, paths.whole().executable().learned()));
-    List<String> running = new ArrayList<>();
-    graph
-        .weights()
-        .forEach(
-            (name, weight) -> {
-              if (!weight.role().differentiable()) {
-                running.add(name);
-              }
-            });
-    this.statistics = new StoredVector(ArrayVector.values(store, running));
-  }
-
-  private static List<RelaxedChoice> choices(Graph graph) {
-    List<RelaxedChoice> choices = new ArrayList<>();
-    for (Node node : graph.nodes()) {
-      if (node.operation() instanceof MixingWeights weights) {
-        choices.add(new RelaxedChoice(ActivePaths.label(node), weights.options()));
-      }
-    }
-    return choices;
+    this.stores = stores;
+    this.last = grown.paths().whole();
   }
 
   /**
@@ -86,23 +55,21 @@ public final class CompiledSupernet implements Supernet {
       SearchSpace space, Examples examples, EngineChoice engine, Precision precision, Seed seed) {
     Graph graph = space.supernet();
     examples.requireFit(graph);
-    WeightStore store = WeightStore.create(engine, seed, precision);
-    try {
-      return new CompiledSupernet(graph, store, examples);
-    } catch (RuntimeException | Error failure) {
-      store.close();
-      throw failure;
-    }
+    Function<Seed, WeightStore> stores = any -> WeightStore.create(engine, any, precision);
+    return new CompiledSupernet(Grown.on(stores.apply(seed), graph), examples, stores);
   }
 
-  /** The arrays, by their places: an architecture's own network can inherit them. */
+  /**
+   * The arrays, by their places: an architecture's own network can inherit them. Another store
+   * takes its place when the supernet is rebuilt.
+   */
   public WeightStore store() {
-    return store;
+    return grown.store();
   }
 
   @Override
   public List<RelaxedChoice> choices() {
-    return choices;
+    return grown.choices();
   }
 
   @Override
@@ -112,9 +79,11 @@ public final class CompiledSupernet implements Supernet {
 
   @Override
   public double gradients(Mixing mixing, Minibatch batch, By by) {
-    last = prepared(mixing);
+    last = prepared(mixing, mixing.dropped());
     mixed = mixing;
     calls += last.operations();
+    Seed variation = new Seed(batch.variation());
+    store().restartNoise(variation);
     Examples.Loaded loaded = examples.load(batch);
     GradientsOf of =
         switch (by) {
@@ -122,29 +91,34 @@ public final class CompiledSupernet implements Supernet {
           case MIXTURES -> GradientsOf.MIXTURES;
           case BOTH -> GradientsOf.BOTH;
         };
-    return last.executable().gradients(loaded.batch(), loaded.target(), Mode.TRAINING, of);
+    return last.executable()
+        .gradients(
+            last.masked().feed(loaded.batch(), mixing.dropped(), variation),
+            loaded.target(),
+            Mode.TRAINING,
+            of);
   }
 
-  private Paths.Compiled prepared(Mixing mixing) {
-    boolean whole =
-        choices.stream().allMatch(choice -> mixing.active(choice.label()).size() == choice.size());
-    Paths.Compiled compiled = whole ? paths.whole() : paths.of(mixing.active());
-    for (RelaxedChoice choice : choices) {
+  private Paths.Compiled prepared(Mixing mixing, Map<String, Double> dropped) {
+    boolean all =
+        choices().stream()
+            .allMatch(choice -> mixing.active(choice.label()).size() == choice.size());
+    Paths.Compiled compiled = grown.paths().of(mixing.active(), all, dropped.keySet());
+    for (RelaxedChoice choice : choices()) {
       List<Integer> active = mixing.active(choice.label());
       double[] numbers = mixing.weights(choice.label());
       float[] values = new float[active.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) numbers[active.get(i)];
       }
-      store.set(ActivePaths.array(choice.label(), active, choice.size()), values);
+      store().set(ActivePaths.array(choice.label(), active, choice.size()), values);
     }
     return compiled;
   }
 
   @Override
   public double[] mixingGradient(String label) {
-    RelaxedChoice choice =
-        choices.stream().filter(known -> known.label().equals(label)).findFirst().orElseThrow();
+    RelaxedChoice choice = grown.choice(label);
     List<Integer> active = mixed.active(label);
     String array = ActivePaths.array(label, active, choice.size());
     double[] gradient = new double[choice.size()];
@@ -159,27 +133,54 @@ public final class CompiledSupernet implements Supernet {
 
   @Override
   public WeightVector weights() {
-    return weights;
+    return grown.weights();
   }
 
   @Override
   public WeightVector gradient() {
-    if (!last.equals(paths.whole())) {
-      return new StoredVector(ArrayVector.gradients(store, last.executable().learned()));
-    }
-    return gradients.computeIfAbsent(
-        last,
-        fresh -> new StoredVector(ArrayVector.gradients(store, fresh.executable().learned())));
+    return last.gradient();
   }
 
   @Override
   public WeightVector statistics() {
-    return statistics;
+    return grown.statistics();
   }
 
   @Override
   public Judgement judge(Mixing mixing) {
-    return examples.judge(prepared(mixing).executable());
+    Paths.Compiled whole = prepared(mixing, Map.of());
+    store().restartNoise(store().seed());
+    return examples.judge(whole.executable());
+  }
+
+  @Override
+  public UnaryOperator<double[]> rebuild(Plan plan) {
+    Graph graph = Grown.narrowed(plan.space().supernet(), plan.choices());
+    examples.requireFit(graph);
+    if (!plan.inherits()) {
+      become(graph, plan.seed());
+      int size = grown.weights().numbers().length;
+      return before -> new double[size];
+    }
+    Widening widening = Widening.between(grown.graph(), graph, plan.seed());
+    List<String> names = grown.weights().names();
+    double[] weights = grown.weights().numbers();
+    List<String> running = grown.statistics().names();
+    double[] statistics = grown.statistics().numbers();
+    become(graph, plan.seed());
+    widening.carry(running, statistics, grown.statistics());
+    widening.carry(names, weights, grown.weights());
+    List<String> now = grown.weights().names();
+    double[] zeros = new double[grown.weights().numbers().length];
+    return before -> widening.carried(names, before, now, zeros);
+  }
+
+  /** What it was ends before what it becomes begins, so that they never share the memory. */
+  private void become(Graph graph, Seed seed) {
+    grown.close();
+    grown = Grown.on(stores.apply(seed), graph);
+    last = grown.paths().whole();
+    mixed = Mixing.everything(Map.of());
   }
 
   @Override
@@ -189,7 +190,6 @@ public final class CompiledSupernet implements Supernet {
 
   @Override
   public void close() {
-    paths.close();
-    store.close();
+    grown.close();
   }
 }

@@ -4,36 +4,77 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.stdlib.engine.ArrayVector;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.WeightStore;
+import org.espalier.stdlib.strategy.relaxed.WeightVector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A supernet's executables by which options run, all on one store. The whole one is kept; of the
- * others, those that were asked for last.
+ * A supernet's executables by which options run and what is dropped, all on one store. The whole
+ * one, of which nothing is dropped, is kept; of the others, those that were asked for last.
  */
 final class Paths implements AutoCloseable {
   private final Graph supernet;
   private final WeightStore store;
   private final int most;
   private final Compiled whole;
-  private final Map<Map<String, List<Integer>>, Compiled> kept =
-      new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+  private final Map<Key, Compiled> kept = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
 
-  /**
-   * A part of a supernet that runs.
-   *
-   * @param executable it
-   * @param operations how many candidate operations it runs
-   */
-  record Compiled(Executable executable, long operations) {}
+  private record Key(Map<String, List<Integer>> active, Set<String> dropped) {}
+
+  /** A part of a supernet that runs. */
+  static final class Compiled {
+    private final Executable executable;
+    private final long operations;
+    private final Masks.Masked masked;
+    private final WeightStore store;
+    private @Nullable WeightVector gradient;
+
+    private Compiled(Graph graph, Masks.Masked masked, WeightStore store) {
+      this.executable = Compiler.compile(masked.graph(), store);
+      this.operations = ActivePaths.operations(graph);
+      this.masked = masked;
+      this.store = store;
+    }
+
+    Executable executable() {
+      return executable;
+    }
+
+    /** How many candidate operations it runs. */
+    long operations() {
+      return operations;
+    }
+
+    /** What is fed beside the images. */
+    Masks.Masked masked() {
+      return masked;
+    }
+
+    /** The gradient of the weights that it runs on, as passes write it. */
+    WeightVector gradient() {
+      WeightVector known = gradient;
+      if (known == null) {
+        known = new StoredVector(ArrayVector.gradients(store, executable.learned()));
+        gradient = known;
+      }
+      return known;
+    }
+  }
 
   Paths(Graph supernet, WeightStore store, int most) {
     this.supernet = supernet;
     this.store = store;
     this.most = most;
-    this.whole = new Compiled(Compiler.compile(supernet, store), ActivePaths.operations(supernet));
+    this.whole = compiled(supernet, Set.of());
+  }
+
+  private Compiled compiled(Graph graph, Set<String> dropped) {
+    return new Compiled(graph, Masks.of(graph, dropped), store);
   }
 
   Compiled whole() {
@@ -41,13 +82,16 @@ final class Paths implements AutoCloseable {
   }
 
   /** The one for these options. */
-  Compiled of(Map<String, List<Integer>> active) {
-    Compiled known = kept.get(active);
+  Compiled of(Map<String, List<Integer>> active, boolean all, Set<String> dropped) {
+    if (all && dropped.isEmpty()) {
+      return whole;
+    }
+    Key key = new Key(all ? Map.of() : Map.copyOf(active), Set.copyOf(dropped));
+    Compiled known = kept.get(key);
     if (known == null) {
-      Graph part = ActivePaths.of(supernet, active);
-      known = new Compiled(Compiler.compile(part, store), ActivePaths.operations(part));
+      known = compiled(all ? supernet : ActivePaths.of(supernet, active), dropped);
       evict();
-      kept.put(Map.copyOf(active), known);
+      kept.put(key, known);
     }
     return known;
   }

@@ -2,6 +2,12 @@
  * Supernets that run on an engine: what {@code strategy.relaxed} searches in. Which parts a search
  * is made of is unknown here.
  *
+ * <p>A supernet may become another one in place ({@code CompiledSupernet.rebuild}): its store ends
+ * before the next begins, so the two never share the memory; {@code Widening} takes numbers over.
+ * What is dropped at random ({@code Masks}) is a graph of its own with masks as further inputs,
+ * compiled when a rate first differs from 0: without a rate nothing has changed. Evaluation always
+ * runs the graph without masks, so a search that drops something holds both.
+ *
  * <p>Where a sampler draws paths, the graph of the active options alone is compiled, and the last
  * ones are kept; a DARTS supernet has 8^28 of them, so most are new. What a new path costs, medians
  * of five on a busy machine with two cores, batches of 16:

@@ -7,6 +7,18 @@ final class Required {
   private Required() {}
 
   /**
+   * That something is dropped at a rate in [0, 1).
+   *
+   * @throws IllegalArgumentException when it is not
+   */
+  static void rate(String system, String word, double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException(
+          word + "(" + rate + "): " + system + " drops at a rate in [0, 1), such as 0.3.");
+    }
+  }
+
+  /**
    * That a supernet mixes something beside operations.
    *
    * @param system who asks

@@ -17,43 +17,62 @@ import org.espalier.stdlib.strategy.relaxed.stopping.HessianEigenvalue;
  * Saikia, Marrakchi, Brox and Hutter, "Understanding and Robustifying Differentiable Architecture
  * Search", ICLR 2020, arXiv 1909.09656; DARTS-ES, R-DARTS(L2) and DARTS-ADA). Windows of 5 epochs,
  * 4 apart, a factor of 1.3, not before epoch 10. R-DARTS(L2) is the best of four searches with
- * {@code decay} 3e-4, 9e-4, 27e-4 and 81e-4. Its other form, drop path with cutout, is not here.
+ * {@code decay} 3e-4, 9e-4, 27e-4 and 81e-4; R-DARTS(DP) that of {@code dropPath} 0, 0.2, 0.4 and
+ * 0.6. The cutout that goes with the latter is not here.
  *
  * @param space the paper's are {@code darts} and {@code dartsS1} to {@code dartsS4}
  * @param decay of the weights, 3e-4; at least 0
  * @param factor by which the eigenvalue may rise, 1.3; infinity is DARTS
  * @param adaptive whether a rise triples the decay, up to 0.0243, instead of ending; default no
+ * @param dropPath how likely an edge is dropped for an example in the last epoch, in [0, 1); the
+ *     rate rises to it from 0 in equal steps. 0 by default, which changes nothing
  */
-public record RobustDarts(SearchSpace space, double decay, double factor, boolean adaptive)
+public record RobustDarts(
+    SearchSpace space, double decay, double factor, boolean adaptive, double dropPath)
     implements DifferentiableSystem {
+  /** Checks. */
+  public RobustDarts {
+    Required.rate("R-DARTS", "dropPath", dropPath);
+  }
+
   /** DARTS-ES. */
   public RobustDarts(SearchSpace space) {
-    this(space, 3e-4, 1.3, false);
+    this(space, 3e-4, 1.3, false, 0);
   }
 
   /** Another decay of the weights, as in R-DARTS(L2). */
   public RobustDarts decay(double other) {
-    return new RobustDarts(space, other, factor, adaptive);
+    return new RobustDarts(space, other, factor, adaptive, dropPath);
   }
 
   /** Another factor. */
   public RobustDarts factor(double other) {
-    return new RobustDarts(space, decay, other, adaptive);
+    return new RobustDarts(space, decay, other, adaptive, dropPath);
   }
 
   /** DARTS-ADA, where a rise triples the decay, or not. */
   public RobustDarts adaptive(boolean whether) {
-    return new RobustDarts(space, decay, factor, whether);
+    return new RobustDarts(space, decay, factor, whether, dropPath);
+  }
+
+  /** Drops edges, as in R-DARTS(DP). */
+  public RobustDarts dropPath(double most) {
+    return new RobustDarts(space, decay, factor, adaptive, most);
   }
 
   @Override
   public RelaxedSearch composition() {
-    Descent parent = Descent.darts();
+    Descent descent = Descent.darts();
     EigenvalueRatio ratio = new EigenvalueRatio(5, 4, factor, 10);
-    RelaxedSearch darts = new Darts(space).composition();
+    RelaxedSearch parent = new Darts(space).composition();
+    RelaxedSearch darts =
+        dropPath == 0
+            ? parent
+            : parent.schedule(
+                parent.schedule().number(Quantity.DROP_PATH, Course.linear(0, dropPath)));
     RelaxedSearch watched =
         darts
-            .weightStep(new Descent(parent.momentum(), false, decay, parent.clip()))
+            .weightStep(new Descent(descent.momentum(), false, decay, descent.clip()))
             .schedule(darts.schedule().after(Trigger.always(), new HessianEigenvalue()));
     return adaptive
         ? watched

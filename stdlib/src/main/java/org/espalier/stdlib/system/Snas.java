@@ -6,6 +6,7 @@ import org.espalier.dsl.decision.Decision;
 import org.espalier.stdlib.strategy.relaxed.Adam;
 import org.espalier.stdlib.strategy.relaxed.Course;
 import org.espalier.stdlib.strategy.relaxed.OneLevel;
+import org.espalier.stdlib.strategy.relaxed.Quantity;
 import org.espalier.stdlib.strategy.relaxed.Regulariser;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
 import org.espalier.stdlib.strategy.relaxed.derivation.LargestOption;
@@ -27,22 +28,34 @@ import org.espalier.stdlib.strategy.relaxed.sampler.GumbelSoftmax;
  * cells of its kind.
  *
  * <p>Parameters begin at {@code 0.01 N(0, 1)}; the code adds 1 to all, which a softmax does not
- * see. There is no drop path in the search.
+ * see. Edges are dropped for an example with probability 0.3 in training, as by the code's default.
  *
  * @param space a space whose nodes read every edge ({@code everyEdge}), which takes the largest
  *     operation of each, {@code none} among them; where nodes keep two edges, as in {@code darts},
  *     they are derived as by DARTS
  * @param coefficient lambda; 0.0015 by default, 0 for no cost
+ * @param dropPath how likely an edge is dropped, in [0, 1); 0.3 by default, 0 for never
  */
-public record Snas(SearchSpace space, double coefficient) implements DifferentiableSystem {
+public record Snas(SearchSpace space, double coefficient, double dropPath)
+    implements DifferentiableSystem {
+  /** Checks. */
+  public Snas {
+    Required.rate("SNAS", "dropPath", dropPath);
+  }
+
   /** As in the released code. */
   public Snas(SearchSpace space) {
-    this(space, 1.5e-3);
+    this(space, 1.5e-3, 0.3);
   }
 
   /** Another weight of the cost. */
   public Snas coefficient(double other) {
-    return new Snas(space, other);
+    return new Snas(space, other, dropPath);
+  }
+
+  /** Another rate at which edges are dropped. */
+  public Snas dropPath(double rate) {
+    return new Snas(space, coefficient, rate);
   }
 
   @Override
@@ -59,7 +72,11 @@ public record Snas(SearchSpace space, double coefficient) implements Differentia
         .architectureStep(new OneLevel(Adam.darts()))
         .regulariser(
             new ExpectedCost(cost, new CostForm.Logarithm(coefficient), Regulariser.Reads.WEIGHTS))
-        .schedule(darts.schedule().temperature(Course.towards(1, 0.03)))
+        .schedule(
+            darts
+                .schedule()
+                .temperature(Course.towards(1, 0.03))
+                .number(Quantity.DROP_PATH, Course.constant(dropPath)))
         .epochs(150);
   }
 }

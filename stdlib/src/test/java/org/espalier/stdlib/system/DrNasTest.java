@@ -2,9 +2,16 @@ package org.espalier.stdlib.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.espalier.dsl.Language;
+import org.espalier.dsl.Spaces;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.stdlib.strategy.relaxed.Checkpoint;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
+import org.espalier.stdlib.strategy.relaxed.SearchListener;
 import org.espalier.stdlib.strategy.relaxed.TraceRow;
 import org.espalier.stdlib.strategy.relaxed.relaxation.Softmax;
 import org.espalier.stdlib.strategy.relaxed.sampler.Mixture;
@@ -54,6 +61,46 @@ final class DrNasTest extends SystemConformance {
     assertThat(rows.get(2).active().values()).containsOnly(4);
     assertThat(rows.get(2).operationCalls() - rows.get(1).operationCalls())
         .isEqualTo(2 * operationCallsPerStep() / 2);
+  }
+
+  @Test
+  void goingOverToTheSameSpaceChangesNoBit() {
+    DrNas system = new DrNas(SPACE).stage(2, 0);
+    SameTrace.assertThatBothLearnTheSame(
+        SameTrace.search(SPACE, system.wider(SPACE).composition()),
+        SameTrace.search(SPACE, system.composition()));
+  }
+
+  @Test
+  void theSecondStageSeesMoreChannelsAndGoesOnBitForBit() {
+    SearchSpace quarter = Spaces.darts(SameTrace.SIZES.channels(8), Language.partialChannels(4));
+    SearchSpace half = Spaces.darts(SameTrace.SIZES.channels(8), Language.partialChannels(2));
+    RelaxedSearch wider = new DrNas(quarter).stage(1, 0).wider(half).composition();
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    SearchListener listener =
+        new SearchListener() {
+          @Override
+          public void checkpoint(Checkpoint checkpoint) {
+            checkpoints.add(checkpoint);
+          }
+        };
+    DifferentiableSearch search = SameTrace.search(quarter, wider);
+    List<TraceRow> rows = timeless(search.listener(listener).run().trace());
+    assertThat(rows.get(1).events())
+        .hasSize(29)
+        .contains("widened(" + half.fingerprint() + ") of 112 options");
+    assertThat(rows.get(1).active().values()).containsOnly(4);
+    assertThat(rows.get(1).trainLoss()).isLessThan(2);
+    assertThat(timeless(search.from(checkpoints.get(1)).run().trace()))
+        .usingRecursiveComparison()
+        .ignoringFields("operationCalls")
+        .isEqualTo(rows);
+    // Parameters of the second stage are those of the first, moved on.
+    assertThat(rows.get(1).points().get(0).point().stream().filter(p -> p != 0))
+        .allSatisfy(
+            point ->
+                assertThat(rows.get(0).points().get(0).point())
+                    .anySatisfy(old -> assertThat(point).isCloseTo(old, within(0.005))));
   }
 
   @Test

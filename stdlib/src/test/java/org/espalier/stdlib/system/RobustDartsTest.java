@@ -1,13 +1,21 @@
 package org.espalier.stdlib.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.espalier.stdlib.strategy.relaxed.Course.constant;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.espalier.dsl.Language;
+import org.espalier.dsl.Spaces;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.stdlib.strategy.relaxed.Checkpoint;
 import org.espalier.stdlib.strategy.relaxed.Course;
 import org.espalier.stdlib.strategy.relaxed.Event;
 import org.espalier.stdlib.strategy.relaxed.Quantity;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
 import org.espalier.stdlib.strategy.relaxed.Schedule;
+import org.espalier.stdlib.strategy.relaxed.SearchListener;
 import org.espalier.stdlib.strategy.relaxed.TraceRow;
 import org.espalier.stdlib.strategy.relaxed.Trigger;
 import org.espalier.stdlib.strategy.relaxed.stopping.AdaptiveDecay;
@@ -96,6 +104,60 @@ final class RobustDartsTest extends SystemConformance {
         .containsExactly(3L, 9L, 9L, 27L, 27L, 81L, 81L, 243L, 243L, 243L);
     assertThat(rows.get(1).events()).hasSize(1);
     assertThat(rows.get(9).events()).isEmpty();
+  }
+
+  @Test
+  void edgesAreDroppedMoreAndMoreAndAsIfNothingHappenedWhereNoneIs() {
+    RelaxedSearch plain = new Darts(SPACE).order(1).composition();
+    RelaxedSearch never = plain.schedule(plain.schedule().number("drop_path", constant(0)));
+    SameTrace.assertThatBothLearnTheSame(
+        SameTrace.search(SPACE, never).epochs(1), SameTrace.search(SPACE, plain).epochs(1));
+    assertThat(new RobustDarts(SPACE).dropPath(0).composition().toString())
+        .isEqualTo(new RobustDarts(SPACE).composition().toString());
+    List<TraceRow> dropping =
+        rows(
+            plain.schedule(plain.schedule().number("drop_path", Course.linear(0, 0.6))),
+            s -> s.epochs(2));
+    List<TraceRow> parent = rows(plain, s -> s.epochs(2));
+    assertThat(dropping)
+        .extracting(row -> row.numbers().get("drop_path"))
+        .containsExactly(0.0, 0.6);
+    assertThat(dropping.get(0).trainLoss()).isEqualTo(parent.get(0).trainLoss());
+    assertThat(dropping.get(1).trainLoss()).isNotEqualTo(parent.get(1).trainLoss());
+    assertThat(new RobustDarts(SPACE).dropPath(0.6).composition().toString())
+        .contains("drop_path = linear(0.0, 0.6) always");
+    assertThatThrownBy(() -> new RobustDarts(SPACE).dropPath(1))
+        .hasMessage("dropPath(1.0): R-DARTS drops at a rate in [0, 1), such as 0.3.");
+  }
+
+  /** Noise among the operations and dropped edges, both drawn within the network. */
+  @Test
+  void whatIsRandomWithinTheNetworkIsFoundAgain() {
+    SearchSpace noisy =
+        Spaces.dartsS4(
+            Spaces.sizes("darts-s4")
+                .channels(4)
+                .layers(3)
+                .classes(2)
+                .image(Language.image(1, 8, 8)));
+    RelaxedSearch plain = new Darts(noisy).order(1).composition();
+    DifferentiableSearch search =
+        SameTrace.search(noisy, plain.schedule(plain.schedule().number("drop_path", constant(0.3))))
+            .engine(engine())
+            .epochs(2);
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    SearchListener listener =
+        new SearchListener() {
+          @Override
+          public void checkpoint(Checkpoint checkpoint) {
+            checkpoints.add(checkpoint);
+          }
+        };
+    List<TraceRow> whole = timeless(search.listener(listener).run().trace());
+    assertThat(timeless(search.from(checkpoints.get(0)).run().trace()))
+        .usingRecursiveComparison()
+        .ignoringFields("operationCalls")
+        .isEqualTo(whole);
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.espalier.dsl.Operations.SKIP_CONNECT;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.cell.TwoInputCell;
+import org.espalier.stdlib.strategy.relaxed.Course;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
 import org.espalier.stdlib.strategy.relaxed.TraceRow;
 import org.espalier.stdlib.strategy.relaxed.derivation.LargestOption;
@@ -48,6 +49,22 @@ final class SnasTest extends SystemConformance {
     SameTrace.assertThatBothLearnTheSame(
         SameTrace.search(EVERY_EDGE, free),
         SameTrace.search(EVERY_EDGE, SameTrace.withoutRegularisers(free)));
+  }
+
+  @Test
+  void withoutDropPathNoMaskIsDrawn() {
+    RelaxedSearch never = new Snas(EVERY_EDGE).dropPath(0).composition();
+    RelaxedSearch dropping = new Snas(EVERY_EDGE).composition();
+    assertThat(dropping.toString()).contains("drop_path = constant(0.3) always");
+    SameTrace.assertThatBothLearnTheSame(
+        SameTrace.search(EVERY_EDGE, never).epochs(1),
+        SameTrace.search(EVERY_EDGE, dropping)
+            .composition(
+                all -> all.schedule(all.schedule().number("drop_path", Course.constant(0))))
+            .epochs(1));
+    assertThat(SameTrace.search(EVERY_EDGE, never).epochs(1).run().trace().get(0).trainLoss())
+        .isNotEqualTo(
+            SameTrace.search(EVERY_EDGE, dropping).epochs(1).run().trace().get(0).trainLoss());
   }
 
   @Test

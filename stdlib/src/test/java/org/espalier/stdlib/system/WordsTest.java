@@ -22,6 +22,8 @@ final class WordsTest {
     assertThat(dartsPlus(darts(SIZES)).composition().epochs()).isEqualTo(60);
     assertThat(pcDarts(darts(SIZES, edgeWeights(partialChannels(4)))).warmUp()).isEqualTo(15);
     assertThat(dartsMinus(darts(SIZES, auxiliarySkip())).beta()).hasToString("towards(1.0, 0.0)");
+    assertThat(pDarts(darts(SIZES), darts(SIZES.layers(4))).dropout()).containsExactly(0.0, 0.4);
+    assertThat(drNas(darts(SIZES)).wider()).isEmpty();
     LatencyTable table = new LatencyTable("toy", List.of());
     assertThat(fbNet(fbNet(), table).form()).hasToString("logPower(0.2, 0.6)");
   }

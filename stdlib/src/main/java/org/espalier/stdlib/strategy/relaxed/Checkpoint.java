@@ -3,6 +3,7 @@ package org.espalier.stdlib.strategy.relaxed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything of a search between two epochs. What goes on from it is bit for bit what would have
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param memories what the architecture step remembers, by name
  * @param numbers what the schedule set
  * @param rows the trace so far
+ * @param built what the supernet is, if an event rebuilt it
  */
 public record Checkpoint(
     String composition,
@@ -28,7 +30,8 @@ public record Checkpoint(
     ArchitectureParameters parameters,
     Map<String, ArchitectureParameters> memories,
     Map<String, Double> numbers,
-    List<TraceRow> rows) {
+    List<TraceRow> rows,
+    Optional<Built> built) {
   static final String WEIGHTS = "weights";
   static final String VELOCITY = "velocity";
   static final String STATISTICS = "statistics";
@@ -42,6 +45,19 @@ public record Checkpoint(
     memories = java.util.Collections.unmodifiableMap(copies);
     numbers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * What a rebuilt supernet is.
+   *
+   * @param space the fingerprint of its space, which an event of the schedule has
+   * @param choices the options that it has
+   */
+  public record Built(String space, List<RelaxedChoice> choices) {
+    /** Copies. */
+    public Built {
+      choices = List.copyOf(choices);
+    }
   }
 
   /** Many numbers that do not change. */
@@ -73,10 +89,12 @@ public record Checkpoint(
         state.parameters(),
         state.memories(),
         state.numbers(),
-        rows);
+        rows,
+        state.built());
   }
 
   void restore(SearchState state) {
+    built.ifPresent(state::rebuild);
     state.supernet().weights().numbers(numbers(WEIGHTS));
     state.velocity().numbers(numbers(VELOCITY));
     state.supernet().statistics().numbers(numbers(STATISTICS));

@@ -72,6 +72,13 @@ public interface Course {
         });
   }
 
+  /** A course that begins anew with every stage of so many epochs. */
+  static Course everyStage(int epochs, Course course) {
+    return named(
+        course + " in every " + epochs + " epochs",
+        moment -> course.at(new Moment(moment.epoch() % epochs, epochs)));
+  }
+
   /** A course of one's own, that prints as a text. */
   static Course named(String text, Course course) {
     return new Course() {

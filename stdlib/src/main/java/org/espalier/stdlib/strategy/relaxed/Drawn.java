@@ -47,7 +47,18 @@ public final class Drawn {
               : Spread.of(
                   known(draws, choice.label()), state.parameters().choice(choice.label()), choice));
     }
-    return Mixing.of(all);
+    return Mixing.of(all).dropping(dropped(state));
+  }
+
+  private static Map<String, Double> dropped(SearchState state) {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (String name : Quantity.DROPPED) {
+      double rate = state.number(name, Course.constant(0));
+      if (rate != 0) {
+        rates.put(name, rate);
+      }
+    }
+    return rates;
   }
 
   private static Draw known(Map<String, Draw> draws, String label) {

@@ -1,5 +1,8 @@
 package org.espalier.stdlib.strategy.relaxed;
 
+import java.util.Optional;
+import org.espalier.dsl.architecture.SearchSpace;
+
 /**
  * What changes between two epochs: a number, whether the architecture learns, options that are
  * dropped. It may change all of the state. What it did is noted by {@link SearchState#note}, unless
@@ -8,6 +11,11 @@ package org.espalier.stdlib.strategy.relaxed;
 public interface Event {
   /** Happens. */
   void happen(SearchState state, Moment moment);
+
+  /** The space whose supernet this builds, if it builds one: a checkpoint knows it by its print. */
+  default Optional<SearchSpace> builds() {
+    return Optional.empty();
+  }
 
   /** Sets a number. */
   static Event set(String quantity, Course course) {
@@ -26,12 +34,22 @@ public interface Event {
         "architecture step every " + steps, (state, moment) -> state.architectureEvery(steps));
   }
 
+  /** All parameters begin anew, and nothing is remembered of them. */
+  static Event freshParameters() {
+    return named("fresh parameters", (state, moment) -> state.freshParameters());
+  }
+
   /** An event of one's own, that prints as a text. */
   static Event named(String text, Event event) {
     return new Event() {
       @Override
       public void happen(SearchState state, Moment moment) {
         event.happen(state, moment);
+      }
+
+      @Override
+      public Optional<SearchSpace> builds() {
+        return event.builds();
       }
 
       @Override

@@ -15,6 +15,8 @@ public final class Mixing {
   private final Map<String, double[]> weights = new LinkedHashMap<>();
   private final Map<String, List<Integer>> active = new LinkedHashMap<>();
 
+  private final Map<String, Double> dropped = new LinkedHashMap<>();
+
   private Mixing() {}
 
   /** Of one draw for each choice, by label. */
@@ -47,7 +49,34 @@ public final class Mixing {
           support.weights.put(label, numbers);
           support.active.put(label, narrow ? open : running);
         });
+    support.dropped.putAll(dropped);
     return support;
+  }
+
+  /**
+   * The same, where something is dropped at random in training passes.
+   *
+   * @param rates how likely, each in (0, 1), by {@link Quantity#DROP_PATH} and {@link
+   *     Quantity#SKIP_DROPOUT}; what is not named is not dropped
+   */
+  public Mixing dropping(Map<String, Double> rates) {
+    rates.forEach(
+        (name, rate) -> {
+          if (!Quantity.DROPPED.contains(name) || !(rate > 0 && rate < 1)) {
+            throw new IllegalArgumentException(
+                name
+                    + " = "
+                    + rate
+                    + ": what can be dropped is "
+                    + Quantity.DROPPED
+                    + ", with a probability of at least 0 and less than 1.");
+          }
+        });
+    Mixing dropping = new Mixing();
+    dropping.weights.putAll(weights);
+    dropping.active.putAll(active);
+    dropping.dropped.putAll(rates);
+    return dropping;
   }
 
   private void put(String label, double[] numbers, boolean[] runs) {
@@ -79,6 +108,11 @@ public final class Mixing {
   /** The options that have to run, of all choices. */
   public Map<String, List<Integer>> active() {
     return java.util.Collections.unmodifiableMap(active);
+  }
+
+  /** What is dropped in training passes, and how likely. */
+  public Map<String, Double> dropped() {
+    return java.util.Collections.unmodifiableMap(dropped);
   }
 
   private static <T> T known(Map<String, T> map, String label) {

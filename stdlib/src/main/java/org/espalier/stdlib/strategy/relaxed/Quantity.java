@@ -1,5 +1,7 @@
 package org.espalier.stdlib.strategy.relaxed;
 
+import java.util.List;
+
 /** The names of numbers that schedules set and parts read; parts may have more of their own. */
 public final class Quantity {
   /** The step size of the weights. */
@@ -16,6 +18,15 @@ public final class Quantity {
 
   /** Examples per step, where the schedule changes them. */
   public static final String BATCH_SIZE = "batch";
+
+  /** How likely an edge of a cell is dropped for an example, in [0, 1): drop path. */
+  public static final String DROP_PATH = "drop_path";
+
+  /** How likely a number behind an identity is dropped, in [0, 1): P-DARTS. */
+  public static final String SKIP_DROPOUT = "skip_dropout";
+
+  /** Those that say how likely something of a supernet is dropped in a training pass. */
+  static final List<String> DROPPED = List.of(DROP_PATH, SKIP_DROPOUT);
 
   private Quantity() {}
 }

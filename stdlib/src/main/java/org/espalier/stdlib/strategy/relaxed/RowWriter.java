@@ -65,7 +65,7 @@ final class RowWriter {
   private List<Scores> points() {
     Map<String, double[]> points = state.search().relaxation().points(state.parameters());
     List<Scores> scores = new ArrayList<>();
-    for (RelaxedChoice choice : state.supernet().choices()) {
+    for (RelaxedChoice choice : state.choices()) {
       double[] point = points.get(choice.label());
       if (point != null) {
         List<String> left = state.parameters().choice(choice.label()).options();
@@ -89,14 +89,22 @@ final class RowWriter {
         weights.put(choice.label(), given.weights(state));
       }
     }
-    points.forEach(
-        scores ->
-            weights.put(
-                scores.choice().label(),
-                state
-                    .search()
-                    .sampler()
-                    .mean(scores.point().stream().mapToDouble(number -> number).toArray())));
+    points.forEach(scores -> weights.put(scores.choice().label(), mean(scores)));
     return Mixing.everything(weights);
+  }
+
+  /** The mean weights of the options that the supernet has. */
+  private double[] mean(Scores scores) {
+    double[] all =
+        state
+            .search()
+            .sampler()
+            .mean(scores.point().stream().mapToDouble(number -> number).toArray());
+    List<String> options = scores.choice().options();
+    return state.supernet().choices().stream()
+        .filter(choice -> choice.label().equals(scores.choice().label()))
+        .flatMap(choice -> choice.options().stream())
+        .mapToDouble(option -> all[options.indexOf(option)])
+        .toArray();
   }
 }

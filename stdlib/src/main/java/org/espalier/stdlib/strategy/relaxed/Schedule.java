@@ -2,6 +2,7 @@ package org.espalier.stdlib.strategy.relaxed;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.espalier.dsl.architecture.SearchSpace;
 
 /**
  * What changes with time. At the beginning of each epoch, everything whose trigger fires happens in
@@ -81,6 +82,24 @@ public record Schedule(List<Entry> entries) {
       throw new IllegalArgumentException("every(" + steps + "): must be at least 1 step.");
     }
     return with(Trigger.always(), Event.every(steps));
+  }
+
+  /**
+   * The space of this fingerprint that one of the events builds the supernet of.
+   *
+   * @throws IllegalArgumentException when none does
+   */
+  SearchSpace built(String fingerprint) {
+    return entries.stream()
+        .flatMap(entry -> entry.event().builds().stream())
+        .filter(space -> space.fingerprint().equals(fingerprint))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No event of this schedule builds the supernet of the space "
+                        + fingerprint
+                        + "; use the schedule that the checkpoint was made with."));
   }
 
   void begin(SearchState state, Moment moment) {

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
 
 /**
@@ -19,19 +22,22 @@ public final class SearchState {
   private final Supernet supernet;
   private final Seed seed;
   private final ArchitectureParameters parameters;
-  private final WeightVector velocity;
+  private final List<RelaxedChoice> choices;
   private final Map<String, ArchitectureParameters> memories = new LinkedHashMap<>();
   private final Map<String, Double> numbers = new LinkedHashMap<>();
   private final Map<String, CountedStream> streams = new LinkedHashMap<>();
   private final List<String> events = new ArrayList<>();
   private int epoch;
   private int every = 1;
+  private WeightVector velocity;
+  private Optional<Checkpoint.Built> built = Optional.empty();
 
   /** The beginning of a search. */
   SearchState(RelaxedSearch search, Supernet supernet, Seed seed) {
     this.search = search;
     this.supernet = supernet;
     this.seed = seed;
+    this.choices = supernet.choices();
     this.velocity = supernet.weights().zeros();
     List<RelaxedChoice> learned =
         supernet.choices().stream()
@@ -50,6 +56,11 @@ public final class SearchState {
   /** What is searched in. */
   public Supernet supernet() {
     return supernet;
+  }
+
+  /** What is mixed, with all options that there ever were. */
+  List<RelaxedChoice> choices() {
+    return choices;
   }
 
   /** What is learned beside the weights. */
@@ -86,6 +97,51 @@ public final class SearchState {
   public void keep(String label, Set<String> options) {
     parameters.keep(label, new LinkedHashSet<>(options));
     memories.values().forEach(memory -> memory.keep(label, options));
+  }
+
+  /** All parameters begin anew, of the options that are left; their memories are gone. */
+  void freshParameters() {
+    memories.clear();
+    search.relaxation().start(parameters, stream("fresh parameters"));
+    note("fresh parameters");
+  }
+
+  /**
+   * Builds the supernet anew for a space that decides the same, of the options that are left.
+   *
+   * @param inherits whether weights and their velocity go on; else they begin anew
+   */
+  void rebuild(SearchSpace space, boolean inherits) {
+    List<RelaxedChoice> left =
+        supernet.choices().stream()
+            .map(choice -> search.given().containsKey(choice.label()) ? choice : left(choice))
+            .toList();
+    rebuild(space, new Checkpoint.Built(space.fingerprint(), left), inherits);
+  }
+
+  private RelaxedChoice left(RelaxedChoice choice) {
+    return parameters.choice(choice.label());
+  }
+
+  /** What the supernet is, if it was rebuilt. */
+  Optional<Checkpoint.Built> built() {
+    return built;
+  }
+
+  /** The supernet as it was when a checkpoint was made, with weights that mean nothing yet. */
+  void rebuild(Checkpoint.Built as) {
+    rebuild(search.schedule().built(as.space()), as, /* inherits= */ false);
+  }
+
+  private void rebuild(SearchSpace space, Checkpoint.Built as, boolean inherits) {
+    double[] before = velocity.numbers();
+    velocity.close();
+    UnaryOperator<double[]> carried =
+        supernet.rebuild(
+            new Supernet.Plan(space, as.choices(), seed.split("rebuild", epoch), inherits));
+    velocity = supernet.weights().zeros();
+    velocity.numbers(carried.apply(before));
+    built = Optional.of(as);
   }
 
   /** A number that the schedule sets; see {@link Quantity}. */

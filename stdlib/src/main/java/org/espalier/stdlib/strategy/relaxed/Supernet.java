@@ -1,6 +1,9 @@
 package org.espalier.stdlib.strategy.relaxed;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.random.Seed;
 
 /**
  * A network that holds all networks of a space at once, as a search sees it: losses and gradients
@@ -40,12 +43,44 @@ public interface Supernet extends AutoCloseable {
   /** How the supernet does on examples that no gradient is taken by, in evaluation mode. */
   Judgement judge(Mixing mixing);
 
+  /**
+   * Becomes another supernet for the same examples, in place; the memory of what it was is given
+   * back, and vectors and gradients of it mean nothing any more.
+   *
+   * @return takes numbers of the old weights' size, such as a velocity, over to the new weights: as
+   *     the weights themselves were if the plan says so, else all become 0
+   * @throws IllegalStateException when it cannot be rebuilt
+   * @throws IllegalArgumentException when the plan does not fit, with the choice or array
+   */
+  default UnaryOperator<double[]> rebuild(Plan plan) {
+    throw new IllegalStateException(
+        "This supernet cannot be rebuilt as "
+            + plan
+            + "; leave events that rebuild it out of the schedule.");
+  }
+
   /** How many candidate operations ran forward in gradient passes, since this was opened. */
   long operationCalls();
 
   /** Gives the memory back. */
   @Override
   void close();
+
+  /**
+   * What a supernet is to become.
+   *
+   * @param space whose supernet
+   * @param choices the options that it keeps, for each of the space's choices
+   * @param seed where its randomness begins
+   * @param inherits whether arrays begin as those of the same names are, channels that come in as
+   *     copies of some that were there; else all arrays begin anew
+   */
+  record Plan(SearchSpace space, List<RelaxedChoice> choices, Seed seed, boolean inherits) {
+    /** Copies. */
+    public Plan {
+      choices = List.copyOf(choices);
+    }
+  }
 
   /**
    * A mean loss and the share that is right.

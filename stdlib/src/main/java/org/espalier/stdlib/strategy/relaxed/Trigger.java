@@ -20,6 +20,13 @@ public interface Trigger {
     return named("before epoch " + epoch, moment -> moment.epoch() < epoch);
   }
 
+  /** In the first epochs of every stage of so many. */
+  static Trigger first(int count, int stage) {
+    return named(
+        "in the first " + count + " of every " + stage + " epochs",
+        moment -> moment.epoch() % stage < count);
+  }
+
   /** In an epoch and then every so many. */
   static Trigger every(int epochs, int first) {
     return named(

@@ -11,6 +11,10 @@
  *   <li>{@code regulariser}: what is added to the loss, or multiplied with it
  *   <li>{@code stopping}: when to end, and which epoch counts
  * </ul>
+ *
+ * <p>Events change all of a search between two epochs. {@code KeepStrongest} drops options, {@code
+ * Rebuild} has the supernet become another one, and the loop knows nothing of it: numbers of the
+ * state are dropped or carried over, and a checkpoint says which supernet it belongs to.
  */
 @NullMarked
 package org.espalier.stdlib.strategy.relaxed;

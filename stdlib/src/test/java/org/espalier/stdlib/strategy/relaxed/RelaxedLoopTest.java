@@ -73,6 +73,24 @@ final class RelaxedLoopTest {
   }
 
   @Test
+  void aSupernetThatCannotBeRebuiltSaysWhatWasAskedOfIt() {
+    Schedule schedule = search().schedule().with(Trigger.at(1), Rebuild.fresh(ToyTable.SPACE));
+    assertThatThrownBy(() -> run(search().schedule(schedule), Double.MAX_VALUE))
+        .hasMessageStartingWith("This supernet cannot be rebuilt as Plan[")
+        .hasMessageContaining("leave events that rebuild it out of the schedule");
+  }
+
+  @Test
+  void stagesBeginAnewAndSoDoTheirWarmUps() {
+    Course course = Course.everyStage(4, Course.linear(1, 0));
+    assertThat(course.at(new Moment(3, 8))).isZero();
+    assertThat(course.at(new Moment(4, 8))).isEqualTo(1);
+    assertThat(course).hasToString("linear(1.0, 0.0) in every 4 epochs");
+    assertThat(Trigger.first(1, 4).fires(new Moment(4, 8))).isTrue();
+    assertThat(Trigger.first(1, 4).fires(new Moment(5, 8))).isFalse();
+  }
+
+  @Test
   void singlePathsNeedASamplerThatDrawsThem() {
     assertThatThrownBy(() -> search().singlePath().check())
         .hasMessageContaining("mixture() keeps every option active");
