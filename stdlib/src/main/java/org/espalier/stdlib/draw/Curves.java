@@ -9,8 +9,6 @@ import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 
 /** Says a chart in Lets-Plot's words: a map of maps, as its grammar of graphics has it. */
 final class Curves {
-  static final double WIDTH = 640;
-  static final double HEIGHT = 360;
   static final double TEXT_SIZE = 12;
 
   /**
@@ -38,13 +36,13 @@ final class Curves {
   static String draw(Chart chart, String note) {
     Map<String, Object> words = new Curves(chart).words(note);
     return PlotSvgExport.INSTANCE.buildSvgImageFromRawSpecs(
-        words, new DoubleVector(WIDTH, HEIGHT), false);
+        words, new DoubleVector(chart.size().width(), chart.size().height()), false);
   }
 
   private Map<String, Object> words(String note) {
     Map<String, Object> words = map("kind", "plot", "mapping", map(), "data", map());
     if (!chart.title().isEmpty()) {
-      words.put("ggtitle", map("text", lines(chart.title(), Card.TITLE_SIZE, true, WIDTH - 120)));
+      words.put("ggtitle", map("text", lines(chart.title(), Card.TITLE_SIZE, true, chart.size().width() - 120)));
     }
     if (!note.isEmpty()) {
       words.put("caption", map("text", note));
@@ -157,11 +155,11 @@ final class Curves {
     return String.join("\n", Lettering.lines(text, size, strong, widest));
   }
 
-  private static Map<String, Object> scale(String which, Axis axis, Span values) {
+  private Map<String, Object> scale(String which, Axis axis, Span values) {
     Span span = values.withRoom();
     Ticks ticks = Ticks.of(span);
     Map<String, Object> scale = map("aesthetic", which);
-    double widest = which.equals("x") ? WIDTH - 120 : HEIGHT - 160;
+    double widest = which.equals("x") ? chart.size().width() - 120 : chart.size().height() - 160;
     scale.put("name", lines(axis.heading(), TEXT_SIZE, false, widest));
     scale.put("limits", list(span.least(), span.greatest()));
     scale.put("expand", list(0.0, 0.0));
