@@ -28,7 +28,8 @@ final class Showing {
   private Showing() {}
 
   static void register(Renderers renderers) {
-    renderers.register(Page.class, page -> MimeBundle.text(page.text()).with("text/html", page.html()));
+    renderers.register(
+        Page.class, page -> MimeBundle.text(page.text()).with("text/html", page.html()));
     reported(renderers, SearchSpace.class, Introductions::of);
     reported(renderers, Architecture.class, Introductions::of);
     reported(renderers, Graph.class, Introductions::of);

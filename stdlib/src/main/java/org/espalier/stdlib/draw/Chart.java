@@ -17,8 +17,7 @@ import java.util.Set;
  * @param legend where the series' names stand
  * @param size how large it is drawn
  */
-public record Chart(
-    String title, Axis x, Axis y, List<Series> series, Legend legend, Size size) {
+public record Chart(String title, Axis x, Axis y, List<Series> series, Legend legend, Size size) {
 
   /** How large a chart is drawn. */
   public enum Size {

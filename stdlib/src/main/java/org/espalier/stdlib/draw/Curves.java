@@ -17,6 +17,9 @@ final class Curves {
    */
   static final String SPACE = "\uE000";
 
+  /** The room for a legend's sign and the gaps beside it, in pixels. */
+  private static final double LEGEND_SIGN = 46;
+
   private static final String GRID = "#E4E9F0";
   private static final String LINE = "#98A4B1";
 
@@ -42,7 +45,9 @@ final class Curves {
   private Map<String, Object> words(String note) {
     Map<String, Object> words = map("kind", "plot", "mapping", map(), "data", map());
     if (!chart.title().isEmpty()) {
-      words.put("ggtitle", map("text", lines(chart.title(), Card.TITLE_SIZE, true, chart.size().width() - 120)));
+      words.put(
+          "ggtitle",
+          map("text", lines(chart.title(), Card.TITLE_SIZE, true, chart.size().width() - 120)));
     }
     if (!note.isEmpty()) {
       words.put("caption", map("text", note));
@@ -148,7 +153,23 @@ final class Curves {
     }
     Map<String, Object> scale = map("aesthetic", aesthetic, "values", colours);
     scale.putAll(map("breaks", names, "limits", names, "labels", labels));
+    if (chart.legend() == Chart.Legend.OUTSIDE) {
+      scale.put("guide", map("name", "legend", "ncol", legendColumns()));
+    }
     return scale;
+  }
+
+  /** How many of the legend's entries stand side by side: all of them, or as many as fit. */
+  private int legendColumns() {
+    List<Double> entries =
+        chart.series().stream()
+            .map(series -> Lettering.width(series.name(), TEXT_SIZE, false) + LEGEND_SIGN)
+            .toList();
+    double room = chart.size().width() - 2 * Card.PADDING;
+    boolean all = entries.stream().mapToDouble(width -> width).sum() <= room;
+    return all
+        ? Math.max(1, entries.size())
+        : Math.max(1, (int) (room / java.util.Collections.max(entries)));
   }
 
   private static String lines(String text, double size, boolean strong, double widest) {

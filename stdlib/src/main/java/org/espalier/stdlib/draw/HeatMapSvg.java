@@ -232,8 +232,7 @@ final class HeatMapSvg {
 
   private double footWidth() {
     double scale = Lettering.width(map.measure(), SIZE, false) + 28 + BAR + 50;
-    double marks =
-        map.marks().isEmpty() ? 0 : 28 + Lettering.width(map.marks(), SIZE, false);
+    double marks = map.marks().isEmpty() ? 0 : 28 + Lettering.width(map.marks(), SIZE, false);
     return Card.PADDING + scale + marks;
   }
 

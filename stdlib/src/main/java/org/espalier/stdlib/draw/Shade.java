@@ -61,10 +61,6 @@ record Shade(double red, double green, double blue) {
   /** As SVG writes it. */
   String web() {
     return String.format(
-        Locale.ROOT,
-        "#%02X%02X%02X",
-        Math.round(red),
-        Math.round(green),
-        Math.round(blue));
+        Locale.ROOT, "#%02X%02X%02X", Math.round(red), Math.round(green), Math.round(blue));
   }
 }

@@ -74,8 +74,7 @@ class HeatMapTest {
     HeatMap.Panel wide =
         new HeatMap.Panel(
             "", columns, List.of(new HeatMap.Row("stage 1, layer 4", numbers, Set.of(8))));
-    Drawn drawn =
-        Drawn.of(new HeatMap("a", "share", "kept", List.of(wide, wide, wide)).picture());
+    Drawn drawn = Drawn.of(new HeatMap("a", "share", "kept", List.of(wide, wide, wide)).picture());
     Rectangle2D card = new Rectangle2D.Double(0, 0, drawn.width(), drawn.height());
     assertThat(drawn.textBoxes()).hasSizeGreaterThan(60).allMatch(card::contains);
     List<Rectangle2D> squares = drawn.boxes("square");

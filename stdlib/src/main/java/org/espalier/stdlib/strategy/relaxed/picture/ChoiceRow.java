@@ -32,7 +32,8 @@ record ChoiceRow(String panel, String name, Scores scores) {
     if (edges.matches()) {
       return new ChoiceRow(edges.group(1) + ", edges into", "node " + edges.group(2), scores);
     }
-    String place = label.endsWith("/operation") ? label.substring(0, label.lastIndexOf('/')) : label;
+    String place =
+        label.endsWith("/operation") ? label.substring(0, label.lastIndexOf('/')) : label;
     return new ChoiceRow("", place.replace('.', ' ').replace("/", ", "), scores);
   }
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Shows a differentiable search while it runs: one place on the screen with where it stands, its
  * curves, the heat map and the present cell. On a terminal each refill is one line.
  *
- * <p>It refills at most twice a second, and where drawing is slow so much less often that it takes a
- * twentieth of the time, but at least every five seconds if epochs are shorter. Between two epochs it says every few seconds how far the present one is.
+ * <p>It refills at most twice a second, and where drawing is slow so much less often that it takes
+ * a twentieth of the time, but at least every five seconds if epochs are shorter. Between two
+ * epochs it says every few seconds how far the present one is.
  */
 public final class LiveSearch implements SearchListener {
   private static final long INTERVAL = Duration.ofMillis(500).toNanos();

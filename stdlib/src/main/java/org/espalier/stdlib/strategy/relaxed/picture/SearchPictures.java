@@ -127,7 +127,8 @@ public final class SearchPictures {
     List<HeatMap.Row> rows = new ArrayList<>();
     for (ChoiceRow choice : choices) {
       Set<String> chosen = kept.getOrDefault(choice.scores().choice().label(), Set.of());
-      List<Double> numbers = new ArrayList<>(java.util.Collections.nCopies(names.size(), Double.NaN));
+      List<Double> numbers =
+          new ArrayList<>(java.util.Collections.nCopies(names.size(), Double.NaN));
       Set<Integer> outlined = new HashSet<>();
       for (int option = 0; option < choice.columns().size(); option++) {
         int column = names.indexOf(choice.columns().get(option));

@@ -11,7 +11,11 @@ import org.espalier.stdlib.draw.HeatMap;
 import org.espalier.stdlib.draw.Series;
 import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
 import org.espalier.stdlib.strategy.relaxed.SearchResult;
+import org.espalier.stdlib.strategy.relaxed.StoppingRule;
+import org.espalier.stdlib.strategy.relaxed.TraceRow;
 import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
+import org.espalier.stdlib.strategy.relaxed.stopping.SkipCount;
+import org.espalier.stdlib.strategy.relaxed.stopping.Stop;
 import org.junit.jupiter.api.Test;
 
 class SearchReportTest {
@@ -61,7 +65,8 @@ class SearchReportTest {
   @Test
   void numbersThatAreNoProbabilitiesAreShownAsShares() {
     Scores concentrations =
-        new Scores(new RelaxedChoice("stage.1/layer.2/operation", List.of("a", "b")), List.of(3.0, 1.0));
+        new Scores(
+            new RelaxedChoice("stage.1/layer.2/operation", List.of("a", "b")), List.of(3.0, 1.0));
     SearchResult one = Traces.result(1, "running", false);
     ChoiceRow row = ChoiceRow.all(Traces.with(one.rows().get(0), List.of(concentrations))).get(0);
     assertThat(row.shares()).containsExactly(0.75, 0.25);
@@ -71,7 +76,8 @@ class SearchReportTest {
 
   @Test
   void weightsOfEdgesHaveAPanelOfTheirOwn() {
-    Scores edges = new Scores(new RelaxedChoice("normal/node.3/edges", List.of("0", "1")), List.of(0.6, 0.4));
+    Scores edges =
+        new Scores(new RelaxedChoice("normal/node.3/edges", List.of("0", "1")), List.of(0.6, 0.4));
     SearchResult one = Traces.result(1, "running", false);
     ChoiceRow row = ChoiceRow.all(Traces.with(one.rows().get(0), List.of(edges))).get(0);
     assertThat(row.panel()).isEqualTo("normal, edges into");
@@ -116,7 +122,9 @@ class SearchReportTest {
             "x",
             false,
             result.checkpoint());
-    assertThat(SearchReport.of(other).text()).contains("constant(0.03)").doesNotContain("3.0E-4) a");
+    assertThat(SearchReport.of(other).text())
+        .contains("constant(0.03)")
+        .doesNotContain("3.0E-4) a");
   }
 
   @Test
@@ -126,6 +134,19 @@ class SearchReportTest {
     assertThat(SearchReport.of(Traces.result(0, "interrupted", true)).html())
         .contains("there is nothing to derive", "strongestEdges(2)")
         .doesNotContain("img");
+  }
+
+  @Test
+  void aRuleWithItsEyesClosedAtFirstCountsItsEpochsAsTheSearchDoes() {
+    List<TraceRow> rows = Traces.result(4, "running", false).rows();
+    StoppingRule one = new SkipCount(1);
+    assertThat(one.after(rows)).map(Stop::at).contains(1);
+    assertThat(one.notBefore(2).after(rows))
+        .contains(
+            new Stop(2, 2, "the normal cell has 2 skip connections, and 1 are too many"));
+    assertThat(one.notBefore(4).after(rows)).isEmpty();
+    assertThat(one.notBefore(0)).hasToString("skipCount(1).notBefore(0)");
+    assertThatThrownBy(() -> one.notBefore(-1)).hasMessageContaining("notBefore(-1)");
   }
 
   @Test
@@ -140,8 +161,7 @@ class SearchReportTest {
   @Test
   void nothingToCompareAndEpochsThatDidNotEndAreRefused() {
     assertThatThrownBy(() -> SearchReport.compare(List.of())).hasMessageContaining("at least one");
-    assertThatThrownBy(
-            () -> SearchReport.compare(List.of(Traces.result(0, "interrupted", true))))
+    assertThatThrownBy(() -> SearchReport.compare(List.of(Traces.result(0, "interrupted", true))))
         .hasMessage("compare(...): no epoch of DARTS ended; run it again.");
     assertThatThrownBy(() -> SearchPictures.heatMap(Traces.result(2, "running", false), 5))
         .hasMessage("heatMap(6): epochs 1 to 2 of DARTS ended; ask for one of them.");

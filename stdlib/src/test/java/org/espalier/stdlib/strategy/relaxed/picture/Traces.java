@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.dsl.Language;
 import org.espalier.dsl.Operations;
-import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
@@ -29,7 +28,9 @@ final class Traces {
                   .keep(
                       2,
                       Language.ops(
-                          Operations.SKIP_CONNECT, Operations.SEP_CONV_3X3, Operations.MAX_POOL_3X3))
+                          Operations.SKIP_CONNECT,
+                          Operations.SEP_CONV_3X3,
+                          Operations.MAX_POOL_3X3))
                   .channels(4))
           .classes(2);
 
@@ -73,7 +74,10 @@ final class Traces {
         0,
         0,
         0,
-        (int) derived.architecture().values().values().stream().filter("skip_connect"::equals).count(),
+        (int)
+            derived.architecture().values().values().stream()
+                .filter("skip_connect"::equals)
+                .count(),
         1000,
         2000,
         derived.architecture().toString(),
@@ -117,13 +121,6 @@ final class Traces {
       rows.add(row(epoch));
     }
     return new SearchResult(
-        SPACE,
-        search(),
-        7,
-        rows,
-        Math.max(0, epochs - 1),
-        reason,
-        interrupted,
-        Optional.empty());
+        SPACE, search(), 7, rows, Math.max(0, epochs - 1), reason, interrupted, Optional.empty());
   }
 }
