@@ -99,7 +99,7 @@ public record Report(String title, List<Item> items) implements Page {
       return code(code.text());
     }
     if (item instanceof Image image) {
-      return image(image.picture());
+      return image(image.picture(), "max-width: 100%");
     }
     return item instanceof Beside beside ? row(beside.pictures()) : ((Inner) item).page().html();
   }
@@ -107,7 +107,10 @@ public record Report(String title, List<Item> items) implements Page {
   private static String row(List<Picture> pictures) {
     StringBuilder row = new StringBuilder();
     row.append("<div style=\"display: flex; flex-wrap: wrap; gap: 4px\">\n");
-    pictures.forEach(picture -> row.append(image(picture)));
+    // They shrink with the page before they go under one another.
+    String style =
+        "flex: 0 1 " + 97 / Math.max(1, pictures.size()) + "%; min-width: 250px; max-width: 480px";
+    pictures.forEach(picture -> row.append(image(picture, style)));
     return row.append("</div>\n").toString();
   }
 
@@ -126,13 +129,11 @@ public record Report(String title, List<Item> items) implements Page {
   }
 
   /** An image element rather than the SVG itself: front ends that distrust markup keep it. */
-  private static String image(Picture picture) {
+  private static String image(Picture picture, String style) {
     String source =
         "data:image/svg+xml;base64,"
             + Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
-    return new Markup()
-        .leaf("img", "src", source, "alt", picture.text(), "style", "max-width: 100%")
-        .done();
+    return new Markup().leaf("img", "src", source, "alt", picture.text(), "style", style).done();
   }
 
   /** As plain text. */

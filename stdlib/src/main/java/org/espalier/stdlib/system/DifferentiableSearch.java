@@ -128,10 +128,15 @@ public final class DifferentiableSearch {
 
   /**
    * Who is told how it goes on, instead of who was before; by default the screen in use, see {@link
-   * LiveSearch}. {@code SearchListener.NONE} shows nothing.
+   * LiveSearch}.
    */
   public DifferentiableSearch listener(SearchListener other) {
     return listeners(() -> other);
+  }
+
+  /** Shows nothing while it runs. */
+  public DifferentiableSearch quiet() {
+    return listener(SearchListener.NONE);
   }
 
   /** Likewise, somebody new for each run. */

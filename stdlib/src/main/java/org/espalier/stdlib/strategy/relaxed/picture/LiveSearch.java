@@ -82,7 +82,8 @@ public final class LiveSearch implements SearchListener {
     if (before < 0) {
       before = soFar.rows().size() - 1;
     }
-    if (clock.getAsLong() >= next) {
+    said = clock.getAsLong();
+    if (said >= next) {
       show(soFar, left(soFar));
     }
   }
