@@ -69,7 +69,7 @@ class NotebooksTest {
         .as("skip connections come back in %s", skips)
         .isGreaterThan(Collections.min(skips.subList(0, middle)));
     assertThat(page)
-        .contains("What the choices lean to after epoch 10", "<area ")
+        .contains("What the choices lean to after epoch 12", "<area ")
         .contains("DARTS+", "PC-DARTS", "SGAS, criterion 1", "all choices are decided")
         .contains("normal/node.3 keeps", "why it ended");
   }

@@ -11,8 +11,6 @@ import org.espalier.stdlib.draw.Chart;
 import org.espalier.stdlib.draw.Introductions;
 import org.espalier.stdlib.draw.Page;
 import org.espalier.stdlib.draw.Report;
-import org.espalier.stdlib.strategy.relaxed.SearchResult;
-import org.espalier.stdlib.strategy.relaxed.picture.SearchReport;
 import org.espalier.stdlib.study.Study;
 import org.espalier.stdlib.study.StudyReport;
 import org.espalier.stdlib.system.FoundArchitecture;
@@ -37,7 +35,6 @@ final class Showing {
     reported(renderers, TrainingResult.class, TrainingReport::of);
     reported(renderers, TrainedNetwork.class, TrainingReport::of);
     reported(renderers, Score.class, TrainingReport::of);
-    reported(renderers, SearchResult.class, SearchReport::of);
     reported(renderers, FoundArchitecture.class, FoundArchitecture::report);
     renderers.register(Chart.class, chart -> renderers.render(chart.picture()));
     renderers.register(DataSet.class, data -> renderers.render(data.sheet(IMAGES_PER_CLASS)));

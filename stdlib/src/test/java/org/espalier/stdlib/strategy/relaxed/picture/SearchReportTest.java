@@ -142,8 +142,7 @@ class SearchReportTest {
     StoppingRule one = new SkipCount(1);
     assertThat(one.after(rows)).map(Stop::at).contains(1);
     assertThat(one.notBefore(2).after(rows))
-        .contains(
-            new Stop(2, 2, "the normal cell has 2 skip connections, and 1 are too many"));
+        .contains(new Stop(2, 2, "the normal cell has 2 skip connections, and 1 are too many"));
     assertThat(one.notBefore(4).after(rows)).isEmpty();
     assertThat(one.notBefore(0)).hasToString("skipCount(1).notBefore(0)");
     assertThatThrownBy(() -> one.notBefore(-1)).hasMessageContaining("notBefore(-1)");
