@@ -76,10 +76,10 @@ public final class SearchReport {
     TraceRow row = result.rows().get(result.snapshot());
     var network = found.network();
     return Table.of(
-            "validation accuracy of the supernet",
+            "supernet accuracy",
             "validation loss [nats]",
             "entropy [nats]",
-            "skip connections",
+            "skips",
             "parameters",
             "MACs")
         .row(
@@ -190,9 +190,9 @@ public final class SearchReport {
         Table.of(
             "search",
             "epochs",
-            "architecture of epoch",
-            "skip connections",
-            "validation accuracy of the supernet",
+            "taken from",
+            "skips",
+            "supernet accuracy",
             "parameters",
             "seconds",
             "why it ended");
