@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every notebook runs to its end without Jupyter, and one of them with it. */
 class NotebooksTest {
-  private static final Pattern SKIPS =
-      Pattern.compile("skip connections by epoch:((?: \\d+)+)");
+  private static final Pattern SKIPS = Pattern.compile("skip connections by epoch:((?: \\d+)+)");
 
   @TempDir Path folder;
 
