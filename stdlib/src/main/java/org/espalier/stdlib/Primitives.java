@@ -1,6 +1,7 @@
 package org.espalier.stdlib;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
@@ -20,6 +21,7 @@ import org.espalier.stdlib.objective.Metric;
 import org.espalier.stdlib.strategy.AgingEvolution;
 import org.espalier.stdlib.strategy.RandomSearch;
 import org.espalier.stdlib.strategy.Strategy;
+import org.espalier.stdlib.strategy.relaxed.picture.SearchReport;
 import org.espalier.stdlib.study.LiveProgress;
 import org.espalier.stdlib.study.Search;
 import org.espalier.stdlib.system.Darts;
@@ -27,6 +29,7 @@ import org.espalier.stdlib.system.DartsMinus;
 import org.espalier.stdlib.system.DartsPlus;
 import org.espalier.stdlib.system.DrNas;
 import org.espalier.stdlib.system.FbNet;
+import org.espalier.stdlib.system.FoundArchitecture;
 import org.espalier.stdlib.system.Gdas;
 import org.espalier.stdlib.system.PcDarts;
 import org.espalier.stdlib.system.ProgressiveDarts;
@@ -231,6 +234,14 @@ public final class Primitives {
   /** MNIST or a set in its format from a folder: see {@link DataSets#mnist}. */
   public static Split mnist(Path folder) {
     return DataSets.mnist(folder);
+  }
+
+  /**
+   * Differentiable searches beside one another: their skip connections, losses and entropies by
+   * epoch, and what they came to.
+   */
+  public static Report compare(FoundArchitecture... found) {
+    return SearchReport.compare(Arrays.stream(found).map(FoundArchitecture::result).toList());
   }
 
   /** What lies between two architectures: see {@link Introductions#difference}. */

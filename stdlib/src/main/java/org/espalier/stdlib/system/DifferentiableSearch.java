@@ -1,5 +1,8 @@
 package org.espalier.stdlib.system;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,6 +20,7 @@ import org.espalier.stdlib.strategy.relaxed.RelaxedLoop;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
 import org.espalier.stdlib.strategy.relaxed.SearchListener;
 import org.espalier.stdlib.strategy.relaxed.SearchResult;
+import org.espalier.stdlib.strategy.relaxed.picture.LiveSearch;
 import org.espalier.stdlib.supernet.CompiledSupernet;
 import org.espalier.stdlib.supernet.ImageExamples;
 import org.espalier.stdlib.train.Augmentation;
@@ -122,9 +126,17 @@ public final class DifferentiableSearch {
     return with(draft -> draft.precision = other);
   }
 
-  /** Who is told how it goes on, instead of who was before. */
+  /**
+   * Who is told how it goes on, instead of who was before; by default the screen in use, see {@link
+   * LiveSearch}.
+   */
   public DifferentiableSearch listener(SearchListener other) {
     return listeners(() -> other);
+  }
+
+  /** Shows nothing while it runs. */
+  public DifferentiableSearch quiet() {
+    return listener(SearchListener.NONE);
   }
 
   /** Likewise, somebody new for each run. */
@@ -186,6 +198,19 @@ public final class DifferentiableSearch {
     return data;
   }
 
+  /** The settings that its composition knows nothing of, by name. */
+  Map<String, String> around() {
+    Map<String, String> around = new LinkedHashMap<>();
+    around.put("data", data == null ? "none" : data.name());
+    if (search.architectureStep().level() == ArchitectureStep.Level.BILEVEL) {
+      around.put("held for the architecture", String.valueOf(held));
+    }
+    around.put("augmentation", augmentation.toString());
+    around.put("engine", engine().toString());
+    around.put("precision", precision.name().toLowerCase(Locale.ROOT));
+    return around;
+  }
+
   Seed seed() {
     return seed;
   }
@@ -210,7 +235,7 @@ public final class DifferentiableSearch {
     private Seed seed = new Seed(0);
     private @Nullable EngineChoice choice;
     private Precision precision = Precision.SINGLE;
-    private Supplier<SearchListener> listeners = () -> SearchListener.NONE;
+    private Supplier<SearchListener> listeners = LiveSearch::onCurrentScreen;
     private Optional<Checkpoint> checkpoint = Optional.empty();
 
     private Draft(SearchSpace space, RelaxedSearch search) {

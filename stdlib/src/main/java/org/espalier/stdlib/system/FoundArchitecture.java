@@ -2,11 +2,16 @@ package org.espalier.stdlib.system;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.espalier.stdlib.draw.Chart;
+import org.espalier.stdlib.draw.HeatMap;
+import org.espalier.stdlib.draw.Report;
 import org.espalier.stdlib.engine.Sgd;
 import org.espalier.stdlib.strategy.relaxed.Checkpoint;
 import org.espalier.stdlib.strategy.relaxed.SearchResult;
 import org.espalier.stdlib.strategy.relaxed.TraceRow;
 import org.espalier.stdlib.strategy.relaxed.derivation.Derived;
+import org.espalier.stdlib.strategy.relaxed.picture.SearchPictures;
+import org.espalier.stdlib.strategy.relaxed.picture.SearchReport;
 import org.espalier.stdlib.train.TrainedNetwork;
 import org.espalier.stdlib.train.Training;
 
@@ -25,6 +30,55 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
   /** The architecture, with reasons. */
   public Derived derive() {
     return result.derive();
+  }
+
+  /** Both losses by epoch; {@code losses().logarithmic()} for a logarithmic axis. */
+  public Chart losses() {
+    return SearchPictures.losses(finished());
+  }
+
+  /** The mean entropy of the choices by epoch. */
+  public Chart entropies() {
+    return SearchPictures.entropies(finished());
+  }
+
+  /** The skip connections of the derived cells by epoch. */
+  public Chart skips() {
+    return SearchPictures.skips(finished());
+  }
+
+  /** All three beside one another. */
+  public Report curves() {
+    return Report.of(result.search().name()).beside(SearchPictures.curves(finished()));
+  }
+
+  /** What the choices leaned to when the search ended. */
+  public HeatMap heatMap() {
+    return heatMap(finished().snapshot() + 1);
+  }
+
+  /**
+   * What the choices leaned to after an epoch.
+   *
+   * @param epoch from 1
+   */
+  public HeatMap heatMap(int epoch) {
+    return SearchPictures.heatMap(finished(), epoch - 1);
+  }
+
+  /** Everything of it on one page: what a notebook shows of it. */
+  public Report report() {
+    return SearchReport.of(result, search.around());
+  }
+
+  private SearchResult finished() {
+    if (result.rows().isEmpty()) {
+      throw new IllegalStateException(
+          "There is nothing to draw: "
+              + result.search().name()
+              + " was stopped before its first epoch ended.");
+    }
+    return result;
   }
 
   /**

@@ -70,6 +70,7 @@ abstract class SystemConformance {
         .batchSize(8)
         .epochs(EPOCHS)
         .seed(5)
+        .listener(SearchListener.NONE)
         .engine(engine());
   }
 
@@ -81,6 +82,7 @@ abstract class SystemConformance {
             .batchSize(8)
             .epochs(EPOCHS)
             .seed(5)
+            .listener(SearchListener.NONE)
             .engine(EngineChoice.mxnet());
     return timeless(more.apply(search).run().trace());
   }
@@ -174,6 +176,7 @@ abstract class SystemConformance {
             () ->
                 DifferentiableSearch.of(other, composition())
                     .on(new Stripes(32))
+                    .listener(SearchListener.NONE)
                     .from(checkpoint)
                     .run())
         .hasMessageContaining(space().fingerprint())
