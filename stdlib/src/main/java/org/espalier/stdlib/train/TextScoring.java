@@ -21,9 +21,14 @@ public final class TextScoring {
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public static Score of(Executable network, Text text) {
+    return of(network, text, ROWS);
+  }
+
+  /** Likewise, at so many places at once, or fewer where the text has not as many windows. */
+  static Score of(Executable network, Text text, int places) {
     TextFeed feed = new TextFeed(text, network.graph());
     int steps = network.graph().inputs().get(0).shape().channels();
-    int rows = Math.min(ROWS, feed.allWindows());
+    int rows = Math.min(places, feed.allWindows());
     int each = (feed.allWindows() + rows - 1) / rows;
     Tally tally = new Tally();
     for (int window = 0; window < each; window++) {

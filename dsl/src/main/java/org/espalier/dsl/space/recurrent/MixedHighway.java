@@ -47,7 +47,7 @@ record MixedHighway(HighwayCell cell) {
     return nodes;
   }
 
-  /** A node's matrix serves all its edges. */
+  /** A node's matrix serves all its edges, so what the ways of an edge share is named after it. */
   private Node edge(GraphBuilder graph, int from, int node, Node state, Choices choices) {
     GraphBuilder place = graph.within("node." + node).sharing("from." + from);
     Gate gate = Gate.over(place, List.of(state), state);
@@ -57,7 +57,8 @@ record MixedHighway(HighwayCell cell) {
           new CandidateOperation(
               function, "\"" + function + "\"", site -> gate.through(site.graph(), function)));
     }
-    Site site = new Site(place, state, state.shape().channels(), 1);
+    GraphBuilder edge = graph.within("edge." + from + "-" + node);
+    Site site = new Site(edge, state, state.shape().channels(), 1);
     return choices.choose(cell.edgeLabel(from, node), ways, site);
   }
 }
