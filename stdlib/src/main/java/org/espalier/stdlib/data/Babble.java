@@ -28,8 +28,7 @@ public final class Babble implements TextSet {
   private Babble(Settings settings) {
     this.settings = settings;
     this.source =
-        Source.draw(
-            settings.symbols, settings.states, settings.ways, new Seed(settings.seed));
+        Source.draw(settings.symbols, settings.states, settings.ways, new Seed(settings.seed));
   }
 
   /** Everything that decides what is written; see the words. */
@@ -39,7 +38,10 @@ public final class Babble implements TextSet {
       check(symbols >= 2 && symbols <= 26, "symbols", symbols, "2 to 26 letters");
       check(states >= 1 && states <= 100, "states", states, "1 to 100");
       check(
-          ways >= 1 && ways <= symbols, "ways", ways, "1 to " + symbols + ", the number of symbols");
+          ways >= 1 && ways <= symbols,
+          "ways",
+          ways,
+          "1 to " + symbols + ", the number of symbols");
       check(train >= 1, "train", train, "at least 1 symbol to learn from");
       check(validation >= 1, "validation", validation, "at least 1 symbol to choose by");
       check(test >= 1, "test", test, "at least 1 symbol to report on");
@@ -56,8 +58,7 @@ public final class Babble implements TextSet {
   /** How many letters there are, 2 to 26. Default 12. */
   public Babble symbols(int count) {
     Settings s = settings;
-    return new Babble(
-        new Settings(count, s.states, s.ways, s.train, s.validation, s.test, s.seed));
+    return new Babble(new Settings(count, s.states, s.ways, s.train, s.validation, s.test, s.seed));
   }
 
   /** How many states the source has, 1 to 100: more take longer to learn. Default 24. */
@@ -124,8 +125,7 @@ public final class Babble implements TextSet {
   private Text write(String part, int count) {
     int[] symbols = source.write(count, new Seed(settings.seed).stream(part));
     String name =
-        String.format(
-            Locale.ROOT, "babble %s, %,d symbols, seed %d", part, count, settings.seed);
+        String.format(Locale.ROOT, "babble %s, %,d symbols, seed %d", part, count, settings.seed);
     return Text.of(name, vocabulary(), symbols);
   }
 

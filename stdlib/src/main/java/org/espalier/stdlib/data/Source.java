@@ -132,7 +132,8 @@ final class Source {
     Map<Integer, double[]> after = new HashMap<>();
     for (int state = 0; state < weights.length; state++) {
       for (int way = 0; way < next[state].length && weights[state] > 0; way++) {
-        after.computeIfAbsent(symbol[state][way], fresh -> new double[weights.length])[
+        after
+                .computeIfAbsent(symbol[state][way], fresh -> new double[weights.length])[
                 next[state][way]] +=
             weights[state] * share[state][way];
       }

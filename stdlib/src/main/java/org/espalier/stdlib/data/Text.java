@@ -108,6 +108,11 @@ public final class Text {
   /** The name, the size of the vocabulary and how it begins. */
   @Override
   public String toString() {
-    return name + ", " + vocabulary.size() + " different: " + excerpt(20) + (count > 20 ? "..." : "");
+    return name
+        + ", "
+        + vocabulary.size()
+        + " different: "
+        + excerpt(20)
+        + (count > 20 ? "..." : "");
   }
 }

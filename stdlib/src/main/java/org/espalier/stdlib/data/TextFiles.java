@@ -64,8 +64,7 @@ record TextFiles(Path folder, boolean characters, int most) {
   }
 
   /** What was read. */
-  private record GivenText(String name, Text train, Text validation, Text test)
-      implements TextSet {
+  private record GivenText(String name, Text train, Text validation, Text test) implements TextSet {
     /** One line. */
     @Override
     public String toString() {

@@ -37,7 +37,9 @@ final class Arranger {
    */
   private static final double WIDEST = 1100;
 
-  /** More edges for each node than these, and most would run between the rows of a wrapped picture. */
+  /**
+   * More edges for each node than these, and most would run between the rows of a wrapped picture.
+   */
   private static final int DENSE = 3;
 
   private final Diagram diagram;

@@ -1,8 +1,8 @@
 package org.espalier.stdlib.draw;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.dsl.graph.Graph;
@@ -51,8 +51,7 @@ record Chain(List<Node> layers) {
       if (isIdle(graph, node)) {
         continue;
       }
-      List<Node> chain =
-          node.inputs().size() == 1 ? endingWith.get(node.inputs().get(0)) : null;
+      List<Node> chain = node.inputs().size() == 1 ? endingWith.get(node.inputs().get(0)) : null;
       if (chain == null || !continues(chain, node, uses)) {
         chain = new ArrayList<>();
         open.add(chain);

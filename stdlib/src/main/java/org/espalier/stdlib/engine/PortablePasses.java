@@ -43,7 +43,8 @@ final class PortablePasses implements Passes {
     NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, of));
     List<NDArray> compared =
         bound.compared().stream().map(output -> values[output.index()]).toList();
-    NDArray output = compared.size() == 1 ? compared.get(0) : NDArrays.concat(new NDList(compared), 0);
+    NDArray output =
+        compared.size() == 1 ? compared.get(0) : NDArrays.concat(new NDList(compared), 0);
     List<NDArray> results = new ArrayList<>();
     results.add(
         switch (loss) {

@@ -67,8 +67,8 @@ final class SymbolLowering {
   }
 
   /**
-   * The symbol that yields the loss in one mode, and behind it what is handed on; to be recorded, so
-   * it is run in training.
+   * The symbol that yields the loss in one mode, and behind it what is handed on; to be recorded,
+   * so it is run in training.
    */
   static SymbolProgram loss(BoundGraph bound, Loss loss, Mode mode, GradientsOf of) {
     SymbolLowering lowering =

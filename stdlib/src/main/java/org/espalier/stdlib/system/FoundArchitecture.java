@@ -44,9 +44,9 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
 
   /**
    * Trains the architecture from fresh weights as DARTS evaluates: SGD 0.025 by a cosine to 0,
-   * momentum 0.9, decay 3e-4, gradients shortened to 5, batches of 96. On texts SGD 20, no momentum,
-   * decay 8e-7, gradients shortened to 0.25, batches of 64, and by a cosine to 0 as well, where the
-   * paper averages weights in the end; without its dropouts.
+   * momentum 0.9, decay 3e-4, gradients shortened to 5, batches of 96. On texts SGD 20, no
+   * momentum, decay 8e-7, gradients shortened to 0.25, batches of 64, and by a cosine to 0 as well,
+   * where the paper averages weights in the end; without its dropouts.
    *
    * @param epochs passes over the whole training part; the paper has 600, for texts 1600
    */

@@ -33,8 +33,7 @@ public final class TextFeed {
     this.text = text;
     List<Node> inputs = network.inputs();
     this.steps = inputs.get(0).shape().channels();
-    this.widths =
-        inputs.stream().skip(1).map(state -> (int) state.shape().elements()).toList();
+    this.widths = inputs.stream().skip(1).map(state -> (int) state.shape().elements()).toList();
   }
 
   /** How many windows are full. */

@@ -151,7 +151,8 @@ public record Training(
 
   /**
    * Trains an architecture from fresh weights and forgets them: {@code accuracy} and {@code loss},
-   * of texts also {@code perplexity}, on the validation part. The seed decides instead of these settings' own.
+   * of texts also {@code perplexity}, on the validation part. The seed decides instead of these
+   * settings' own.
    */
   @Override
   public Evaluation estimate(Architecture architecture, Seed trial) {
@@ -230,7 +231,15 @@ public record Training(
 
     private Training training() {
       return new Training(
-          lessons, epochs, batchSize, learningRate, sgd, labelSmoothing, augmentation, seed, choice);
+          lessons,
+          epochs,
+          batchSize,
+          learningRate,
+          sgd,
+          labelSmoothing,
+          augmentation,
+          seed,
+          choice);
     }
   }
 }

@@ -75,8 +75,7 @@ public final class TrainingLoop {
     }
   }
 
-  private double epoch(
-      Graph network, Executable executable, Optimizer optimizer, int epoch) {
+  private double epoch(Graph network, Executable executable, Optimizer optimizer, int epoch) {
     Feed feed =
         settings
             .lessons()

@@ -31,7 +31,9 @@ public record TrainingResult(
     return validation.accuracy();
   }
 
-  /** One line with the accuracy, of texts also the perplexity, its split, the epochs and the seed. */
+  /**
+   * One line with the accuracy, of texts also the perplexity, its split, the epochs and the seed.
+   */
   @Override
   public String toString() {
     String perplexity =

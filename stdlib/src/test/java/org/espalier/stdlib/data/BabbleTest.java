@@ -23,7 +23,9 @@ final class BabbleTest {
     assertThat(knowing[2]).isCloseTo(3.104, within(0.001));
     assertThat(BABBLE.perplexity()).isCloseTo(2.343, within(0.001));
     for (int before = 1; before < knowing.length; before++) {
-      assertThat(knowing[before]).isLessThan(knowing[before - 1]).isGreaterThan(BABBLE.perplexity());
+      assertThat(knowing[before])
+          .isLessThan(knowing[before - 1])
+          .isGreaterThan(BABBLE.perplexity());
     }
   }
 
@@ -34,7 +36,8 @@ final class BabbleTest {
     Babble babble = BABBLE.seed(seed).test(50_000);
     double[] surprises = babble.surprises(babble.test());
     double mean = Arrays.stream(surprises).average().orElseThrow();
-    double square = Arrays.stream(surprises).map(s -> (s - mean) * (s - mean)).average().orElseThrow();
+    double square =
+        Arrays.stream(surprises).map(s -> (s - mean) * (s - mean)).average().orElseThrow();
     // Neighbours hang together a little, so the error is taken twice as large as of single draws.
     double error = 2 * Math.sqrt(square / surprises.length);
     assertThat(mean).isCloseTo(Math.log(babble.perplexity()), within(4 * error));

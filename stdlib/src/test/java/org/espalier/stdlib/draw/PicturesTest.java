@@ -8,12 +8,12 @@ import static org.espalier.dsl.Language.kernel;
 import static org.espalier.dsl.Language.network;
 import static org.espalier.dsl.Language.seed;
 import static org.espalier.dsl.Language.stage;
-import static org.espalier.dsl.Spaces.sizes;
-import static org.espalier.dsl.Spaces.dartsRecurrent;
 import static org.espalier.dsl.Spaces.darts;
+import static org.espalier.dsl.Spaces.dartsRecurrent;
 import static org.espalier.dsl.Spaces.mobileNetV2;
 import static org.espalier.dsl.Spaces.nasBench101;
 import static org.espalier.dsl.Spaces.nasBench201;
+import static org.espalier.dsl.Spaces.sizes;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;

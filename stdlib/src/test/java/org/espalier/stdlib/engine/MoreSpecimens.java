@@ -67,7 +67,8 @@ final class MoreSpecimens {
     graphs.put("sum with inputs", sumWithInputs());
     graphs.put("recurrent network", recurrent().sample(new Seed(2)).network());
     graphs.put("recurrent supernet", recurrent().supernet());
-    SearchSpace tree = Language.languageModel(7).width(3).steps(2).cell(Language.treeCell().base(2));
+    SearchSpace tree =
+        Language.languageModel(7).width(3).steps(2).cell(Language.treeCell().base(2));
     graphs.put("recurrent network of two states", tree.sample(new Seed(1)).network());
     graphs.put("quantized to 32 bits", quantized(Convolution.same(3, 3, 1), 32, 32));
     return graphs;

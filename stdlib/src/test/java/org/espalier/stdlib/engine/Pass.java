@@ -103,7 +103,7 @@ record Pass(
     List<Node> outputs = graph.outputs();
     int states = outputs.size() == 1 ? 0 : graph.inputs().size() - 1;
     long each = outputs.get(0).shape().elements();
-    return numbers("target", (int) (count * (outputs.size() - states) * each));
+    return numbers("target", (int) (each * count * (outputs.size() - states)));
   }
 
   private static float[] numbers(String purpose, int count) {

@@ -13,10 +13,10 @@ import org.espalier.stdlib.data.Babble;
 import org.espalier.stdlib.engine.OneThread;
 import org.espalier.stdlib.strategy.relaxed.TraceRow;
 import org.espalier.stdlib.train.TrainedNetwork;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A recurrent cell is found in a language that nobody can guess without a memory. */
 @ExtendWith(OneThread.class)
@@ -32,8 +32,7 @@ final class DartsOnTextTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void aSearchLearnsTheLanguageAndItsCellLearnsItBetterThanTheLastSymbolTells(int order) {
-    FoundArchitecture found =
-        search(order).epochs(order == 1 ? 4 : 3).learningRate(4, 4).run();
+    FoundArchitecture found = search(order).epochs(order == 1 ? 4 : 3).learningRate(4, 4).run();
     TraceRow last = found.trace().get(found.trace().size() - 1);
     assertThat(last.validationPerplexity())
         .isLessThan(BABBLE.perplexity(0))

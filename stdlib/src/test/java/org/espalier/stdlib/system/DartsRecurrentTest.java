@@ -34,10 +34,7 @@ class DartsRecurrentTest extends SystemConformance {
 
   /** At small widths, a rate of 20 with the paper's clip runs away. */
   RelaxedSearch gentle(RelaxedSearch composition) {
-    return composition.schedule(
-        composition
-            .schedule()
-            .weightRate(Course.constant(1)));
+    return composition.schedule(composition.schedule().weightRate(Course.constant(1)));
   }
 
   @Override
@@ -69,7 +66,7 @@ class DartsRecurrentTest extends SystemConformance {
         .startsWith("DARTS on recurrent cells, order 2")
         .contains("decay 5.0E-7, clip 0.25 ahead as well")
         .contains("unrolled(adam(0.9, 0.999, decay 0.001), 0.01)")
-        .contains("lr_w constant(20.0)", "lr_a constant(0.003)")
+        .contains("lr_w = constant(20.0) always", "lr_a = constant(0.003) always")
         .contains("strongestEdges(1)", "50 epochs of batches of 256");
     assertThat(search.weightStep()).isEqualTo(Descent.dartsRecurrent());
   }

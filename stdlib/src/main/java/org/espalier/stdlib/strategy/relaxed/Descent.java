@@ -96,8 +96,8 @@ public record Descent(
   }
 
   /**
-   * {@code w' = w - r (momentum v + s g + decay w)}, whether nesterov or not, as the released code of
-   * DARTS has it; {@code s} is 1, or what the gradient is shortened by.
+   * {@code w' = w - r (momentum v + s g + decay w)}, whether nesterov or not, as the released code
+   * of DARTS has it; {@code s} is 1, or what the gradient is shortened by.
    *
    * @return {@code r s}, by which the weights move along the gradient
    */
