@@ -8,10 +8,12 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.cost.LatencyTable;
 import org.espalier.dsl.space.Sizes;
+import org.espalier.stdlib.data.Babble;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.DataSets;
 import org.espalier.stdlib.data.Glyphs;
 import org.espalier.stdlib.data.Split;
+import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.draw.Introductions;
 import org.espalier.stdlib.draw.Report;
 import org.espalier.stdlib.estimate.Estimator;
@@ -183,6 +185,11 @@ public final class Primitives {
     return Metric.loss();
   }
 
+  /** See {@link Metric#perplexity}. */
+  public static Metric perplexity() {
+    return Metric.perplexity();
+  }
+
   /** The language's {@link org.espalier.dsl.Language#parameters}, in short. */
   public static Cost params() {
     return Cost.parameters();
@@ -192,6 +199,11 @@ public final class Primitives {
    * Trains on a data set: an estimator for a search, or {@link Training#fit} for a single network.
    */
   public static Training train(DataSet data) {
+    return Training.on(data);
+  }
+
+  /** Likewise on a text, of which a recurrent network says at each symbol which comes next. */
+  public static Training train(TextSet data) {
     return Training.on(data);
   }
 
@@ -219,6 +231,26 @@ public final class Primitives {
   /** Digits and letters that the program draws itself: see {@link DataSets#glyphs}. */
   public static Glyphs glyphs() {
     return DataSets.glyphs();
+  }
+
+  /** A small language that the program makes up itself: see {@link DataSets#babble}. */
+  public static Babble babble() {
+    return DataSets.babble();
+  }
+
+  /** The words of plain text files in a folder: see {@link DataSets#words(Path)}. */
+  public static TextSet words(Path folder) {
+    return DataSets.words(folder);
+  }
+
+  /** The most frequent words of plain text files: see {@link DataSets#words(Path, int)}. */
+  public static TextSet words(Path folder, int most) {
+    return DataSets.words(folder, most);
+  }
+
+  /** The characters of plain text files in a folder: see {@link DataSets#characters}. */
+  public static TextSet characters(Path folder) {
+    return DataSets.characters(folder);
   }
 
   /** CIFAR-10 from a folder: see {@link DataSets#cifar10}. */

@@ -16,6 +16,7 @@ final class BoundExecutable implements Executable {
   private final List<String> mixtures;
   private final EngineKind engine;
   private final Precision precision;
+  private List<float[]> handedOn = List.of();
 
   /**
    * A graph in a form.
@@ -84,16 +85,22 @@ final class BoundExecutable implements Executable {
     passes.prepare(mode, of);
     try (NDManager call = manager.newSubManager()) {
       List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
-      NDArray wanted = Feeding.target(bound.graph(), batch, target, call, precision);
-      NDArray result;
+      NDArray wanted = Feeding.target(bound.compared(), batch, target, call, precision);
+      List<NDArray> results;
       try (Recording recording = Recording.open(engine)) {
-        result = passes.loss(call, inputs, wanted, mode, of);
+        results = passes.loss(call, inputs, wanted, mode, of);
         if (!bound.covered(of).isEmpty()) {
-          recording.backward(result);
+          recording.backward(results.get(0));
         }
       }
-      return Numbers.first(result);
+      handedOn = results.stream().skip(1).map(Numbers::read).toList();
+      return Numbers.first(results.get(0));
     }
+  }
+
+  @Override
+  public List<float[]> handedOn() {
+    return handedOn;
   }
 
   @Override

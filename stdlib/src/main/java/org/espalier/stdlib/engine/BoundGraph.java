@@ -36,6 +36,28 @@ record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String
     return new BoundGraph(graph, zeros, store, slots);
   }
 
+  /** The outputs that a loss compares: those before the states that are handed on. */
+  List<Node> compared() {
+    List<Node> outputs = graph.outputs();
+    int states = outputs.size() == 1 ? 0 : graph.inputs().size() - 1;
+    List<Node> compared = outputs.subList(0, Math.max(0, outputs.size() - states));
+    if (compared.stream().map(Node::shape).distinct().count() != 1) {
+      throw new IllegalStateException(
+          "A loss compares outputs of one shape, those before the states that a graph hands on, but"
+              + " this graph yields "
+              + outputs.stream().map(node -> node.shape().toString()).toList()
+              + " from "
+              + graph.inputs().size()
+              + " input(s), whose first is no state.");
+    }
+    return compared;
+  }
+
+  /** The outputs behind them. */
+  List<Node> handedOn() {
+    return graph.outputs().subList(compared().size(), graph.outputs().size());
+  }
+
   /** The arrays that the outputs depend on, of a kind. */
   List<String> covered(GradientsOf of) {
     return slots.entrySet().stream()

@@ -49,26 +49,43 @@ final class SymbolLowering {
     lowering.lowerNodes();
     List<Integer> heads = new ArrayList<>();
     for (Node output : graph.outputs()) {
-      // A symbol's outputs must be operations, and different ones.
-      int copy = lowering.places[output.index()];
-      Map<String, String> number = Map.of("__output__", Integer.toString(heads.size()));
-      heads.add(lowering.text.operation("_copy", number, copy));
+      heads.add(lowering.head(heads.size(), lowering.places[output.index()]));
     }
     return lowering.program(heads, "");
   }
 
-  /** The symbol that yields the loss in one mode; to be recorded, so it is run in training. */
-  static SymbolProgram loss(Graph graph, DroppedZeros zeros, Loss loss, Mode mode, GradientsOf of) {
-    SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, of);
+  /** A symbol's outputs must be operations, and different ones. */
+  private int head(int number, int place) {
+    return text.operation("_copy", Map.of("__output__", Integer.toString(number)), place);
+  }
+
+  /** The examples of some outputs, one output after the other. */
+  private int joined(List<Node> outputs) {
+    int[] each = outputs.stream().mapToInt(output -> places[output.index()]).toArray();
+    Map<String, String> along = Map.of("dim", "0", "num_args", Integer.toString(each.length));
+    return each.length == 1 ? each[0] : text.operation("Concat", along, each);
+  }
+
+  /**
+   * The symbol that yields the loss in one mode, and behind it what is handed on; to be recorded,
+   * so it is run in training.
+   */
+  static SymbolProgram loss(BoundGraph bound, Loss loss, Mode mode, GradientsOf of) {
+    SymbolLowering lowering =
+        new SymbolLowering(bound.graph(), bound.zeros(), mode == Mode.EVALUATION, of);
     lowering.lowerNodes();
-    int output = lowering.places[graph.output().index()];
+    int output = lowering.joined(bound.compared());
     int target = lowering.text.variable("target");
     int head =
         switch (loss) {
           case WEIGHTED_SUM -> lowering.weightedSum(output, target);
           case CROSS_ENTROPY -> lowering.crossEntropy(output, target);
         };
-    return lowering.program(List.of(head), "target");
+    List<Integer> heads = new ArrayList<>(List.of(head));
+    for (Node state : bound.handedOn()) {
+      heads.add(lowering.head(heads.size(), lowering.still(lowering.places[state.index()])));
+    }
+    return lowering.program(heads, "target");
   }
 
   private SymbolProgram program(List<Integer> heads, String target) {

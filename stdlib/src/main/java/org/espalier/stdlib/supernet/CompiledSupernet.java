@@ -78,6 +78,11 @@ public final class CompiledSupernet implements Supernet {
   }
 
   @Override
+  public boolean consecutive() {
+    return examples.consecutive();
+  }
+
+  @Override
   public double gradients(Mixing mixing, Minibatch batch, By by) {
     last = prepared(mixing, mixing.dropped());
     mixed = mixing;
@@ -91,12 +96,15 @@ public final class CompiledSupernet implements Supernet {
           case MIXTURES -> GradientsOf.MIXTURES;
           case BOTH -> GradientsOf.BOTH;
         };
-    return last.executable()
-        .gradients(
-            last.masked().feed(loaded.batch(), mixing.dropped(), variation),
-            loaded.target(),
-            Mode.TRAINING,
-            of);
+    double loss =
+        last.executable()
+            .gradients(
+                last.masked().feed(loaded.batch(), mixing.dropped(), variation),
+                loaded.target(),
+                Mode.TRAINING,
+                of);
+    examples.handOn(last.executable().handedOn());
+    return loss;
   }
 
   private Paths.Compiled prepared(Mixing mixing, Map<String, Double> dropped) {

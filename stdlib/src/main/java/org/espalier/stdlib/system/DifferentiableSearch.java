@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.data.DataSet;
+import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
 import org.espalier.stdlib.engine.Precision;
@@ -22,7 +24,7 @@ import org.espalier.stdlib.strategy.relaxed.SearchListener;
 import org.espalier.stdlib.strategy.relaxed.SearchResult;
 import org.espalier.stdlib.strategy.relaxed.picture.LiveSearch;
 import org.espalier.stdlib.supernet.CompiledSupernet;
-import org.espalier.stdlib.supernet.ImageExamples;
+import org.espalier.stdlib.supernet.Examples;
 import org.espalier.stdlib.train.Augmentation;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class DifferentiableSearch {
   private final SearchSpace space;
   private final RelaxedSearch search;
-  private final @Nullable DataSet data;
-  private final double held;
+  private final @Nullable Material material;
+  private final OptionalDouble held;
   private final Augmentation augmentation;
   private final Seed seed;
   private final @Nullable EngineChoice choice;
@@ -45,7 +47,7 @@ public final class DifferentiableSearch {
   private DifferentiableSearch(Draft draft) {
     this.space = draft.space;
     this.search = draft.search;
-    this.data = draft.data;
+    this.material = draft.material;
     this.held = draft.held;
     this.augmentation = draft.augmentation;
     this.seed = draft.seed;
@@ -61,8 +63,13 @@ public final class DifferentiableSearch {
   }
 
   /** What is learned from and judged by. */
-  public DifferentiableSearch on(DataSet other) {
-    return with(draft -> draft.data = other);
+  public DifferentiableSearch on(DataSet images) {
+    return with(draft -> draft.material = new Material.Images(images));
+  }
+
+  /** Likewise a text, of which a recurrent network says at each symbol which comes next. */
+  public DifferentiableSearch on(TextSet text) {
+    return with(draft -> draft.material = new Material.Words(text));
   }
 
   /** Passes over the training part. */
@@ -70,7 +77,7 @@ public final class DifferentiableSearch {
     return composition(composed -> composed.epochs(count));
   }
 
-  /** Images per step. */
+  /** Images per step, or places at which a text is read at once. */
   public DifferentiableSearch batchSize(int size) {
     return composition(composed -> composed.batchSize(size));
   }
@@ -97,13 +104,16 @@ public final class DifferentiableSearch {
     return with(draft -> draft.search = change.apply(draft.search).check());
   }
 
-  /** Which share of the training part architecture parameters learn from; default half. */
+  /**
+   * Which share of the training part architecture parameters learn from; default half of all
+   * images, or the last tenth of a text.
+   */
   public DifferentiableSearch held(double share) {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException(
-          "held(" + share + "): must be a share of the training images in (0, 1), such as 0.5.");
+          "held(" + share + "): must be a share of the training part in (0, 1), such as 0.5.");
     }
-    return with(draft -> draft.held = share);
+    return with(draft -> draft.held = OptionalDouble.of(share));
   }
 
   /** How images are varied; default not at all. */
@@ -173,12 +183,12 @@ public final class DifferentiableSearch {
    * @throws org.espalier.stdlib.strategy.relaxed.SearchException when a loss is not finite
    */
   public FoundArchitecture run() {
-    DataSet images = requireData();
+    Material data = requireData();
     EngineChoice engine = choice == null ? Engines.defaultChoice() : choice;
-    ImageExamples examples =
+    Examples examples =
         search.architectureStep().level() == ArchitectureStep.Level.BILEVEL
-            ? ImageExamples.cut(images, held, augmentation, seed)
-            : ImageExamples.together(images, augmentation);
+            ? data.cut(space, held.orElse(data.held()), augmentation, seed)
+            : data.together(space, augmentation);
     SearchListener listener = listeners.get();
     try (CompiledSupernet supernet =
         CompiledSupernet.open(space, examples, engine, precision, seed)) {
@@ -190,20 +200,22 @@ public final class DifferentiableSearch {
     }
   }
 
-  DataSet requireData() {
-    if (data == null) {
+  Material requireData() {
+    if (material == null) {
       throw new IllegalStateException(
-          search.name() + " has nothing to learn from: add .on(glyphs()).");
+          search.name()
+              + " has nothing to learn from: add "
+              + (space.states() > 0 ? ".on(babble())." : ".on(glyphs())."));
     }
-    return data;
+    return material;
   }
 
   /** The settings that its composition knows nothing of, by name. */
   Map<String, String> around() {
     Map<String, String> around = new LinkedHashMap<>();
-    around.put("data", data == null ? "none" : data.name());
-    if (search.architectureStep().level() == ArchitectureStep.Level.BILEVEL) {
-      around.put("held for the architecture", String.valueOf(held));
+    around.put("data", material == null ? "none" : material.name());
+    if (search.architectureStep().level() == ArchitectureStep.Level.BILEVEL && material != null) {
+      around.put("held for the architecture", String.valueOf(held.orElse(material.held())));
     }
     around.put("augmentation", augmentation.toString());
     around.put("engine", engine().toString());
@@ -229,8 +241,8 @@ public final class DifferentiableSearch {
   private static final class Draft {
     private final SearchSpace space;
     private RelaxedSearch search;
-    private @Nullable DataSet data;
-    private double held = 0.5;
+    private @Nullable Material material;
+    private OptionalDouble held = OptionalDouble.empty();
     private Augmentation augmentation = Augmentation.none();
     private Seed seed = new Seed(0);
     private @Nullable EngineChoice choice;
@@ -246,7 +258,7 @@ public final class DifferentiableSearch {
     private Draft(DifferentiableSearch from) {
       this.space = from.space;
       this.search = from.search;
-      this.data = from.data;
+      this.material = from.material;
       this.held = from.held;
       this.augmentation = from.augmentation;
       this.seed = from.seed;

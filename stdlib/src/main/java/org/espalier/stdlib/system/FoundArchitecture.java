@@ -5,7 +5,6 @@ import java.util.function.UnaryOperator;
 import org.espalier.stdlib.draw.Chart;
 import org.espalier.stdlib.draw.HeatMap;
 import org.espalier.stdlib.draw.Report;
-import org.espalier.stdlib.engine.Sgd;
 import org.espalier.stdlib.strategy.relaxed.Checkpoint;
 import org.espalier.stdlib.strategy.relaxed.SearchResult;
 import org.espalier.stdlib.strategy.relaxed.TraceRow;
@@ -99,9 +98,11 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
 
   /**
    * Trains the architecture from fresh weights as DARTS evaluates: SGD 0.025 by a cosine to 0,
-   * momentum 0.9, decay 3e-4, gradients shortened to 5, batches of 96.
+   * momentum 0.9, decay 3e-4, gradients shortened to 5, batches of 96. On texts SGD 20, no
+   * momentum, decay 8e-7, gradients shortened to 0.25, batches of 64, and by a cosine to 0 as well,
+   * where the paper averages weights in the end; without its dropouts.
    *
-   * @param epochs passes over the whole training part; the paper has 600
+   * @param epochs passes over the whole training part; the paper has 600, for texts 1600
    */
   public TrainedNetwork retrain(int epochs) {
     return retrain(training -> training.epochs(epochs));
@@ -110,10 +111,9 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
   /** Likewise with other settings, such as {@code training -> training.epochs(50).flip()}. */
   public TrainedNetwork retrain(UnaryOperator<Training> settings) {
     Training training =
-        Training.on(search.requireData())
-            .batchSize(96)
-            .learningRate(0.025)
-            .sgd(new Sgd(0.9, /* nesterov= */ false, 3e-4, /* decayAll= */ true, 5))
+        search
+            .requireData()
+            .training()
             .seed(search.seed().split("retrain"))
             .engine(search.engine());
     return settings.apply(training).fit(derive().architecture());

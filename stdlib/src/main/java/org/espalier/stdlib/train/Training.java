@@ -1,11 +1,13 @@
 package org.espalier.stdlib.train;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.data.DataSet;
+import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.draw.Screen;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
@@ -18,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a network is trained. Immutable: each setting gives another value.
  *
- * @param data what on; weights are learned from its training part, judged on its validation part
+ * @param lessons what on; weights are learned from its training part, judged on its validation part
  * @param epochs passes over the training part; at least 1. Default 10
- * @param batchSize images per step; at least 1. Default 32
+ * @param batchSize images per step, or places at which a text is read; at least 1. Default 32
  * @param learningRate of the first step, above 0; falls along half a cosine to zero at the last
  *     (Loshchilov and Hutter, ICLR 2017, arXiv 1608.03983, equation 5, without restarts). Default
  *     0.1
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param choice which engine, null for the default of the moment when training begins
  */
 public record Training(
-    DataSet data,
+    Lessons lessons,
     int epochs,
     int batchSize,
     double learningRate,
@@ -61,10 +63,19 @@ public record Training(
     }
   }
 
-  /** Training on a data set with the defaults. */
+  /** Training on images with the defaults. */
   public static Training on(DataSet data) {
+    return on(new ImageLessons(data));
+  }
+
+  /** Training on a text, of which every next symbol is wanted, with the defaults. */
+  public static Training on(TextSet data) {
+    return on(new TextLessons(data));
+  }
+
+  private static Training on(Lessons lessons) {
     return new Training(
-        data, 10, 32, 0.1, Sgd.standard(), 0, Augmentation.none(), new Seed(0), null);
+        lessons, 10, 32, 0.1, Sgd.standard(), 0, Augmentation.none(), new Seed(0), null);
   }
 
   /** Another number of passes over the training part. */
@@ -72,7 +83,7 @@ public record Training(
     return with(draft -> draft.epochs = count);
   }
 
-  /** Another number of images per step. */
+  /** Another number of images per step, or of places at which a text is read at once. */
   public Training batchSize(int size) {
     return with(draft -> draft.batchSize = size);
   }
@@ -139,8 +150,9 @@ public record Training(
   }
 
   /**
-   * Trains an architecture from fresh weights and forgets them: {@code accuracy} and {@code loss}
-   * on the validation part. The seed decides instead of these settings' own.
+   * Trains an architecture from fresh weights and forgets them: {@code accuracy} and {@code loss},
+   * of texts also {@code perplexity}, on the validation part. The seed decides instead of these
+   * settings' own.
    */
   @Override
   public Evaluation estimate(Architecture architecture, Seed trial) {
@@ -148,7 +160,7 @@ public record Training(
         new TrainingLoop(seed(trial), TrainingListener.NONE).run(architecture.network());
     Score score = result.validation();
     return new Evaluation(
-        Map.of("accuracy", score.accuracy(), "loss", score.loss()),
+        measures(score),
         "on "
             + score.split()
             + ", after "
@@ -157,6 +169,16 @@ public record Training(
             + result.trainSplit()
             + ", "
             + result.engine());
+  }
+
+  private static Map<String, Double> measures(Score score) {
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("accuracy", score.accuracy());
+    measures.put("loss", score.loss());
+    if (score.isOfText()) {
+      measures.put("perplexity", score.perplexity());
+    }
+    return measures;
   }
 
   /** Trains an architecture and keeps its weights; shows its losses on the screen in use. */
@@ -180,12 +202,12 @@ public record Training(
   /** As typed. */
   @Override
   public String toString() {
-    return "train(" + data.name() + ").epochs(" + epochs + ")";
+    return "train(" + lessons.name() + ").epochs(" + epochs + ")";
   }
 
   /** Settings while they change. */
   private static final class Draft {
-    private final DataSet data;
+    private final Lessons lessons;
     private int epochs;
     private int batchSize;
     private double learningRate;
@@ -196,7 +218,7 @@ public record Training(
     private @Nullable EngineChoice choice;
 
     private Draft(Training training) {
-      data = training.data;
+      lessons = training.lessons;
       epochs = training.epochs;
       batchSize = training.batchSize;
       learningRate = training.learningRate;
@@ -209,7 +231,15 @@ public record Training(
 
     private Training training() {
       return new Training(
-          data, epochs, batchSize, learningRate, sgd, labelSmoothing, augmentation, seed, choice);
+          lessons,
+          epochs,
+          batchSize,
+          learningRate,
+          sgd,
+          labelSmoothing,
+          augmentation,
+          seed,
+          choice);
     }
   }
 }

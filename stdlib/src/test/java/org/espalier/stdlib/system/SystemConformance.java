@@ -64,10 +64,26 @@ abstract class SystemConformance {
     assertThat(calls).isEqualTo(ofSteps);
   }
 
+  /** Enough for two steps an epoch where half is held out, four otherwise. */
+  DifferentiableSearch on(DifferentiableSearch search) {
+    return search.on(new Stripes(32)).batchSize(8);
+  }
+
+  /** One batch of each part. */
+  Examples examples(boolean cut, Seed seed) {
+    return cut
+        ? ImageExamples.cut(new Stripes(32), 0.5, Augmentation.none(), seed)
+        : ImageExamples.together(new Stripes(16), Augmentation.none());
+  }
+
+  /** Another space that reads the same. */
+  SearchSpace other() {
+    return Spaces.darts(
+        Spaces.sizes("darts").channels(8).layers(3).classes(2).image(Language.image(1, 8, 8)));
+  }
+
   DifferentiableSearch search() {
-    return DifferentiableSearch.of(space(), composition())
-        .on(new Stripes(32))
-        .batchSize(8)
+    return on(DifferentiableSearch.of(space(), composition()))
         .epochs(EPOCHS)
         .seed(5)
         .listener(SearchListener.NONE)
@@ -137,9 +153,8 @@ abstract class SystemConformance {
     Seed seed = new Seed(5);
     Examples examples =
         new Relabelled(
-            composition.architectureStep().level() == ArchitectureStep.Level.BILEVEL
-                ? ImageExamples.cut(new Stripes(32), 0.5, Augmentation.none(), seed)
-                : ImageExamples.together(new Stripes(16), Augmentation.none()),
+            examples(
+                composition.architectureStep().level() == ArchitectureStep.Level.BILEVEL, seed),
             relabelled);
     try (CompiledSupernet supernet =
         CompiledSupernet.open(space(), examples, engine(), Precision.SINGLE, seed)) {
@@ -169,13 +184,10 @@ abstract class SystemConformance {
   @Test
   void aCheckpointOfAnotherSpaceIsRefusedWithBoth() {
     Checkpoint checkpoint = search().epochs(1).run().checkpoint();
-    SearchSpace other =
-        Spaces.darts(
-            Spaces.sizes("darts").channels(8).layers(3).classes(2).image(Language.image(1, 8, 8)));
+    SearchSpace other = other();
     assertThatThrownBy(
             () ->
-                DifferentiableSearch.of(other, composition())
-                    .on(new Stripes(32))
+                on(DifferentiableSearch.of(other, composition()))
                     .listener(SearchListener.NONE)
                     .from(checkpoint)
                     .run())

@@ -135,7 +135,8 @@ public final class RelaxedLoop {
 
   private Batches batches(Part part, int epoch) {
     int size = (int) state.number(Quantity.BATCH_SIZE, Course.constant(search.batchSize()));
-    return new Batches(part, Math.max(1, supernet.examples(part)), size, seed, epoch);
+    int count = Math.max(1, supernet.examples(part));
+    return new Batches(part, count, size, seed, epoch, supernet.consecutive());
   }
 
   private Mixing iteration(

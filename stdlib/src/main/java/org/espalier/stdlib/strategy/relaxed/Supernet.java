@@ -17,6 +17,15 @@ public interface Supernet extends AutoCloseable {
   int examples(Part part);
 
   /**
+   * Whether examples follow one another, as the pieces of a text do: each of a minibatch then goes
+   * on where the one at its place in the minibatch before ended, and begins in the same state
+   * however often the minibatch comes before the next one.
+   */
+  default boolean consecutive() {
+    return false;
+  }
+
+  /**
    * The loss of a minibatch in training mode, and its gradients by what is asked for. Options that
    * are not active may be left out, if their weights are 0; arrays of theirs have no gradient then.
    *
