@@ -73,6 +73,15 @@ public final class CompiledSupernet implements Supernet {
   }
 
   @Override
+  public Map<String, String> setting() {
+    Map<String, String> setting = new LinkedHashMap<>();
+    setting.put("engine", store().choice().toString());
+    setting.put("precision", store().precision().toString());
+    setting.put("images", examples.description());
+    return setting;
+  }
+
+  @Override
   public int examples(Part part) {
     return examples.count(part);
   }

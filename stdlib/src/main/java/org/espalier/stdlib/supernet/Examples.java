@@ -12,6 +12,9 @@ public interface Examples {
   /** How many a part has. */
   int count(Part part);
 
+  /** What they are and how they are varied, in words: equal words, equal minibatches. */
+  String description();
+
   /** A minibatch; what was loaded before is gone. */
   Loaded load(Minibatch batch);
 

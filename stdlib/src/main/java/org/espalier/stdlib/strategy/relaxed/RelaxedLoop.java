@@ -63,8 +63,8 @@ public final class RelaxedLoop {
   /**
    * Goes on from a checkpoint.
    *
-   * @throws IllegalArgumentException when the checkpoint belongs to another space, seed or
-   *     composition
+   * @throws IllegalArgumentException when the checkpoint belongs to another space, seed,
+   *     composition or setting
    */
   public static SearchResult resume(
       Checkpoint checkpoint,
@@ -73,7 +73,7 @@ public final class RelaxedLoop {
       Supernet supernet,
       Seed seed,
       SearchListener listener) {
-    checkpoint.requireFor(search, space.fingerprint(), seed.value());
+    checkpoint.requireFor(search, space, supernet.setting(), seed.value());
     RelaxedLoop loop = new RelaxedLoop(search, space, supernet, seed, listener);
     checkpoint.restore(loop.state);
     loop.rows.addAll(checkpoint.rows());
@@ -128,7 +128,7 @@ public final class RelaxedLoop {
     rows.add(
         new RowWriter(state, space)
             .row(mixed, tally, terms.means(), figures.means(), (System.nanoTime() - began) / 1e9));
-    last = Checkpoint.of(state, space.fingerprint(), seed.value(), rows);
+    last = Checkpoint.of(state, space, seed.value(), rows);
     listener.checkpoint(last);
     listener.epoch(result(rows.size() - 1, "running", /* interrupted= */ false));
   }
