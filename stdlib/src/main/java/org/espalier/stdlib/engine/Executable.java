@@ -38,7 +38,10 @@ public interface Executable extends AutoCloseable {
    * Gradients do not add up over calls. In training mode, batch norms update their running
    * statistics.
    *
-   * @param target what the loss compares the only output with, of the output's size
+   * @param target what the loss compares the output with, of the output's size. Where there are
+   *     several outputs, which are vectors then, each example has the targets of all of them, one
+   *     after the other, and the loss is the sum of theirs; targets scaled by a factor scale an
+   *     output's share of the loss
    * @param of by what to differentiate
    * @return the loss; may be infinite or not a number, which is the caller's to judge
    * @throws java.util.concurrent.CancellationException when the thread was interrupted before

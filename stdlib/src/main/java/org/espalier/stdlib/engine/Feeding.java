@@ -34,7 +34,8 @@ final class Feeding {
 
   static NDArray target(
       Graph graph, Batch batch, float[] target, NDManager manager, Precision precision) {
-    return array("The target", target, batch.count(), graph.output().shape(), manager, precision);
+    return array(
+        "The target", target, batch.count(), TargetRow.of(graph).shape(), manager, precision);
   }
 
   private static NDArray array(

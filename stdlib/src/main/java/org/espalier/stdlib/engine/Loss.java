@@ -1,6 +1,6 @@
 package org.espalier.stdlib.engine;
 
-/** The number that gradients are taken of, from a graph's only output and a target of its shape. */
+/** The number that gradients are taken of, from a graph's outputs and a target of their shapes. */
 public enum Loss {
   /**
    * {@code -1/n sum target log softmax(output)} over a batch of n vectors; a row of the target

@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.ChannelSlice;
 
 /** A graph run operation by operation. */
 final class PortablePasses implements Passes {
@@ -38,7 +39,20 @@ final class PortablePasses implements Passes {
   public NDArray loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
     NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, of));
-    NDArray output = values[bound.graph().output().index()];
+    List<ChannelSlice> parts = TargetRow.of(bound.graph()).parts();
+    if (parts.isEmpty()) {
+      return loss(values[bound.graph().output().index()], target);
+    }
+    NDArray sum = null;
+    for (int i = 0; i < parts.size(); i++) {
+      NDArray output = values[bound.graph().outputs().get(i).index()];
+      NDArray term = loss(output, PortableImages.slice(target, parts.get(i)));
+      sum = sum == null ? term : sum.add(term);
+    }
+    return java.util.Objects.requireNonNull(sum);
+  }
+
+  private NDArray loss(NDArray output, NDArray target) {
     return switch (loss) {
       case WEIGHTED_SUM -> output.mul(target).sum();
       case CROSS_ENTROPY -> output.logSoftmax(-1).mul(target).sum(new int[] {-1}).mean().neg();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.Shape;
@@ -61,14 +62,30 @@ final class SymbolLowering {
   static SymbolProgram loss(Graph graph, DroppedZeros zeros, Loss loss, Mode mode, GradientsOf of) {
     SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, of);
     lowering.lowerNodes();
-    int output = lowering.places[graph.output().index()];
     int target = lowering.text.variable("target");
-    int head =
-        switch (loss) {
-          case WEIGHTED_SUM -> lowering.weightedSum(output, target);
-          case CROSS_ENTROPY -> lowering.crossEntropy(output, target);
-        };
-    return lowering.program(List.of(head), "target");
+    return lowering.program(List.of(lowering.loss(loss, target)), "target");
+  }
+
+  private int loss(Loss loss, int target) {
+    List<ChannelSlice> parts = TargetRow.of(graph).parts();
+    if (parts.isEmpty()) {
+      return loss(loss, graph.output(), target);
+    }
+    int sum = -1;
+    for (int i = 0; i < parts.size(); i++) {
+      int part = new SymbolImages(this).slice(target, parts.get(i));
+      int term = loss(loss, graph.outputs().get(i), part);
+      sum = i == 0 ? term : text.operation("elemwise_add", Map.of(), sum, term);
+    }
+    return sum;
+  }
+
+  private int loss(Loss loss, Node output, int target) {
+    int place = places[output.index()];
+    return switch (loss) {
+      case WEIGHTED_SUM -> weightedSum(place, target);
+      case CROSS_ENTROPY -> crossEntropy(place, target);
+    };
   }
 
   private SymbolProgram program(List<Integer> heads, String target) {

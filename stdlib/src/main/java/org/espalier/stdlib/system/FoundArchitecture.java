@@ -44,8 +44,9 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
   }
 
   /**
-   * Trains the architecture from fresh weights as DARTS evaluates: SGD 0.025 by a cosine to 0,
-   * momentum 0.9, decay 3e-4, gradients shortened to 5, batches of 96.
+   * Trains the architecture from fresh weights with the step of DARTS' evaluation: SGD 0.025 by a
+   * cosine to 0, momentum 0.9, decay 3e-4, gradients shortened to 5, batches of 96; the network and
+   * the images stay as they are.
    *
    * @param epochs passes over the whole training part; the paper has 600
    */
@@ -53,7 +54,11 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
     return retrain(training -> training.epochs(epochs));
   }
 
-  /** Likewise with other settings, such as {@code training -> training.epochs(50).flip()}. */
+  /**
+   * Likewise with other settings, such as {@code training -> training.epochs(50).flip()}. The whole
+   * recipe of the paper, with drop path, cutout and an auxiliary head, is {@code training ->
+   * training.dartsEvaluation()}; each of these has a word of its own too.
+   */
   public TrainedNetwork retrain(UnaryOperator<Training> settings) {
     Training training =
         Training.on(search.requireData())

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.data.LabelledImages;
 import org.espalier.stdlib.data.Normalisation;
+import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.Interruption;
@@ -71,12 +72,14 @@ public final class TrainingLoop {
     NetworkFit.require(network, train);
     long start = System.nanoTime();
     List<EpochResult> epochs = new ArrayList<>();
+    Lesson lesson = new Lesson(network, settings.regularisation());
     try (Executable executable = Compiler.compile(network, store);
+        Executable learner = lesson.plain() ? executable : Compiler.compile(lesson.graph(), store);
         Optimizer optimizer = store.optimizer(settings.sgd())) {
       Score score = null;
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
         long began = System.nanoTime();
-        double loss = epoch(executable, optimizer, epoch);
+        double loss = epoch(lesson, learner, optimizer, epoch);
         score = Scoring.of(executable, validation, normalisation);
         EpochResult result =
             new EpochResult(epoch, loss, score.loss(), score.accuracy(), since(began));
@@ -93,21 +96,24 @@ public final class TrainingLoop {
     }
   }
 
-  private double epoch(Executable executable, Optimizer optimizer, int epoch) {
+  private double epoch(Lesson lesson, Executable learner, Optimizer optimizer, int epoch) {
     int size = Math.min(settings.batchSize(), train.count());
     ImageFeed feed = new ImageFeed(train, normalisation, size);
     int[] order = feed.shuffled(stream("order", epoch));
     RandomGenerator variation = stream("augmentation", epoch);
+    RandomGenerator dropping = stream("drop path", epoch);
+    double dropped = settings.regularisation().dropPath(epoch - 1, settings.epochs());
     // Images that do not fill a batch wait for the next epoch's order.
     int steps = train.count() / size;
     double sum = 0;
     for (int step = 0; step < steps; step++) {
       Interruption.check("Training");
       feed.load(order, step * size, settings.augmentation(), variation);
-      float[] target = feed.target(settings.labelSmoothing());
-      double loss = executable.gradients(feed.batch(), target, Mode.TRAINING);
+      Batch batch = lesson.batch(feed.batch(), dropped, dropping);
+      float[] target = lesson.target(feed.target(settings.labelSmoothing()), size);
+      double loss = learner.gradients(batch, target, Mode.TRAINING);
       requireFinite(loss, epoch, step + 1);
-      optimizer.step(executable.learned(), rate((epoch - 1) * steps + step, steps));
+      optimizer.step(learner.learned(), settings.rate((epoch - 1) * steps + step, steps));
       sum += loss;
       listener.step(epoch, step + 1, steps, loss);
     }
@@ -116,11 +122,6 @@ public final class TrainingLoop {
 
   private RandomGenerator stream(String purpose, int epoch) {
     return settings.seed().split("data").split(purpose, epoch).stream(purpose);
-  }
-
-  private double rate(int step, int steps) {
-    double done = step / (double) (settings.epochs() * steps);
-    return settings.learningRate() * (1 + Math.cos(Math.PI * done)) / 2;
   }
 
   private void requireFinite(double loss, int epoch, int step) {

@@ -105,7 +105,7 @@ final class CheckpointTest {
     first().resume(kept()).run();
     assertThat(CheckpointFile.read(file()).epochs()).isEqualTo(3);
     assertThat(first().resume(file()).run().trace()).hasSize(3);
-    assertThat(file().getParent().toFile().list()).containsExactly("search.checkpoint");
+    assertThat(folder.resolve("deep").toFile().list()).containsExactly("search.checkpoint");
   }
 
   @Test
