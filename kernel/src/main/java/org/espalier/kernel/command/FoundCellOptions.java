@@ -38,17 +38,7 @@ final class FoundCellOptions {
   /** Does it, telling of each seed on the error stream; sizes of 0 are the defaults. */
   JsonObject line(EngineChoice choice, int channels, int cells) {
     long start = System.nanoTime();
-    FoundCell work =
-        new FoundCell(
-            choice,
-            space,
-            seeds,
-            random,
-            channels > 0 ? channels : 4,
-            cells > 0 ? cells : space.equals("nb201") ? 1 : 3,
-            searchEpochs,
-            epochs,
-            images);
+    FoundCell work = work(choice, channels, cells);
     List<FoundCell.Outcome> outcomes = work.run(FoundCellOptions::tell);
     JsonObject line = new JsonObject();
     line.addProperty("peer", "espalier");
@@ -69,6 +59,16 @@ final class FoundCellOptions {
     line.addProperty("of", outcomes.size());
     line.addProperty("seconds", Math.round((System.nanoTime() - start) / 1e9));
     return line;
+  }
+
+  private FoundCell work(EngineChoice choice, int channels, int cells) {
+    int wide = channels > 0 ? channels : 4;
+    int deep = cells > 0 ? cells : space.equals("nb201") ? 1 : 3;
+    try {
+      return new FoundCell(choice, space, seeds, random, wide, deep, searchEpochs, epochs, images);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(Exit.USAGE, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static double mean(DoubleStream numbers) {

@@ -28,9 +28,9 @@ import org.espalier.stdlib.train.TrainingLoop;
  * judged by the validation images, from which nothing was learned, chosen or stopped.
  *
  * <p>Grey glyphs without clutter, 16x16, are learned far enough in a few hundred steps for cells to
- * differ: in colour and over clutter the supernet is still at chance by then. So short a search also
- * needs larger steps than the paper's: 0.01 for the architecture parameters, where DARTS has 3e-4
- * and a hundred times as many steps.
+ * differ: in colour and over clutter the supernet is still at chance by then. So short a search
+ * also needs larger steps than the paper's: 0.01 for the architecture parameters, where DARTS has
+ * 3e-4 and a hundred times as many steps.
  *
  * @param choice engine and device
  * @param space {@code nb201}, whose every edge takes the operation of the largest weight, or {@code
@@ -159,8 +159,7 @@ public record FoundCell(
 
   private Architecture search(SearchSpace networks, DataSet data, int seed) {
     RelaxedSearch darts = new Darts(networks, 1).composition();
-    RelaxedSearch derived =
-        space.equals(NB201) ? darts.derivation(new LargestOption()) : darts;
+    RelaxedSearch derived = space.equals(NB201) ? darts.derivation(new LargestOption()) : darts;
     return DifferentiableSearch.of(networks, derived)
         .on(data)
         .epochs(searchEpochs)

@@ -246,7 +246,7 @@ final class CheckpointTest {
   @Test
   void aLossThatIsNoNumberLeavesTheLastGoodCheckpointInTheFile() throws IOException {
     DifferentiableSearch search =
-        first()
+        search(SPACE, new Darts(SPACE, 1).composition())
             .composition(
                 composed ->
                     composed.schedule(
