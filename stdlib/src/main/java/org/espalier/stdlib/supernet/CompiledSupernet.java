@@ -1,5 +1,6 @@
 package org.espalier.stdlib.supernet;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
