@@ -8,22 +8,24 @@ import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.EngineKind;
 import org.espalier.stdlib.engine.Form;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code espalier bench}: times a piece of work and prints one line of JSON. */
+/** {@code espalier bench}: does a piece of work and prints one line of JSON. */
 @Command(
     name = "bench",
     description = {
-      "Times a piece of work on this machine and prints one line of JSON.",
-      "WORK is darts-step (one step of a DARTS search, first order) or nb201-train (one step of",
-      "training a network of NAS-Bench-201)."
+      "Times or tries a piece of work on this machine and prints one line of JSON.",
+      "WORK is darts-step (one step of a DARTS search, first order), nb201-train (one step of",
+      "training a network of NAS-Bench-201) or found-cell (for each of some seeds, whether the",
+      "cell that DARTS finds on glyphs beats the median of random cells trained alike)."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final String DENSE =
       "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|skip_connect~0|nor_conv_3x3~1|nor_conv_3x3~2|";
 
-  @Parameters(paramLabel = "WORK", description = "darts-step or nb201-train.")
+  @Parameters(paramLabel = "WORK", description = "darts-step, nb201-train or found-cell.")
   private String work = "";
 
   @Option(names = "--engine", defaultValue = "MXNet", description = "MXNet or PyTorch.")
@@ -32,12 +34,16 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--form", description = "compiled or portable; default the engine's fastest.")
   private String form = "";
 
-  @Option(names = "--channels", defaultValue = "16", description = "Of the first cells.")
+  @Option(
+      names = "--channels",
+      description = "Of the first cells (default 16; of found-cell 4).")
   private int channels;
 
   @Option(
       names = {"--layers", "--cells"},
-      description = "Cells: all of darts-step (default 8), of each stage of nb201-train (5).")
+      description =
+          "Cells: all of darts-step (default 8), of each stage of nb201-train (5) and of found-cell"
+              + " (1; in darts all, 3).")
   private int cells;
 
   @Option(names = "--batch", defaultValue = "64", description = "Images at once.")
@@ -52,20 +58,31 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--arch", defaultValue = DENSE, description = "The cell of nb201-train.")
   private String architecture = "";
 
+  @Mixin private FoundCellOptions foundCell = new FoundCellOptions();
+
   @Override
   public Integer call() {
-    boolean darts = work.equals("darts-step");
-    if (!darts && !work.equals("nb201-train")) {
-      throw new CommandException(
-          Exit.USAGE, "`bench " + work + "`: there are darts-step and nb201-train.");
-    }
     EngineChoice choice = EngineChoice.mxnet().with(EngineKind.of(engine));
+    switch (work) {
+      case "darts-step", "nb201-train" -> System.out.println(timed(choice));
+      case "found-cell" -> System.out.println(foundCell.line(choice, channels, cells));
+      default ->
+          throw new CommandException(
+              Exit.USAGE,
+              "`bench " + work + "`: there are darts-step, nb201-train and found-cell.");
+    }
+    return Exit.DONE;
+  }
+
+  private JsonObject timed(EngineChoice choice) {
+    boolean darts = work.equals("darts-step");
     Form how =
         form.isEmpty()
             ? (choice.engine() == EngineKind.MXNET ? Form.COMPILED : Form.PORTABLE)
             : Form.valueOf(form.toUpperCase(java.util.Locale.ROOT));
     int count = cells > 0 ? cells : darts ? 8 : 5;
-    Setting setting = new Setting(choice, how, channels, count, batch, size, steps);
+    int wide = channels > 0 ? channels : 16;
+    Setting setting = new Setting(choice, how, wide, count, batch, size, steps);
     Timing timing =
         darts ? Timing.dartsStep(setting) : Timing.nasBench201Training(setting, architecture);
     JsonObject line = new JsonObject();
@@ -73,7 +90,7 @@ final class BenchCommand implements Callable<Integer> {
     line.addProperty("engine", choice.engine().label());
     line.addProperty("form", how.name().toLowerCase(java.util.Locale.ROOT));
     line.addProperty("what", darts ? "darts_step" : "train");
-    line.addProperty("channels", channels);
+    line.addProperty("channels", wide);
     line.addProperty(darts ? "layers" : "cells", count);
     line.addProperty("batch", batch);
     line.addProperty("size", size);
@@ -83,7 +100,6 @@ final class BenchCommand implements Callable<Integer> {
     line.addProperty(darts ? "weights" : "params", timing.parameters());
     line.addProperty("median_ms", Math.round(10 * timing.medianMilliseconds()) / 10.0);
     line.addProperty("min_ms", Math.round(10 * timing.leastMilliseconds()) / 10.0);
-    System.out.println(line);
-    return Exit.DONE;
+    return line;
   }
 }

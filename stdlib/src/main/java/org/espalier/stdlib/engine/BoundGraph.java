@@ -39,7 +39,7 @@ record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String
   /** The outputs that a loss compares: those before the states that are handed on. */
   List<Node> compared() {
     List<Node> outputs = graph.outputs();
-    int states = outputs.size() == 1 ? 0 : graph.inputs().size() - 1;
+    int states = handsOn(outputs, graph.inputs()) ? graph.inputs().size() - 1 : 0;
     List<Node> compared = outputs.subList(0, Math.max(0, outputs.size() - states));
     if (compared.stream().map(Node::shape).distinct().count() != 1) {
       throw new IllegalStateException(
@@ -51,6 +51,19 @@ record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String
               + " input(s), whose first is no state.");
     }
     return compared;
+  }
+
+  /** Whether the last outputs have the shapes of the inputs behind the first. */
+  private static boolean handsOn(List<Node> outputs, List<Node> inputs) {
+    int states = inputs.size() - 1;
+    if (states == 0 || outputs.size() <= states) {
+      return false;
+    }
+    List<Node> last = outputs.subList(outputs.size() - states, outputs.size());
+    return last.stream()
+        .map(Node::shape)
+        .toList()
+        .equals(inputs.subList(1, inputs.size()).stream().map(Node::shape).toList());
   }
 
   /** The outputs behind them. */

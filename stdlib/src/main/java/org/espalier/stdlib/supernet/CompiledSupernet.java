@@ -1,5 +1,6 @@
 package org.espalier.stdlib.supernet;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,6 +71,15 @@ public final class CompiledSupernet implements Supernet {
   @Override
   public List<RelaxedChoice> choices() {
     return grown.choices();
+  }
+
+  @Override
+  public Map<String, String> setting() {
+    Map<String, String> setting = new LinkedHashMap<>();
+    setting.put("engine", store().choice().toString());
+    setting.put("precision", store().precision().toString());
+    setting.put("images", examples.description());
+    return setting;
   }
 
   @Override

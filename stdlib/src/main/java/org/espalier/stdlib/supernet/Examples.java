@@ -17,6 +17,8 @@ public interface Examples {
   default boolean consecutive() {
     return false;
   }
+  /** What they are and how they are varied, in words: equal words, equal minibatches. */
+  String description();
 
   /** A minibatch; what was loaded before is gone. */
   Loaded load(Minibatch batch);

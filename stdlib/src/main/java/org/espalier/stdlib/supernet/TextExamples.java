@@ -82,6 +82,13 @@ public final class TextExamples implements Examples {
   }
 
   @Override
+  public String description() {
+    return training
+        + (" in " + learned.windows() + " windows and " + held.windows() + " held, judged by ")
+        + judged;
+  }
+
+  @Override
   public boolean consecutive() {
     return true;
   }

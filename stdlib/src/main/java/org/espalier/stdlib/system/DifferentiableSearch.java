@@ -1,5 +1,7 @@
 package org.espalier.stdlib.system;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,11 +17,13 @@ import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
 import org.espalier.stdlib.engine.Precision;
+import org.espalier.stdlib.exchange.CheckpointFile;
 import org.espalier.stdlib.strategy.relaxed.ArchitectureStep;
 import org.espalier.stdlib.strategy.relaxed.Checkpoint;
 import org.espalier.stdlib.strategy.relaxed.Course;
 import org.espalier.stdlib.strategy.relaxed.RelaxedLoop;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
+import org.espalier.stdlib.strategy.relaxed.SearchException;
 import org.espalier.stdlib.strategy.relaxed.SearchListener;
 import org.espalier.stdlib.strategy.relaxed.SearchResult;
 import org.espalier.stdlib.strategy.relaxed.picture.LiveSearch;
@@ -43,6 +47,8 @@ public final class DifferentiableSearch {
   private final Precision precision;
   private final Supplier<SearchListener> listeners;
   private final Optional<Checkpoint> checkpoint;
+  private final Optional<Path> keptIn;
+  private final Optional<Path> resumed;
 
   private DifferentiableSearch(Draft draft) {
     this.space = draft.space;
@@ -55,6 +61,8 @@ public final class DifferentiableSearch {
     this.precision = draft.precision;
     this.listeners = draft.listeners;
     this.checkpoint = draft.checkpoint;
+    this.keptIn = draft.keptIn;
+    this.resumed = draft.resumed;
   }
 
   /** A search; the data are still to be said. Checks that its parts fit. */
@@ -154,9 +162,41 @@ public final class DifferentiableSearch {
     return with(draft -> draft.listeners = other);
   }
 
-  /** Goes on from a checkpoint of the same space, composition and seed. */
+  /**
+   * Goes on from a checkpoint of the same space, data, composition, seed, engine and precision. The
+   * trace is, bit for bit, that of a search that was never interrupted.
+   */
   public DifferentiableSearch from(Checkpoint other) {
-    return with(draft -> draft.checkpoint = Optional.of(other));
+    return with(
+        draft -> {
+          draft.checkpoint = Optional.of(other);
+          draft.resumed = Optional.empty();
+        });
+  }
+
+  /**
+   * Writes a checkpoint to a file after each epoch, each over the one before: about 8 bytes for
+   * each weight. Folders are made. A file that is there already is never written over, unless this
+   * search goes on from it.
+   *
+   * @param file such as {@code Path.of("darts.checkpoint")}
+   */
+  public DifferentiableSearch checkpoints(Path file) {
+    return with(draft -> draft.keptIn = Optional.of(file));
+  }
+
+  /**
+   * Goes on from a file that {@link #checkpoints} wrote, as {@link #from} does, and writes its own
+   * checkpoints there, unless {@link #checkpoints} names another file. It is read when the search
+   * {@link #run}s.
+   */
+  public DifferentiableSearch resume(Path file) {
+    return with(
+        draft -> {
+          draft.resumed = Optional.of(file);
+          draft.checkpoint = Optional.empty();
+          draft.keptIn = draft.keptIn.or(() -> Optional.of(file));
+        });
   }
 
   private DifferentiableSearch with(Consumer<Draft> change) {
@@ -176,28 +216,51 @@ public final class DifferentiableSearch {
   }
 
   /**
-   * Searches. An interrupt ends it early and keeps every epoch that ended; {@link #from} goes on
-   * with it.
+   * Searches. An interrupt ends it early and keeps every epoch that ended; {@link #from} and {@link
+   * #resume} go on with it.
    *
    * @throws IllegalStateException when no data were said
-   * @throws org.espalier.stdlib.strategy.relaxed.SearchException when a loss is not finite
+   * @throws IllegalArgumentException when a checkpoint is not this search's or cannot be read, or
+   *     none can be written
+   * @throws SearchException when a loss is not finite, with the last good checkpoint
    */
   public FoundArchitecture run() {
-    Material data = requireData();
-    EngineChoice engine = choice == null ? Engines.defaultChoice() : choice;
-    Examples examples =
-        search.architectureStep().level() == ArchitectureStep.Level.BILEVEL
-            ? data.cut(space, held.orElse(data.held()), augmentation, seed)
-            : data.together(space, augmentation);
+    Examples examples = examples(requireData());
+    Optional<Checkpoint> begin = resumed.isPresent() ? resumed.map(this::read) : checkpoint;
+    Optional<CheckpointKeeper> keeper = keptIn.map(CheckpointKeeper::new);
+    keeper.ifPresent(writes -> writes.requireRoom(begin));
     SearchListener listener = listeners.get();
+    SearchListener all = keeper.map(writes -> writes.and(listener)).orElse(listener);
     try (CompiledSupernet supernet =
-        CompiledSupernet.open(space, examples, engine, precision, seed)) {
+        CompiledSupernet.open(space, examples, engine(), precision, seed)) {
       SearchResult result =
-          checkpoint.isPresent()
-              ? RelaxedLoop.resume(checkpoint.get(), search, space, supernet, seed, listener)
-              : RelaxedLoop.run(search, space, supernet, seed, listener);
+          begin.isPresent()
+              ? RelaxedLoop.resume(begin.get(), search, space, supernet, seed, all)
+              : RelaxedLoop.run(search, space, supernet, seed, all);
       return new FoundArchitecture(this, result);
+    } catch (SearchException failure) {
+      throw keeper.map(writes -> writes.located(failure)).orElse(failure);
     }
+  }
+
+  private Checkpoint read(Path file) {
+    try {
+      return CheckpointFile.read(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "resume("
+              + file
+              + "): "
+              + e.getMessage()
+              + " Name a file that checkpoints(...) wrote, or begin anew without resume.",
+          e);
+    }
+  }
+
+  private Examples examples(Material data) {
+    return search.architectureStep().level() == ArchitectureStep.Level.BILEVEL
+        ? data.cut(space, held.orElse(data.held()), augmentation, seed)
+        : data.together(space, augmentation);
   }
 
   Material requireData() {
@@ -249,6 +312,8 @@ public final class DifferentiableSearch {
     private Precision precision = Precision.SINGLE;
     private Supplier<SearchListener> listeners = LiveSearch::onCurrentScreen;
     private Optional<Checkpoint> checkpoint = Optional.empty();
+    private Optional<Path> keptIn = Optional.empty();
+    private Optional<Path> resumed = Optional.empty();
 
     private Draft(SearchSpace space, RelaxedSearch search) {
       this.space = space;
@@ -266,6 +331,8 @@ public final class DifferentiableSearch {
       this.precision = from.precision;
       this.listeners = from.listeners;
       this.checkpoint = from.checkpoint;
+      this.keptIn = from.keptIn;
+      this.resumed = from.resumed;
     }
   }
 }

@@ -100,7 +100,8 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
    * Trains the architecture from fresh weights as DARTS evaluates: SGD 0.025 by a cosine to 0,
    * momentum 0.9, decay 3e-4, gradients shortened to 5, batches of 96. On texts SGD 20, no
    * momentum, decay 8e-7, gradients shortened to 0.25, batches of 64, and by a cosine to 0 as well,
-   * where the paper averages weights in the end; without its dropouts.
+   * where the paper averages weights in the end; without its dropouts. The network and the images
+   * stay as they are.
    *
    * @param epochs passes over the whole training part; the paper has 600, for texts 1600
    */
@@ -108,7 +109,11 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
     return retrain(training -> training.epochs(epochs));
   }
 
-  /** Likewise with other settings, such as {@code training -> training.epochs(50).flip()}. */
+  /**
+   * Likewise with other settings, such as {@code training -> training.epochs(50).flip()}. The whole
+   * recipe of the paper, with drop path, cutout and an auxiliary head, is {@code training ->
+   * training.dartsEvaluation()}; each of these has a word of its own too.
+   */
   public TrainedNetwork retrain(UnaryOperator<Training> settings) {
     Training training =
         search

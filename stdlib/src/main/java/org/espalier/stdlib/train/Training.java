@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param sgd momentum, decay, clip. Default {@link Sgd#standard}
  * @param labelSmoothing what share of a label is spread over all classes, in [0, 1). Default 0
  * @param augmentation how images are varied. Default not at all
+ * @param regularisation what else only training does. Default nothing
+ * @param rateByEpoch whether the learning rate falls between epochs only, as in DARTS' code: {@code
+ *     rate (1 + cos(pi e / E)) / 2} in epoch {@code e} from 0. Default with each step
  * @param seed decides the first weights, the order of images and their variation. Default 0
  * @param choice which engine, null for the default of the moment when training begins
  */
@@ -40,6 +43,8 @@ public record Training(
     Sgd sgd,
     double labelSmoothing,
     Augmentation augmentation,
+    Regularisation regularisation,
+    boolean rateByEpoch,
     Seed seed,
     @Nullable EngineChoice choice)
     implements Estimator {
@@ -75,7 +80,17 @@ public record Training(
 
   private static Training on(Lessons lessons) {
     return new Training(
-        lessons, 10, 32, 0.1, Sgd.standard(), 0, Augmentation.none(), new Seed(0), null);
+        lessons,
+        10,
+        32,
+        0.1,
+        Sgd.standard(),
+        0,
+        Augmentation.none(),
+        Regularisation.none(),
+        /* rateByEpoch= */ false,
+        new Seed(0),
+        null);
   }
 
   /** Another number of passes over the training part. */
@@ -115,12 +130,72 @@ public record Training(
 
   /** Moves each training image by up to so many pixels. */
   public Training shift(int pixels) {
-    return with(draft -> draft.augmentation = new Augmentation(pixels, augmentation.flip()));
+    return augmentation(new Augmentation(pixels, augmentation.flip(), augmentation.cutout()));
   }
 
   /** Mirrors every other training image left to right. */
   public Training flip() {
-    return with(draft -> draft.augmentation = new Augmentation(augmentation.shift(), true));
+    return flip(true);
+  }
+
+  /** Mirrors every other training image left to right, or none. */
+  public Training flip(boolean mirrors) {
+    return augmentation(new Augmentation(augmentation.shift(), mirrors, augmentation.cutout()));
+  }
+
+  /** Blanks a square of each training image; see {@link Augmentation}. */
+  public Training cutout(int side) {
+    return augmentation(new Augmentation(augmentation.shift(), augmentation.flip(), side));
+  }
+
+  /** Other variations of the training images. */
+  public Training augmentation(Augmentation other) {
+    return with(draft -> draft.augmentation = other);
+  }
+
+  /**
+   * Drops what edges of cells yield, with a probability that grows from 0 to this; see {@link
+   * Regularisation}.
+   */
+  public Training dropPath(double probability) {
+    return with(
+        draft ->
+            draft.regularisation = new Regularisation(probability, regularisation.auxiliary()));
+  }
+
+  /**
+   * Trains a second classifier beside the network's own, on the output of the cell behind the
+   * second reduction, and adds its loss times this weight; see {@link
+   * org.espalier.dsl.space.AuxiliaryHead}. The network's own counts stay as they are.
+   */
+  public Training auxiliary(double weight) {
+    return with(
+        draft -> draft.regularisation = new Regularisation(regularisation.dropPath(), weight));
+  }
+
+  /** Lets the learning rate fall between epochs only. */
+  public Training byEpoch() {
+    return with(draft -> draft.rateByEpoch = true);
+  }
+
+  /**
+   * As DARTS trains what it found on CIFAR-10 (its appendix A.2 and released code): 600 epochs of
+   * batches of 96; SGD from 0.025 by a cosine to 0, epoch by epoch, momentum 0.9, decay 3e-4 on all
+   * arrays, gradients shortened to 5; drop path up to 0.2, cutout of 16x16, an auxiliary head of
+   * weight 0.4; images moved by up to 4 pixels and mirrored. Seed, engine and data stay. In a
+   * notebook say what is to be smaller behind it, such as {@code
+   * dartsEvaluation().epochs(10).cutout(4)}, and {@code flip(false)} for letters and digits.
+   */
+  public Training dartsEvaluation() {
+    return epochs(600)
+        .batchSize(96)
+        .learningRate(0.025)
+        .byEpoch()
+        .sgd(new Sgd(0.9, /* nesterov= */ false, 3e-4, /* decayAll= */ true, 5))
+        .labelSmoothing(0)
+        .augmentation(new Augmentation(4, /* flip= */ true, 16))
+        .dropPath(0.2)
+        .auxiliary(0.4);
   }
 
   /** Another seed. */
@@ -136,6 +211,13 @@ public record Training(
   /** Another engine or device than the default. */
   public Training engine(EngineChoice other) {
     return with(draft -> draft.choice = other);
+  }
+
+  /** The learning rate of a step, from 0, where each epoch has so many. */
+  double rate(int step, int steps) {
+    int reached = rateByEpoch ? step - step % steps : step;
+    double done = reached / (double) (epochs * steps);
+    return learningRate * (1 + Math.cos(Math.PI * done)) / 2;
   }
 
   private Training with(Consumer<Draft> change) {
@@ -214,6 +296,8 @@ public record Training(
     private Sgd sgd;
     private double labelSmoothing;
     private Augmentation augmentation;
+    private Regularisation regularisation;
+    private boolean rateByEpoch;
     private Seed seed;
     private @Nullable EngineChoice choice;
 
@@ -225,6 +309,8 @@ public record Training(
       sgd = training.sgd;
       labelSmoothing = training.labelSmoothing;
       augmentation = training.augmentation;
+      regularisation = training.regularisation;
+      rateByEpoch = training.rateByEpoch;
       seed = training.seed;
       choice = training.choice;
     }
@@ -238,6 +324,8 @@ public record Training(
           sgd,
           labelSmoothing,
           augmentation,
+          regularisation,
+          rateByEpoch,
           seed,
           choice);
     }

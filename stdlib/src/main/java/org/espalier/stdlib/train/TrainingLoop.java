@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.Interruption;
@@ -53,12 +54,14 @@ public final class TrainingLoop {
     lessons.requireFit(network);
     long start = System.nanoTime();
     List<EpochResult> epochs = new ArrayList<>();
+    Lesson lesson = new Lesson(network, settings.regularisation());
     try (Executable executable = Compiler.compile(network, store);
+        Executable learner = lesson.plain() ? executable : Compiler.compile(lesson.graph(), store);
         Optimizer optimizer = store.optimizer(settings.sgd())) {
       Score score = null;
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
         long began = System.nanoTime();
-        double loss = epoch(network, executable, optimizer, epoch);
+        double loss = epoch(network, lesson, learner, optimizer, epoch);
         score = lessons.validation(executable);
         EpochResult result =
             new EpochResult(epoch, loss, score.loss(), score.accuracy(), since(began));
@@ -75,7 +78,8 @@ public final class TrainingLoop {
     }
   }
 
-  private double epoch(Graph network, Executable executable, Optimizer optimizer, int epoch) {
+  private double epoch(
+      Graph network, Lesson lesson, Executable learner, Optimizer optimizer, int epoch) {
     Feed feed =
         settings
             .lessons()
@@ -85,16 +89,19 @@ public final class TrainingLoop {
                 stream("order", epoch),
                 settings.augmentation(),
                 stream("augmentation", epoch));
+    RandomGenerator dropping = stream("drop path", epoch);
+    double dropped = settings.regularisation().dropPath(epoch - 1, settings.epochs());
     int steps = feed.steps();
     double sum = 0;
     for (int step = 0; step < steps; step++) {
       Interruption.check("Training");
       feed.load(step);
-      float[] target = feed.target(settings.labelSmoothing());
-      double loss = executable.gradients(feed.batch(), target, Mode.TRAINING);
-      feed.handOn(executable.handedOn());
+      Batch batch = lesson.batch(feed.batch(), dropped, dropping);
+      float[] target = lesson.target(feed.target(settings.labelSmoothing()));
+      double loss = learner.gradients(batch, target, Mode.TRAINING);
+      feed.handOn(learner.handedOn());
       requireFinite(loss, epoch, step + 1);
-      optimizer.step(executable.learned(), rate((epoch - 1) * steps + step, steps));
+      optimizer.step(learner.learned(), settings.rate((epoch - 1) * steps + step, steps));
       sum += loss;
       listener.step(epoch, step + 1, steps, loss);
     }
@@ -103,11 +110,6 @@ public final class TrainingLoop {
 
   private RandomGenerator stream(String purpose, int epoch) {
     return settings.seed().split("data").split(purpose, epoch).stream(purpose);
-  }
-
-  private double rate(int step, int steps) {
-    double done = step / (double) (settings.epochs() * steps);
-    return settings.learningRate() * (1 + Math.cos(Math.PI * done)) / 2;
   }
 
   private void requireFinite(double loss, int epoch, int step) {

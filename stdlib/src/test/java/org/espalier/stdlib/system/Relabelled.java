@@ -17,6 +17,11 @@ record Relabelled(Examples examples, @Nullable Part part) implements Examples {
   }
 
   @Override
+  public String description() {
+    return examples.description() + ", relabelled " + part;
+  }
+
+  @Override
   public Loaded load(Minibatch batch) {
     Loaded loaded = examples.load(batch);
     if (batch.part() != part) {

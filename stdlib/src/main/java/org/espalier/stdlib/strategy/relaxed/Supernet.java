@@ -1,6 +1,7 @@
 package org.espalier.stdlib.strategy.relaxed;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
@@ -12,6 +13,14 @@ import org.espalier.dsl.random.Seed;
 public interface Supernet extends AutoCloseable {
   /** What is mixed, in order. */
   List<RelaxedChoice> choices();
+
+  /**
+   * What a trace depends on beside space, composition and seed, by word: the engine, the examples.
+   * Who goes on from a checkpoint has to have the same.
+   */
+  default Map<String, String> setting() {
+    return Map.of();
+  }
 
   /** How many examples a part has; 0 for a validation part that nobody reserved. */
   int examples(Part part);
