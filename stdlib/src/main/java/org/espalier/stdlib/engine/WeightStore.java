@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.random.Seed;
 
@@ -26,14 +27,17 @@ public final class WeightStore implements AutoCloseable {
   private final EngineChoice choice;
   private final Seed seed;
   private final Precision precision;
+  private final Start start;
   private final NDManager manager;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final NoiseStreams noise;
 
-  private WeightStore(EngineChoice choice, Seed seed, Precision precision, NDManager manager) {
+  private WeightStore(
+      EngineChoice choice, Seed seed, Precision precision, Start start, NDManager manager) {
     this.choice = choice;
     this.seed = seed;
     this.precision = precision;
+    this.start = start;
     this.manager = manager;
     this.noise = new NoiseStreams(seed);
   }
@@ -51,7 +55,13 @@ public final class WeightStore implements AutoCloseable {
 
   /** Likewise, in another precision. */
   public static WeightStore create(EngineChoice choice, Seed seed, Precision precision) {
-    return new WeightStore(choice, seed, precision, Engines.manager(choice));
+    return create(choice, seed, precision, Start.TRAINING);
+  }
+
+  /** Likewise, from other beginnings. */
+  public static WeightStore create(
+      EngineChoice choice, Seed seed, Precision precision, Start start) {
+    return new WeightStore(choice, seed, precision, start, Engines.manager(choice));
   }
 
   /** Where the arrays live. */
@@ -77,6 +87,16 @@ public final class WeightStore implements AutoCloseable {
   /** How many learned numbers there are; running statistics do not count. */
   public long parameters() {
     return slots.values().stream().mapToLong(slot -> slot.weight().parameters()).sum();
+  }
+
+  /** Whether no array that the graph needs has another shape here. */
+  public boolean fits(Graph graph) {
+    return graph.weights().entrySet().stream()
+        .allMatch(
+            needed -> {
+              Slot slot = slots.get(needed.getKey());
+              return slot == null || slot.weight().equals(needed.getValue());
+            });
   }
 
   /** A copy of an array's numbers. */
@@ -181,7 +201,7 @@ public final class WeightStore implements AutoCloseable {
   Slot slot(String name, Weight weight) {
     Slot slot = slots.get(name);
     if (slot == null) {
-      float[] values = Initialization.draw(seed, name, weight);
+      float[] values = start.draw(seed, name, weight);
       NDArray array = Numbers.create(manager, values, Extents.of(weight.shape()), precision);
       slot = new Slot(weight, array);
       slots.put(name, slot);
