@@ -3,9 +3,11 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.jna.JnaUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
@@ -30,6 +32,7 @@ final class SymbolLowering {
   private final Map<String, Node> noises = new LinkedHashMap<>();
   private final Map<String, SymbolProgram.Constant> constants = new LinkedHashMap<>();
   private final Map<String, String> constantNames = new LinkedHashMap<>();
+  private final Set<Integer> measured = new HashSet<>();
 
   private final @Nullable GradientsOf of;
 
@@ -44,17 +47,38 @@ final class SymbolLowering {
   }
 
   /** The symbol that yields the graph's outputs in one mode; to be run in training. */
-  static SymbolProgram outputs(Graph graph, DroppedZeros zeros, Mode mode) {
+  static SymbolProgram outputs(Graph graph, DroppedZeros zeros, Mode mode, List<Summary> of) {
     SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, null);
+    for (int i = 0; i < of.size(); i++) {
+      if (of.get(i) == Summary.VARIANCES) {
+        lowering.measured.add(graph.outputs().get(i).index());
+      }
+    }
     lowering.lowerNodes();
-    List<Integer> heads = new ArrayList<>();
-    for (Node output : graph.outputs()) {
-      // A symbol's outputs must be operations, and different ones.
-      int copy = lowering.places[output.index()];
-      Map<String, String> number = Map.of("__output__", Integer.toString(heads.size()));
-      heads.add(lowering.text.operation("_copy", number, copy));
+    List<SymbolText.Head> heads = new ArrayList<>();
+    for (int i = 0; i < of.size(); i++) {
+      heads.add(lowering.head(graph.outputs().get(i), of.get(i), i));
     }
     return lowering.program(heads, "");
+  }
+
+  /** A symbol's outputs must be operations, and different ones. */
+  private SymbolText.Head head(Node output, Summary summary, int number) {
+    int place = places[output.index()];
+    Map<String, String> different = Map.of("__output__", Integer.toString(number));
+    return switch (summary) {
+      case VALUES -> new SymbolText.Head(text.operation("_copy", different, place));
+      case AGREEMENT ->
+          new SymbolText.Head(text.operation("_copy", different, Summaries.agreement(text, place)));
+      case VARIANCES ->
+          new SymbolText.Head(
+              text.operation("_copy", different, Summaries.variances(text, place, output)));
+    };
+  }
+
+  /** Whether somebody wants to know what variances a batch norm finds. */
+  boolean isMeasured(Node norm) {
+    return measured.contains(norm.index());
   }
 
   /** The symbol that yields the loss in one mode; to be recorded, so it is run in training. */
@@ -68,10 +92,10 @@ final class SymbolLowering {
           case WEIGHTED_SUM -> lowering.weightedSum(output, target);
           case CROSS_ENTROPY -> lowering.crossEntropy(output, target);
         };
-    return lowering.program(List.of(head), "target");
+    return lowering.program(List.of(new SymbolText.Head(head)), "target");
   }
 
-  private SymbolProgram program(List<Integer> heads, String target) {
+  private SymbolProgram program(List<SymbolText.Head> heads, String target) {
     return new SymbolProgram(
         text.json(heads, JnaUtils.getVersion()), inputs, target, weights, noises, constants);
   }

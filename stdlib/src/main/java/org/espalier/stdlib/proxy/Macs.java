@@ -9,6 +9,6 @@ public record Macs() implements Proxy {
 
   @Override
   public ProxyScore score(Probe probe) {
-    return ProxyScore.of(this, probe.network().macs());
+    return ProxyScore.of(this, (double) probe.network().macs());
   }
 }

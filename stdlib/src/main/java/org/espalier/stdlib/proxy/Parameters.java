@@ -9,6 +9,6 @@ public record Parameters() implements Proxy {
 
   @Override
   public ProxyScore score(Probe probe) {
-    return ProxyScore.of(this, probe.network().parameters());
+    return ProxyScore.of(this, (double) probe.network().parameters());
   }
 }

@@ -38,7 +38,12 @@ public final class ProxyImages {
     for (int label : labels) {
       if (label < 0 || label >= classes) {
         throw new IllegalArgumentException(
-            "The label " + label + " is none of the " + classes + " classes, 0 to " + (classes - 1)
+            "The label "
+                + label
+                + " is none of the "
+                + classes
+                + " classes, 0 to "
+                + (classes - 1)
                 + ".");
       }
     }
@@ -68,8 +73,13 @@ public final class ProxyImages {
   public static ProxyImages from(LabelledImages set, int count, Seed seed) {
     if (count < 1 || count > set.count()) {
       throw new IllegalArgumentException(
-          "A batch of " + count + " images can't be drawn from " + set.name() + ", which has "
-              + set.count() + ".");
+          "A batch of "
+              + count
+              + " images can't be drawn from "
+              + set.name()
+              + ", which has "
+              + set.count()
+              + ".");
     }
     RandomGenerator random = seed.stream("proxy images");
     int[] order = IntStream.range(0, set.count()).toArray();

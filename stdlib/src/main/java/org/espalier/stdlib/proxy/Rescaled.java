@@ -130,8 +130,7 @@ record Rescaled(Graph graph, int exponent) {
   private static int common(List<Kept> reads) {
     Kept largest = null;
     for (Kept read : reads) {
-      if (largest == null
-          || read.size() + read.exponent() > largest.size() + largest.exponent()) {
+      if (largest == null || read.size() + read.exponent() > largest.size() + largest.exponent()) {
         largest = read;
       }
     }

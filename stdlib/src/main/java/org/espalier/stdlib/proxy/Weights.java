@@ -8,8 +8,8 @@ import org.espalier.stdlib.engine.Start;
  * Prober} scores; so a proxy that writes into arrays names them after itself.
  *
  * @param start what they begin as
- * @param mode how batch norms run: training passes move running statistics, which evaluation
- *     passes of others must not see
+ * @param mode how batch norms run: training passes move running statistics, which evaluation passes
+ *     of others must not see
  * @param purpose tells arrays of the same beginning apart: empty for those that nobody writes into
  * @param repetition which of several initialisations, from 0
  */
