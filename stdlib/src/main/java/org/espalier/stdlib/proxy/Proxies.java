@@ -8,9 +8,32 @@ import org.espalier.dsl.word.NearestWord;
 public final class Proxies {
   private Proxies() {}
 
-  /** Every one, in the order of their papers. */
+  /** Every one, in the order in which the cards of the field name them. */
   public static List<Proxy> all() {
-    return List.of(new Parameters(), new Macs(), new Synflow());
+    return List.of(
+        new Parameters(),
+        new Macs(),
+        new WeightNorm(),
+        new GradientNorm(),
+        new Snip(),
+        new Plain(),
+        new Grasp(),
+        new Fisher(),
+        new Synflow(),
+        new JacobianCovariance(),
+        new ClassCorrelations(),
+        new Naswot(),
+        new Das(),
+        new Zen(),
+        new TangentCondition(),
+        new LinearRegions(),
+        new TeNas(),
+        new TegNas(),
+        new GradSign(),
+        new Knas(),
+        new ZiCo(),
+        new FreeDarts(),
+        new NormIndicator());
   }
 
   /**

@@ -23,6 +23,7 @@ import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Quantized;
 import org.espalier.dsl.operation.Resize;
 import org.espalier.dsl.operation.Scaling;
+import org.espalier.dsl.operation.WeightedSum;
 import org.espalier.dsl.operation.Zero;
 
 /**
@@ -55,6 +56,7 @@ record Rescaled(Graph graph, int exponent) {
           Pooling.class,
           Resize.class,
           Scaling.class,
+          WeightedSum.class,
           Zero.class);
 
   /**
@@ -89,13 +91,16 @@ record Rescaled(Graph graph, int exponent) {
       int exponent = reads.stream().mapToInt(Kept::exponent).sum();
       return new Kept(product, exponent, reads.stream().mapToDouble(Kept::size).sum());
     }
-    int exponent = passes(node.operation()) ? common(reads) : 0;
+    int first = node.operation() instanceof WeightedSum ? 1 : 0;
+    List<Kept> flowing = reads.subList(Math.min(first, reads.size()), reads.size());
+    int exponent = passes(node.operation()) ? common(flowing) : 0;
     List<Node> inputs = new ArrayList<>();
     double size = reads.isEmpty() ? 0 : NOTHING;
     for (int i = 0; i < reads.size(); i++) {
       Kept read = reads.get(i);
-      inputs.add(scaled(builder, read, read.exponent() - exponent, node.name() + "/scale." + i));
-      size = Math.max(size, read.size() + read.exponent() - exponent);
+      int less = i < first ? read.exponent() : read.exponent() - exponent;
+      inputs.add(scaled(builder, read, less, node.name() + "/scale." + i));
+      size = i < first ? size : Math.max(size, read.size() + less);
     }
     Node copy = builder.copy(node, inputs);
     if (!passes(node.operation())) {

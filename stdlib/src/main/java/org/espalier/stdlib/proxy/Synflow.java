@@ -1,6 +1,5 @@
 package org.espalier.stdlib.proxy;
 
-import java.util.Arrays;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Executable;
@@ -40,14 +39,9 @@ public record Synflow() implements Proxy {
 
   @Override
   public ProxyScore score(Probe probe) {
-    Rescaled rescaled = Rescaled.of(WithoutNorms.of(probe.network()), Math::sqrt);
+    Rescaled rescaled = rescaled(probe.network());
     Executable run = probe.run(rescaled.graph(), WEIGHTS, Loss.WEIGHTED_SUM);
-    double flow =
-        run.gradients(
-            ones(rescaled.graph()),
-            filled(rescaled.graph().shape().elements()),
-            Mode.EVALUATION,
-            GradientsOf.WEIGHTS);
+    double flow = flow(run, GradientsOf.WEIGHTS);
     WeightStore store = probe.store(WEIGHTS);
     double sum = 0;
     for (String name : probe.matrices(run)) {
@@ -58,17 +52,22 @@ public record Synflow() implements Proxy {
         this, Math.log(sum) + range, java.util.Map.of("log_flow", Math.log(flow) + range));
   }
 
+  /** What is run: without norms, within range. */
+  static Rescaled rescaled(Graph network) {
+    return Rescaled.of(WithoutNorms.of(network), Math::sqrt);
+  }
+
+  /** The sum of the outputs for an image of ones. */
+  static double flow(Executable run, GradientsOf of) {
+    float[] ones = Probe.ones(Math.toIntExact(run.graph().shape().elements()));
+    return run.gradients(ones(run.graph()), ones, Mode.EVALUATION, of);
+  }
+
   private static Batch ones(Graph graph) {
     return Batch.of(
         1,
         graph.inputs().stream()
-            .map(input -> filled(input.shape().elements()))
+            .map(input -> Probe.ones(Math.toIntExact(input.shape().elements())))
             .toArray(float[][]::new));
-  }
-
-  private static float[] filled(long count) {
-    float[] ones = new float[Math.toIntExact(count)];
-    Arrays.fill(ones, 1f);
-    return ones;
   }
 }

@@ -28,4 +28,9 @@ public record Weights(Start start, Mode mode, String purpose, int repetition) {
   public Weights purpose(String owner) {
     return new Weights(start, mode, owner, repetition);
   }
+
+  /** Whether these are what a network is trained from, untouched by any proxy. */
+  boolean isPlain() {
+    return start == Start.TRAINING && purpose.isEmpty() && repetition == 0;
+  }
 }
