@@ -1,7 +1,9 @@
 package org.espalier.kernel.command;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.espalier.stdlib.benchmark.ProxyRate;
 import org.espalier.stdlib.benchmark.Setting;
 import org.espalier.stdlib.benchmark.Timing;
 import org.espalier.stdlib.engine.EngineChoice;
@@ -16,14 +18,15 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     description = {
       "Times a piece of work on this machine and prints one line of JSON.",
-      "WORK is darts-step (one step of a DARTS search, first order) or nb201-train (one step of",
-      "training a network of NAS-Bench-201)."
+      "WORK is darts-step (one step of a DARTS search, first order), nb201-train (one step of",
+      "training a network of NAS-Bench-201) or proxies (networks of NAS-Bench-201 that a zero-cost",
+      "proxy scores in a second)."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final String DENSE =
       "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|skip_connect~0|nor_conv_3x3~1|nor_conv_3x3~2|";
 
-  @Parameters(paramLabel = "WORK", description = "darts-step or nb201-train.")
+  @Parameters(paramLabel = "WORK", description = "darts-step, nb201-train or proxies.")
   private String work = "";
 
   @Option(names = "--engine", defaultValue = "MXNet", description = "MXNet or PyTorch.")
@@ -37,7 +40,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = {"--layers", "--cells"},
-      description = "Cells: all of darts-step (default 8), of each stage of nb201-train (5).")
+      description = "Cells: all of darts-step (default 8), of each stage of the others (5).")
   private int cells;
 
   @Option(names = "--batch", defaultValue = "64", description = "Images at once.")
@@ -52,38 +55,64 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--arch", defaultValue = DENSE, description = "The cell of nb201-train.")
   private String architecture = "";
 
+  @Option(
+      names = "--proxy",
+      defaultValue = "naswot",
+      description = "The proxy of proxies, such as synflow.")
+  private String proxy = "";
+
+  @Option(names = "--archs", defaultValue = "10", description = "Networks that proxies scores.")
+  private int architectures;
+
   @Override
   public Integer call() {
-    boolean darts = work.equals("darts-step");
-    if (!darts && !work.equals("nb201-train")) {
+    if (!List.of("darts-step", "nb201-train", "proxies").contains(work)) {
       throw new CommandException(
-          Exit.USAGE, "`bench " + work + "`: there are darts-step and nb201-train.");
+          Exit.USAGE, "`bench " + work + "`: there are darts-step, nb201-train and proxies.");
     }
+    boolean darts = work.equals("darts-step");
+    boolean proxies = work.equals("proxies");
     EngineChoice choice = EngineChoice.mxnet().with(EngineKind.of(engine));
     Form how =
         form.isEmpty()
             ? (choice.engine() == EngineKind.MXNET ? Form.COMPILED : Form.PORTABLE)
             : Form.valueOf(form.toUpperCase(java.util.Locale.ROOT));
     int count = cells > 0 ? cells : darts ? 8 : 5;
-    Setting setting = new Setting(choice, how, channels, count, batch, size, steps);
-    Timing timing =
-        darts ? Timing.dartsStep(setting) : Timing.nasBench201Training(setting, architecture);
+    int timed = proxies ? architectures : steps;
+    Setting setting = new Setting(choice, how, channels, count, batch, size, timed);
     JsonObject line = new JsonObject();
     line.addProperty("peer", "espalier");
     line.addProperty("engine", choice.engine().label());
     line.addProperty("form", how.name().toLowerCase(java.util.Locale.ROOT));
-    line.addProperty("what", darts ? "darts_step" : "train");
+    line.addProperty("what", darts ? "darts_step" : proxies ? "proxies" : "train");
     line.addProperty("channels", channels);
     line.addProperty(darts ? "layers" : "cells", count);
     line.addProperty("batch", batch);
     line.addProperty("size", size);
+    if (proxies) {
+      rate(setting, line);
+    } else {
+      time(setting, darts, line);
+    }
+    System.out.println(line);
+    return Exit.DONE;
+  }
+
+  private void time(Setting setting, boolean darts, JsonObject line) {
+    Timing timing =
+        darts ? Timing.dartsStep(setting) : Timing.nasBench201Training(setting, architecture);
     if (!darts) {
       line.addProperty("arch", architecture);
     }
     line.addProperty(darts ? "weights" : "params", timing.parameters());
     line.addProperty("median_ms", Math.round(10 * timing.medianMilliseconds()) / 10.0);
     line.addProperty("min_ms", Math.round(10 * timing.leastMilliseconds()) / 10.0);
-    System.out.println(line);
-    return Exit.DONE;
+  }
+
+  private void rate(Setting setting, JsonObject line) {
+    ProxyRate rate = ProxyRate.of(setting, proxy);
+    line.addProperty("proxy", rate.proxy());
+    line.addProperty("archs", rate.architectures());
+    line.addProperty("per_second", Math.round(100 * rate.perSecond()) / 100.0);
   }
 }

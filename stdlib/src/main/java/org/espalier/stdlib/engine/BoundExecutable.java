@@ -68,7 +68,7 @@ final class BoundExecutable implements Executable {
     Interruption.check("The network's pass");
     bound.store().settle();
     boolean before = engine == EngineKind.MXNET && MxGradientCollector.isTraining();
-    setTraining(mode == Mode.TRAINING || form == Form.COMPILED);
+    setTraining(mode == Mode.TRAINING || form != Form.PORTABLE);
     try (NDManager call = manager.newSubManager()) {
       List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
       return passes.outputs(call, inputs, mode, of).stream().map(Numbers::read).toList();

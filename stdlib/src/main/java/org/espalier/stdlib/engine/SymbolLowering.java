@@ -48,7 +48,17 @@ final class SymbolLowering {
 
   /** The symbol that yields the graph's outputs in one mode; to be run in training. */
   static SymbolProgram outputs(Graph graph, DroppedZeros zeros, Mode mode, List<Summary> of) {
-    SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, null);
+    return outputs(graph, zeros, mode, of, null);
+  }
+
+  /** Likewise, of a part of what is differentiated. */
+  static SymbolProgram outputs(
+      Graph graph,
+      DroppedZeros zeros,
+      Mode mode,
+      List<Summary> of,
+      @Nullable GradientsOf by) {
+    SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, by);
     for (int i = 0; i < of.size(); i++) {
       if (of.get(i) == Summary.VARIANCES) {
         lowering.measured.add(graph.outputs().get(i).index());

@@ -1,5 +1,6 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.random.Seed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays by their full names ({@code node/suffix}). Graphs that are compiled against one store
@@ -31,6 +33,7 @@ public final class WeightStore implements AutoCloseable {
   private final NDManager manager;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final NoiseStreams noise;
+  private @Nullable PieceCache pieces;
 
   private WeightStore(
       EngineChoice choice, Seed seed, Precision precision, Start start, NDManager manager) {
@@ -232,12 +235,25 @@ public final class WeightStore implements AutoCloseable {
     return manager;
   }
 
+  /** Programs that this store's graphs share. */
+  PieceCache pieces() {
+    PieceCache known = pieces;
+    if (known == null) {
+      known = new PieceCache((MxNDManager) manager);
+      pieces = known;
+    }
+    return known;
+  }
+
   NoiseStreams noise() {
     return noise;
   }
 
   @Override
   public void close() {
+    if (pieces != null) {
+      pieces.close();
+    }
     manager.close();
   }
 }

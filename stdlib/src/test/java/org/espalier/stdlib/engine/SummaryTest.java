@@ -27,6 +27,7 @@ class SummaryTest {
   static Stream<Place> places() {
     return Stream.of(
         new Place(EngineChoice.mxnet(), Form.COMPILED),
+        new Place(EngineChoice.mxnet(), Form.PIECEWISE),
         new Place(EngineChoice.mxnet(), Form.PORTABLE),
         new Place(EngineChoice.pytorch(), Form.PORTABLE));
   }
@@ -135,7 +136,7 @@ class SummaryTest {
                 })
             .toList();
     for (int i = 0; i < wanted.size(); i++) {
-      for (int place = 1; place < 3; place++) {
+      for (int place = 1; place < 4; place++) {
         float slack = wanted.get(i) == Summary.AGREEMENT ? 2 : 1e-2f;
         assertThat(found.get(place).get(i)).containsExactly(found.get(0).get(i), within(slack));
       }
