@@ -30,7 +30,7 @@ final class PiecewisePasses implements Passes {
   private record Key(Mode mode, List<Summary> of, @Nullable GradientsOf by) {}
 
   /** A piece with its program and arrays. */
-  private record Ready(Piece piece, PieceProgram program, List<@Nullable NDArray> weights) {}
+  record Ready(Piece piece, PieceProgram program, List<@Nullable NDArray> weights) {}
 
   PiecewisePasses(BoundGraph bound, Loss loss) {
     this.bound = bound;
@@ -99,7 +99,7 @@ final class PiecewisePasses implements Passes {
     return new ArrayList<>(Collections.nCopies(program.weights().size(), null));
   }
 
-  private List<Ready> plan(Mode mode, List<Summary> of, @Nullable GradientsOf by) {
+  List<Ready> plan(Mode mode, List<Summary> of, @Nullable GradientsOf by) {
     List<Ready> plan = new ArrayList<>();
     for (Piece piece : Pieces.of(bound, of)) {
       Piece.Structure structure = piece.structure(bound.graph());

@@ -28,7 +28,7 @@ public record Das(double lambda) implements Proxy {
   @Override
   public ProxyScore score(Probe probe) {
     ActivationPatterns patterns = ActivationPatterns.of(probe);
-    double size = Math.log(patterns.units());
+    double size = Math.log((double) patterns.units());
     int images = patterns.kernel().size();
     double distinction = patterns.kernel().logDeterminant() / images - size;
     return ProxyScore.of(

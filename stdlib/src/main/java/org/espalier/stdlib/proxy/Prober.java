@@ -58,7 +58,7 @@ public final class Prober implements AutoCloseable {
   }
 
   private static Form fastest(EngineChoice choice) {
-    return choice.engine() == EngineKind.MXNET ? Form.COMPILED : Form.PORTABLE;
+    return choice.engine() == EngineKind.MXNET ? Form.PIECEWISE : Form.PORTABLE;
   }
 
   /** In a form of choice. */

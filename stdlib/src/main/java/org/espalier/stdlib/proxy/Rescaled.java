@@ -3,7 +3,7 @@ package org.espalier.stdlib.proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
@@ -71,9 +71,9 @@ record Rescaled(Graph graph, int exponent) {
   /**
    * Without batch norms: those scale by themselves.
    *
-   * @param growth by what factor a matrix makes numbers larger, from how many it adds up
+   * @param growth by about what factor a convolution or linear layer makes numbers larger
    */
-  static Rescaled of(Graph network, DoubleUnaryOperator growth) {
+  static Rescaled of(Graph network, ToDoubleFunction<Node> growth) {
     GraphBuilder builder = Graph.builder();
     List<Kept> kept = new ArrayList<>();
     for (Node node : network.nodes()) {
@@ -85,7 +85,7 @@ record Rescaled(Graph graph, int exponent) {
   }
 
   private static Kept keep(
-      GraphBuilder builder, Node node, List<Kept> reads, DoubleUnaryOperator growth) {
+      GraphBuilder builder, Node node, List<Kept> reads, ToDoubleFunction<Node> growth) {
     if (node.operation() instanceof Multiplication) {
       Node product = builder.copy(node, reads.stream().map(Kept::node).toList());
       int exponent = reads.stream().mapToInt(Kept::exponent).sum();
@@ -119,16 +119,20 @@ record Rescaled(Graph graph, int exponent) {
             && activation.kind() == Activation.Kind.RELU);
   }
 
-  private static double growth(Node node, DoubleUnaryOperator growth) {
+  private static double growth(Node node, ToDoubleFunction<Node> growth) {
     if (node.operation() instanceof Addition) {
       return node.inputs().size();
     }
     if (!Matrices.isMatrix(node.operation())) {
       return 1;
     }
+    return growth.applyAsDouble(node);
+  }
+
+  /** How many products one number of a matrix's output adds up. */
+  static double addends(Node node) {
     var matrix = node.weights().get(0).shape();
-    double addends = (double) matrix.elements() / matrix.dimensions().get(0);
-    return growth.applyAsDouble(addends);
+    return (double) matrix.elements() / matrix.dimensions().get(0);
   }
 
   /** The exponent of the largest: what others lose by it is nothing beside that. */

@@ -57,7 +57,8 @@ public final class SquareMatrix {
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j <= i; j++) {
         double cosine = dot(centred[i], centred[j]);
-        correlations[i][j] = i == j ? cosine / cosine : Math.max(-1, Math.min(1, cosine));
+        boolean itself = i == j && Double.isFinite(cosine);
+        correlations[i][j] = itself ? 1 : Math.max(-1, Math.min(1, cosine));
         correlations[j][i] = correlations[i][j];
       }
     }

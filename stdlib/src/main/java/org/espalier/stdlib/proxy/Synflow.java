@@ -1,6 +1,8 @@
 package org.espalier.stdlib.proxy;
 
 import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Linear;
 import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.GradientsOf;
@@ -54,7 +56,13 @@ public record Synflow() implements Proxy {
 
   /** What is run: without norms, within range. */
   static Rescaled rescaled(Graph network) {
-    return Rescaled.of(WithoutNorms.of(network), Math::sqrt);
+    return Rescaled.of(WithoutNorms.of(network), Synflow::growth);
+  }
+
+  /** The mean of |w| is 0.8 deviations of a normal convolution, half of a uniform linear's range. */
+  private static double growth(Node node) {
+    double root = Math.sqrt(Rescaled.addends(node));
+    return node.operation() instanceof Linear ? root / 2 : root * 2 / Math.sqrt(Math.PI);
   }
 
   /** The sum of the outputs for an image of ones. */

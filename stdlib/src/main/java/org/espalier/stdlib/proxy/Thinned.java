@@ -34,7 +34,6 @@ final class Thinned {
         return rebuilt(network, divisor, Shape.of(1, size, size));
       } catch (IllegalArgumentException tooSmall) {
         // Some layer can't work on so few numbers: the next size may do.
-        continue;
       }
     }
     return network;
