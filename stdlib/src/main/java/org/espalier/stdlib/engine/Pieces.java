@@ -64,7 +64,10 @@ final class Pieces {
     Pieces pieces = new Pieces(bound, of);
     pieces.count();
     pieces.graph.nodes().stream().filter(pieces::runs).forEach(pieces::place);
-    return pieces.chains.stream().map(pieces::piece).toList();
+    return pieces.chains.stream()
+        .map(pieces::piece)
+        .filter(piece -> !piece.yields().isEmpty())
+        .toList();
   }
 
   private boolean runs(Node node) {
