@@ -11,7 +11,7 @@ import org.espalier.dsl.random.Seed;
  * do not count. The same seed draws the same networks for every score, so scores are compared on
  * equal terms.
  *
- * @param draws how many; at least 20, default 1,000
+ * @param draws how many; at least 20, default 500
  * @param level the share of draws inside, in (0, 1), default 0.95
  * @param seed of the draws
  */
@@ -30,9 +30,9 @@ public record Bootstrap(int draws, double level, Seed seed) {
     }
   }
 
-  /** A thousand draws, 95 %. */
+  /** Five hundred draws, 95 %. */
   public static Bootstrap of(Seed seed) {
-    return new Bootstrap(1_000, 0.95, seed);
+    return new Bootstrap(500, 0.95, seed);
   }
 
   /** A measure with its interval. */

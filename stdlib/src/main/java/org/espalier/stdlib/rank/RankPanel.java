@@ -56,7 +56,7 @@ public record RankPanel(
 
   /**
    * A panel without scores: Kendall, Spearman, Pearson, and NDCG, precision and regret at 10, with
-   * intervals of 95 % from a thousand draws.
+   * intervals of 95 % from five hundred draws.
    */
   public static RankPanel of(List<String> networks, Column truth) {
     List<RankMeasure> measures =

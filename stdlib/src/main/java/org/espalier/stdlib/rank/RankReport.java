@@ -32,7 +32,7 @@ public final class RankReport {
       report = column.note().isEmpty() ? report : report.with(column.note());
     }
     Optional<Column> best = orderingBest(panel);
-    report = best.isEmpty() ? report : report.with(scatter(panel, best.get().name()).picture());
+    report = best.isEmpty() ? report : report.with(ranks(panel, best.get().name()).picture());
     return report.with(
         String.format(
             Locale.ROOT,
@@ -57,21 +57,42 @@ public final class RankReport {
     return table;
   }
 
-  /** A dot for each network, across its score and up its truth; those of the best truth apart. */
-  public static Chart scatter(RankPanel panel, String name) {
+  /**
+   * A dot for each network, across its rank by a score and up its rank by the truth, the best at the
+   * right and at the top; those of the best truth apart. Ties stand on one line.
+   */
+  public static Chart ranks(RankPanel panel, String name) {
     Column score = panel.score(name);
     IntPredicate compared = panel.compared(score);
-    double[] across = score.where(compared);
-    double[] up = panel.truth().where(compared);
-    double border = up.length == 0 ? 0 : Rows.descending(up)[Math.min(BEST, up.length) - 1];
-    Axis axis = wide(across) ? Axis.of(name).withLogarithm() : Axis.of(name);
-    return Chart.of(title(panel, name), axis, Axis.of(panel.truth().name()))
-        .with(dots("networks", across, up, i -> up[i] < border))
-        .with(dots("the best " + BEST + " by " + panel.truth().name(), across, up, i -> up[i] >= border));
+    return scatter(
+        panel,
+        name,
+        Column.of(name, score.where(compared)).ranks(),
+        Column.of(name, panel.truth().where(compared)).ranks(),
+        Axis.of("rank by " + name),
+        Axis.of("rank by " + panel.truth().name()));
   }
 
-  private static String title(RankPanel panel, String name) {
-    return name + ": Spearman " + panel.interval(RankMeasure.spearman(), name);
+  /** Likewise by the values themselves; a score that spans orders of magnitude on a logarithm. */
+  public static Chart values(RankPanel panel, String name) {
+    Column score = panel.score(name);
+    double[] across = score.where(panel.compared(score));
+    return scatter(
+        panel,
+        name,
+        across,
+        panel.truth().where(panel.compared(score)),
+        wide(across) ? Axis.of(name).withLogarithm() : Axis.of(name),
+        Axis.of(panel.truth().name()));
+  }
+
+  private static Chart scatter(
+      RankPanel panel, String name, double[] across, double[] up, Axis x, Axis y) {
+    double border = up.length == 0 ? 0 : Rows.descending(up)[Math.min(BEST, up.length) - 1];
+    String title = name + ": Spearman " + panel.interval(RankMeasure.spearman(), name);
+    return Chart.of(title, x, y)
+        .with(dots("networks", across, up, i -> up[i] < border))
+        .with(dots("the " + BEST + " best", across, up, i -> up[i] >= border));
   }
 
   private static Series dots(String name, double[] across, double[] up, IntPredicate which) {

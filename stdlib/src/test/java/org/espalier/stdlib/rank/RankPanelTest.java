@@ -49,17 +49,22 @@ class RankPanelTest {
   }
 
   @Test
-  void theScatterShowsEveryComparedNetworkAndTheBestApart() {
-    var chart = RankReport.scatter(PANEL, "right");
-    assertThat(chart.series()).extracting(Series::name).containsExactly("networks", "the best 10 by accuracy");
-    assertThat(chart.series().get(0).points())
+  void theScatterShowsEveryComparedNetworkByItsRanksAndTheBestApart() {
+    var chart = RankReport.ranks(PANEL, "holes");
+    assertThat(chart.series()).extracting(Series::name).containsExactly("networks", "the 10 best");
+    // The last has the least score; the second of twelve has none.
+    assertThat(chart.series().get(0).points()).containsExactly(new Series.Point(2, 1));
+    assertThat(chart.series().get(1).points()).hasSize(10).contains(new Series.Point(1, 11));
+  }
+
+  @Test
+  void valuesOfManyMagnitudesStandOnALogarithm() {
+    assertThat(RankReport.values(PANEL, "right").x().logarithmic()).isFalse();
+    assertThat(RankReport.values(PANEL, "right").series().get(0).points())
         .containsExactly(new Series.Point(1, 1), new Series.Point(2, 2));
-    assertThat(chart.series().get(1).points()).hasSize(10);
-    assertThat(chart.x().logarithmic()).isFalse();
-    RankPanel steep =
-        RankPanel.of(NETWORKS, TRUTH)
-            .with(Column.of("steep", IntStream.range(0, 12).mapToDouble(i -> Math.exp(i)).toArray()));
-    assertThat(RankReport.scatter(steep, "steep").x().logarithmic()).isTrue();
+    double[] steep = IntStream.range(0, 12).mapToDouble(Math::exp).toArray();
+    RankPanel panel = RankPanel.of(NETWORKS, TRUTH).with(Column.of("steep", steep));
+    assertThat(RankReport.values(panel, "steep").x().logarithmic()).isTrue();
   }
 
   @Test
