@@ -55,6 +55,11 @@ public sealed interface Metric {
     return new Measured("accuracy", "fraction of examples");
   }
 
+  /** Any number that an estimator measures, by its name, such as {@code zen}. */
+  static Metric measured(String name) {
+    return new Measured(name, "");
+  }
+
   /** The mean loss; for a classifier the cross-entropy in nats. */
   static Metric loss() {
     return new Measured("loss", "nats");
