@@ -52,7 +52,7 @@ public final class ActivePaths {
   }
 
   /** The choice whose weights a node is. */
-  static String label(Node mixingWeights) {
+  public static String label(Node mixingWeights) {
     return mixingWeights.name().substring(PLACE.length());
   }
 

@@ -1,51 +1,70 @@
 package org.espalier.stdlib.system;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
-import org.espalier.dsl.random.Seed;
-import org.espalier.stdlib.engine.EngineChoice;
-import org.espalier.stdlib.engine.Engines;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.MixingWeights;
+import org.espalier.stdlib.estimate.Evaluation;
+import org.espalier.stdlib.estimate.ProxyEstimator;
+import org.espalier.stdlib.proxy.Proxies;
+import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
 import org.espalier.stdlib.strategy.relaxed.derivation.Derivation;
 import org.espalier.stdlib.strategy.relaxed.derivation.Derived;
 import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
 import org.espalier.stdlib.strategy.relaxed.derivation.StrongestEdges;
-import org.espalier.stdlib.supernet.FlowSaliency;
+import org.espalier.stdlib.supernet.ActivePaths;
 
 /**
- * FreeDARTS: DARTS without training. Every option of the supernet has the share of the flow that
- * passes through it as its score, by {@link FlowSaliency}, and each node keeps its two strongest
- * edges, never {@code none} (Zhang, Huang and Wang, 2021 to 2023, arXiv 2106.11542; its form without data,
- * in one shot). The saliency is by the mixing weights, not by the architecture parameters behind them,
- * whose softmax couples them; weights are alike rather than a softmax of 0.001 N(0, 1).
+ * FreeDARTS: DARTS without training. Every option of the supernet is scored by the share of the
+ * synaptic flow that passes through it, and each node keeps its two strongest edges, never {@code
+ * none} (Zhang, Huang and Wang, "Differentiable Architecture Search Without Training Nor Labels: A
+ * Pruning Perspective", 2021, arXiv 2106.11542; its form without data, in one shot). See the proxy
+ * {@link org.espalier.stdlib.proxy.FreeDarts}.
  *
  * @param space the paper's is {@code darts} with 16 channels and 8 cells
- * @param derivation from saliencies to an architecture: {@code largestOption()} for NAS-Bench-201
- * @param seed of the weights
+ * @param judge measures {@code freedarts} and its shares
+ * @param derivation from saliencies to an architecture: {@code new LargestOption()} for
+ *     NAS-Bench-201
  */
-public record FreeDarts(SearchSpace space, Derivation derivation, Seed seed) {
+public record FreeDarts(SearchSpace space, ProxyEstimator judge, Derivation derivation) {
+  private static final String PROXY = "freedarts";
+
   /** As in the paper, seed 0. */
   public FreeDarts(SearchSpace space) {
-    this(space, new StrongestEdges(), new Seed(0));
+    this(
+        space, ProxyEstimator.of(Proxies.named(PROXY)).batchSize(1), new StrongestEdges());
   }
 
   /** Derived otherwise. */
   public FreeDarts derivation(Derivation other) {
-    return new FreeDarts(space, other, seed);
+    return new FreeDarts(space, judge, other);
   }
 
-  /** With other weights. */
+  /** With other first weights. */
   public FreeDarts seed(long value) {
-    return new FreeDarts(space, derivation, new Seed(value));
+    return new FreeDarts(space, judge.seed(value), derivation);
   }
 
-  /** The saliencies, on the default engine. */
+  /** The shares of every choice; 0 for what leads nowhere. */
   public List<Scores> saliencies() {
-    return saliencies(Engines.defaultChoice());
-  }
-
-  /** The saliencies, on an engine. */
-  public List<Scores> saliencies(EngineChoice engine) {
-    return FlowSaliency.of(space.supernet(), engine, seed);
+    Graph supernet = space.supernet();
+    Evaluation shares = judge.estimate(supernet);
+    List<Scores> scores = new ArrayList<>();
+    for (Node node : supernet.nodes()) {
+      if (node.operation() instanceof MixingWeights weights) {
+        String name = PROXY + "/" + node.nameOf(node.weights().get(0));
+        scores.add(
+            new Scores(
+                new RelaxedChoice(ActivePaths.label(node), weights.options()),
+                IntStream.range(0, weights.options().size())
+                    .mapToObj(k -> shares.measures().getOrDefault(name + "[" + k + "]", 0.0))
+                    .toList()));
+      }
+    }
+    return scores;
   }
 
   /** The architecture, with reasons. */

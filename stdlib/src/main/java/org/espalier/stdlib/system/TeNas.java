@@ -5,9 +5,9 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.estimate.ProxyEstimator;
 import org.espalier.stdlib.proxy.Proxies;
-import org.espalier.stdlib.proxy.Proxy;
 import org.espalier.stdlib.strategy.prune.Pruned;
 import org.espalier.stdlib.strategy.prune.Pruning;
+import org.espalier.stdlib.strategy.prune.Pruning.Criterion;
 import org.espalier.stdlib.supernet.ActivePaths;
 
 /**
@@ -28,20 +28,25 @@ public record TeNas(SearchSpace space, ProxyEstimator judge, Pruning pruning) {
 
   /** TE-NAS as in its paper. */
   public static TeNas of(SearchSpace space) {
-    return by(space, "ntk", "regions");
+    return by(space, "te_nas", List.of(Criterion.less("te_nas/kappa"), Criterion.more("te_nas/regions")));
   }
 
   /** TEG-NAS, which also ranks by generalization. */
   public static TeNas generalizing(SearchSpace space) {
-    return by(space, "ntk", "regions", "ntk_regression");
+    return by(
+        space,
+        "teg_nas",
+        List.of(
+            Criterion.less("teg_nas/kappa"),
+            Criterion.more("teg_nas/regions"),
+            Criterion.less("teg_nas/error")));
   }
 
-  private static TeNas by(SearchSpace space, String... proxies) {
-    Proxy[] named = List.of(proxies).stream().map(Proxies::named).toArray(Proxy[]::new);
+  private static TeNas by(SearchSpace space, String proxy, List<Criterion> criteria) {
     return new TeNas(
         space,
-        ProxyEstimator.of(named).batchSize(BATCH),
-        new Pruning(List.of(proxies), /* perRound= */ 1));
+        ProxyEstimator.of(Proxies.named(proxy)).batchSize(BATCH),
+        new Pruning(criteria, /* perRound= */ 1));
   }
 
   /** On other images, seeds or engines: {@code judge(judge -> judge.on(glyphs()))}. */
@@ -51,7 +56,7 @@ public record TeNas(SearchSpace space, ProxyEstimator judge, Pruning pruning) {
 
   /** So many options of each choice go in a round: 3 for DARTS' cells. */
   public TeNas perRound(int count) {
-    return new TeNas(space, judge, new Pruning(pruning.measures(), count));
+    return new TeNas(space, judge, new Pruning(pruning.criteria(), count));
   }
 
   /** Prunes. */

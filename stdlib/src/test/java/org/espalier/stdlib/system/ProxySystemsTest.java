@@ -1,6 +1,7 @@
 package org.espalier.stdlib.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.espalier.dsl.Spaces.*;
 import static org.espalier.stdlib.Primitives.*;
 
@@ -24,6 +25,7 @@ import org.espalier.stdlib.strategy.ToyTable;
 import org.espalier.stdlib.strategy.prune.Pruned;
 import org.espalier.stdlib.strategy.prune.Pruning;
 import org.espalier.stdlib.strategy.relaxed.derivation.LargestOption;
+import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
 import org.espalier.stdlib.study.Study;
 import org.espalier.stdlib.study.Trial;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,26 @@ class ProxySystemsTest {
               });
       assertThat(changed).as(trial.toString()).hasSize(1);
     }
+  }
+
+  @Test
+  void everySystemHasAWordWithItsPapersSettings() {
+    assertThat(zenNas(CHAINS).composition())
+        .hasToString(
+            "evolution(population(512), sample(1), the worst dies), proxies(zen).batchSize(64),"
+                + " maximize(zen()) subject to parameters at most 1,000,000 subject to layers of"
+                + " blocks at most 18, 480000 trials, seed 0");
+    SearchSpace cells = ToyTable.SPACE;
+    assertThat(naswot(cells).composition())
+        .hasToString(
+            "randomSearch(), proxies(naswot).batchSize(128), maximize(naswot()), 1000 trials, seed"
+                + " 0");
+    assertThat(gradSign(cells).judge().measures()).containsExactly("gradsign");
+    assertThat(knas(cells).trained()).isEqualTo(20);
+    assertThat(gradSignAssisted(cells).preference().measure()).isEqualTo("gradsign");
+    assertThat(tegNas(cells).pruning().criteria()).hasSize(3);
+    assertThat(freeDarts(cells).judge().measures()).containsExactly("freedarts");
+    assertThat(zeroCost("synflow", "l2").measures()).containsExactly("synflow", "l2");
   }
 
   @Test
@@ -184,7 +206,7 @@ class ProxySystemsTest {
   void teNasJudgesSupernetsOfWhatIsLeft() {
     SearchSpace space = nasBench201(sizes("nb201").channels(2).layers(1).size(8));
     try (ProxyEstimator judge = ProxyEstimator.of(Proxies.named("params")).batchSize(2)) {
-      Pruned pruned = new TeNas(space, judge, new Pruning(List.of("params"), 1)).run();
+      Pruned pruned = new TeNas(space, judge, new Pruning(List.of(Pruning.Criterion.more("params")), 1)).run();
       // What has the most parameters stays, and the supernet of one option each is its network.
       assertThat(pruned.architecture()).isEqualTo(space.architecture(3, 3, 3, 3, 3, 3));
       assertThat(pruned.judged()).isEqualTo(84);
@@ -210,6 +232,37 @@ class ProxySystemsTest {
     double none = space.architecture(0, 0, 0, 0, 0, 0).network().parameters();
     double each = (other - 6 * none) / 6;
     return dense + 5 * each;
+  }
+
+  @Test
+  void teNasAndTegNasPruneByWhatTheirPapersRank() {
+    SearchSpace space = nasBench201(sizes("nb201").channels(2).layers(1).size(8));
+    for (TeNas system : List.of(teNas(space), tegNas(space))) {
+      TeNas small = system.judge(judge -> judge.batchSize(4)).perRound(4);
+      Pruned pruned = small.run();
+      assertThat(pruned.rounds()).hasSize(1);
+      assertThat(pruned.judged()).isEqualTo(30);
+      assertThat(pruned.rounds().get(0).judged())
+          .allMatch(each -> each.measure(system.pruning().criteria().get(0).measure()) >= 1)
+          .allMatch(each -> each.measure(system.pruning().criteria().get(1).measure()) >= 1);
+      assertThat(small.run()).isEqualTo(pruned);
+    }
+  }
+
+  @Test
+  void allFlowPassesEveryCellsOutputAndNoneHasNothing() {
+    SearchSpace space = nasBench201(sizes("nb201").channels(2).layers(2).size(8));
+    FreeDarts system = new FreeDarts(space);
+    double intoOutputs = 0;
+    for (Scores edge : system.saliencies()) {
+      assertThat(edge.point().get(0)).as(edge.choice().label()).isZero();
+      boolean last = edge.choice().label().endsWith("-3");
+      intoOutputs += last ? edge.point().stream().mapToDouble(x -> x).sum() : 0;
+    }
+    // Six cells in a row share their choices.
+    assertThat(intoOutputs).isCloseTo(6, within(1e-3));
+    assertThat(system.saliencies()).isEqualTo(system.saliencies());
+    assertThat(system.saliencies()).isNotEqualTo(system.seed(2).saliencies());
   }
 
   @Test

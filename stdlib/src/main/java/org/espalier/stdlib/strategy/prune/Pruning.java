@@ -24,17 +24,40 @@ import org.espalier.stdlib.strategy.relaxed.derivation.LargestOption;
  * among equals the first option goes. As the paper's relative changes of a round have the same
  * state before, ranks of the states after are the same ranks. Deterministic.
  *
- * @param measures what counts; more is better
+ * @param criteria what counts
  * @param perRound how many options of a decision go in a round, at least 1; one always stays
  */
-public record Pruning(List<String> measures, int perRound) {
+public record Pruning(List<Criterion> criteria, int perRound) {
+  /**
+   * One thing that counts.
+   *
+   * @param measure its name
+   * @param sign 1 where more is better, -1 where less is
+   */
+  public record Criterion(String measure, int sign) {
+    /** More is better. */
+    public static Criterion more(String measure) {
+      return new Criterion(measure, 1);
+    }
+
+    /** Less is better. */
+    public static Criterion less(String measure) {
+      return new Criterion(measure, -1);
+    }
+
+    private Column of(List<Evaluation> judged) {
+      return Column.of(
+          measure, judged.stream().mapToDouble(each -> sign * each.measure(measure)).toArray());
+    }
+  }
+
   /** Checks and copies. */
   public Pruning {
-    measures = List.copyOf(measures);
-    if (measures.isEmpty() || perRound < 1) {
+    criteria = List.copyOf(criteria);
+    if (criteria.isEmpty() || perRound < 1) {
       throw new IllegalArgumentException(
           "pruning by "
-              + measures
+              + criteria
               + ", "
               + perRound
               + " a round: there must be at least 1 measure and 1 option that goes.");
@@ -44,7 +67,7 @@ public record Pruning(List<String> measures, int perRound) {
   /**
    * Prunes.
    *
-   * @param judge what is left, judged; larger is better in every measure
+   * @param judge judges what is left
    * @param listener is told each round as it ends
    * @throws CancellationException when the thread was interrupted
    */
@@ -73,12 +96,8 @@ public record Pruning(List<String> measures, int perRound) {
       }
       judged.add(judge.apply(remaining.without(removal)));
     }
-    Column sums = Consensus.RANK_SUM.of(measures.stream().map(name -> column(name, judged)).toList());
+    Column sums = Consensus.RANK_SUM.of(criteria.stream().map(each -> each.of(judged)).toList());
     return new Round(removals, judged, sums.values(), removed(removals, sums.values()));
-  }
-
-  private static Column column(String name, List<Evaluation> judged) {
-    return Column.of(name, judged.stream().mapToDouble(each -> each.measure(name)).toArray());
   }
 
   private List<Removal> removed(List<Removal> removals, List<Double> sums) {

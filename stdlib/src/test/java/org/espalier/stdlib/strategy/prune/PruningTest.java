@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.stdlib.estimate.Evaluation;
 import org.espalier.stdlib.strategy.ToyTable;
+import org.espalier.stdlib.strategy.prune.Pruning.Criterion;
 import org.espalier.stdlib.strategy.prune.Remaining.Removal;
 import org.junit.jupiter.api.Test;
 
@@ -55,16 +57,24 @@ class PruningTest {
   }
 
   @Test
+  void ofSomeMeasuresLessIsBetter() {
+    Pruned pruned =
+        new Pruning(List.of(Criterion.less("bad")), 1).prune(SPACE, PruningTest::judge, r -> {});
+    assertThat(pruned.architecture()).isEqualTo(SPACE.architecture(3, 3, 3, 3, 3, 3));
+  }
+
+  @Test
   void roundsAreToldAsTheyEnd() {
     List<Pruning.Round> told = new ArrayList<>();
     Pruned pruned =
-        new Pruning(List.of("good"), 1).prune(SPACE, PruningTest::judge, told::add);
+        new Pruning(List.of(Criterion.more("good")), 1).prune(SPACE, PruningTest::judge, told::add);
     assertThat(told).isEqualTo(pruned.rounds());
   }
 
   private static Pruned prune(int perRound, String... measures) {
     Function<Remaining, Evaluation> judge = PruningTest::judge;
-    return new Pruning(List.of(measures), perRound).prune(SPACE, judge, round -> {});
+    List<Criterion> criteria = Stream.of(measures).map(Criterion::more).toList();
+    return new Pruning(criteria, perRound).prune(SPACE, judge, round -> {});
   }
 
   @Test
