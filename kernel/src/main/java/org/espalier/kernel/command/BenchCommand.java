@@ -1,6 +1,7 @@
 package org.espalier.kernel.command;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.espalier.stdlib.benchmark.ProxyRate;
@@ -9,6 +10,7 @@ import org.espalier.stdlib.benchmark.Timing;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.EngineKind;
 import org.espalier.stdlib.engine.Form;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,13 +22,16 @@ import picocli.CommandLine.Parameters;
       "Times a piece of work on this machine and prints one line of JSON.",
       "WORK is darts-step (one step of a DARTS search, first order), nb201-train (one step of",
       "training a network of NAS-Bench-201) or proxies (networks of NAS-Bench-201 that a zero-cost",
-      "proxy scores in a second)."
+      "proxy scores in a second). WORK proxy-ranks times nothing: it prints how well proxies order",
+      "random cells of NAS-Bench-201, beside what was published, a line for each."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final String DENSE =
       "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|skip_connect~0|nor_conv_3x3~1|nor_conv_3x3~2|";
 
-  @Parameters(paramLabel = "WORK", description = "darts-step, nb201-train or proxies.")
+  private static final int NETWORKS = 10;
+
+  @Parameters(paramLabel = "WORK", description = "darts-step, nb201-train, proxies or proxy-ranks.")
   private String work = "";
 
   @Option(names = "--engine", defaultValue = "MXNet", description = "MXNet or PyTorch.")
@@ -57,18 +62,29 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--proxy",
-      defaultValue = "naswot",
-      description = "The proxy of proxies, such as synflow.")
+      defaultValue = "",
+      description = "The proxy of proxies, naswot by default; those of proxy-ranks, with commas.")
   private String proxy = "";
 
-  @Option(names = "--archs", defaultValue = "10", description = "Networks that proxies scores.")
+  @Option(
+      names = "--archs",
+      defaultValue = "0",
+      description = "Networks that proxies scores, 10 by default; that proxy-ranks ranks, 500.")
   private int architectures;
+
+  @Option(names = "--table", description = "Cells and accuracies of proxy-ranks, a CSV file.")
+  private @Nullable Path table;
+
+  @Option(names = "--runs", defaultValue = "5", description = "Runs of proxy-ranks.")
+  private int runs;
 
   @Override
   public Integer call() {
-    if (!List.of("darts-step", "nb201-train", "proxies").contains(work)) {
+    if (!List.of("darts-step", "nb201-train", "proxies", "proxy-ranks").contains(work)) {
       throw new CommandException(
-          Exit.USAGE, "`bench " + work + "`: there are darts-step, nb201-train and proxies.");
+          Exit.USAGE, "`bench "
+              + work
+              + "`: there are darts-step, nb201-train, proxies and proxy-ranks.");
     }
     boolean darts = work.equals("darts-step");
     boolean proxies = work.equals("proxies");
@@ -78,8 +94,12 @@ final class BenchCommand implements Callable<Integer> {
             ? (choice.engine() == EngineKind.MXNET ? Form.COMPILED : Form.PORTABLE)
             : Form.valueOf(form.toUpperCase(java.util.Locale.ROOT));
     int count = cells > 0 ? cells : darts ? 8 : 5;
-    int timed = proxies ? architectures : steps;
+    int timed = !proxies ? steps : architectures > 0 ? architectures : NETWORKS;
     Setting setting = new Setting(choice, how, channels, count, batch, size, timed);
+    if (work.equals("proxy-ranks")) {
+      ProxyRanksLines.print(setting, table, proxy, architectures, runs);
+      return Exit.DONE;
+    }
     JsonObject line = new JsonObject();
     line.addProperty("peer", "espalier");
     line.addProperty("engine", choice.engine().label());
@@ -110,7 +130,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void rate(Setting setting, JsonObject line) {
-    ProxyRate rate = ProxyRate.of(setting, proxy);
+    ProxyRate rate = ProxyRate.of(setting, proxy.isEmpty() ? "naswot" : proxy);
     line.addProperty("proxy", rate.proxy());
     line.addProperty("archs", rate.architectures());
     line.addProperty("per_second", Math.round(100 * rate.perSecond()) / 100.0);
