@@ -170,6 +170,11 @@ public final class Primitives {
     return new ZenNas(space);
   }
 
+  /** How many layers the blocks of a Zen-NAS chain have together: see {@link ZenNas#layers}. */
+  public static Cost zenLayers() {
+    return ZenNas.layers();
+  }
+
   /** The best of 1,000 random networks by NASWOT: see {@link ProxySearch}. */
   public static ProxySearch naswot(SearchSpace space) {
     return ProxySearch.by(space, "naswot", 128);
@@ -224,8 +229,7 @@ public final class Primitives {
   }
 
   /** A strategy that tries the best of every few proposals: see {@link Filtered}. */
-  public static Strategy filtered(
-      Strategy strategy, Estimator judge, String measure, int among) {
+  public static Strategy filtered(Strategy strategy, Estimator judge, String measure, int among) {
     return new Filtered(strategy, new Preference(judge, measure), among);
   }
 

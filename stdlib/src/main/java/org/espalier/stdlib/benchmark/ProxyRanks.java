@@ -152,8 +152,7 @@ public final class ProxyRanks {
         ProxyEstimator.of(proxies).batchSize(setting.batch).seed(seed).engine(setting.choice)) {
       return Ranking.of(cells, () -> (soFar, planned, ended) -> {})
           .against(
-              TableEstimator.read(setting.table, ARCHITECTURES, ACCURACIES, "accuracy"),
-              "accuracy")
+              TableEstimator.read(setting.table, ARCHITECTURES, ACCURACIES, "accuracy"), "accuracy")
           .by(judge, setting.proxies.toArray(String[]::new))
           .run();
     }

@@ -7,9 +7,9 @@ import org.espalier.dsl.random.Seed;
 /**
  * Confidence intervals by the bootstrap: networks are drawn with replacement, as many as there are,
  * again and again, and an interval reaches from one quantile of what was measured to the other
- * (Efron, Annals of Statistics 1979; the percentile method). Draws on which a measure is not defined
- * do not count. The same seed draws the same networks for every score, so scores are compared on
- * equal terms.
+ * (Efron, Annals of Statistics 1979; the percentile method). Draws on which a measure is not
+ * defined do not count. The same seed draws the same networks for every score, so scores are
+ * compared on equal terms.
  *
  * @param draws how many; at least 20, default 500
  * @param level the share of draws inside, in (0, 1), default 0.95

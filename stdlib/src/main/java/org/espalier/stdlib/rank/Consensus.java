@@ -63,8 +63,7 @@ public enum Consensus {
               + ".");
     }
     String names = columns.stream().map(Column::name).collect(Collectors.joining(" + "));
-    return Column.of(
-        word + " of " + names, combine(columns.stream().map(Column::ranks).toList()));
+    return Column.of(word + " of " + names, combine(columns.stream().map(Column::ranks).toList()));
   }
 
   static double majority(List<double[]> ranks, int i, int j) {

@@ -1,7 +1,6 @@
 package org.espalier.stdlib.rank;
 
 import java.util.Arrays;
-import java.util.function.ToDoubleBiFunction;
 import org.hipparchus.stat.correlation.KendallsCorrelation;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
@@ -16,7 +15,12 @@ public enum Correlation implements RankMeasure {
    * <p>{@code (1, 2, 2, 3)} against {@code (1, 3, 2, 3)}: C = 4, D = 0, Tx = Ty = 1 of 6 pairs,
    * hence 0.8.
    */
-  KENDALL("Kendall", (x, y) -> new KendallsCorrelation().correlation(x, y)),
+  KENDALL("Kendall") {
+    @Override
+    double defined(double[] x, double[] y) {
+      return new KendallsCorrelation().correlation(x, y);
+    }
+  },
 
   /**
    * Spearman's rho: Pearson's correlation of the ranks, where ties share the mean of their ranks.
@@ -25,29 +29,36 @@ public enum Correlation implements RankMeasure {
    * <p>{@code (1, 2, 2, 3)} against {@code (1, 3, 2, 3)}: ranks (1, 2.5, 2.5, 4) and (1, 3.5, 2,
    * 3.5), hence 5/6.
    */
-  SPEARMAN("Spearman", (x, y) -> new SpearmansCorrelation().correlation(x, y)),
+  SPEARMAN("Spearman") {
+    @Override
+    double defined(double[] x, double[] y) {
+      return new SpearmansCorrelation().correlation(x, y);
+    }
+  },
 
   /**
    * Pearson's r, of the values themselves: whether truth is a straight line over the score. Not a
    * number where a score is infinite.
    */
-  PEARSON("Pearson", Correlation::straight);
+  PEARSON("Pearson") {
+    @Override
+    double defined(double[] x, double[] y) {
+      boolean finite = Arrays.stream(x).allMatch(Double::isFinite);
+      return finite ? new PearsonsCorrelation().correlation(x, y) : Double.NaN;
+    }
+  };
 
   /** Fewer have no correlation. */
   private static final int LEAST = 2;
 
   private final String title;
-  private final ToDoubleBiFunction<double[], double[]> formula;
 
-  Correlation(String title, ToDoubleBiFunction<double[], double[]> formula) {
+  Correlation(String title) {
     this.title = title;
-    this.formula = formula;
   }
 
-  private static double straight(double[] x, double[] y) {
-    boolean finite = Arrays.stream(x).allMatch(Double::isFinite);
-    return finite ? new PearsonsCorrelation().correlation(x, y) : Double.NaN;
-  }
+  /** Of at least two rows, neither side constant. */
+  abstract double defined(double[] x, double[] y);
 
   @Override
   public String title() {
@@ -59,7 +70,7 @@ public enum Correlation implements RankMeasure {
     Rows.require(score, truth);
     return score.length < LEAST || Rows.constant(score) || Rows.constant(truth)
         ? Double.NaN
-        : formula.applyAsDouble(score, truth);
+        : defined(score, truth);
   }
 
   @Override

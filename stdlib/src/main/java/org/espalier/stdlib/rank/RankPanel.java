@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.draw.Chart;
+import org.espalier.stdlib.draw.Table;
 
 /**
  * Scores of the same networks beside a truth: how well each one orders them. Immutable; in a
@@ -77,11 +79,18 @@ public record RankPanel(
     return new RankPanel(networks, truth, more, measures, bootstrap);
   }
 
-  /** With what several of its scores say together; with all of them where none is named. */
-  public RankPanel with(Consensus consensus, String... names) {
-    return with(
-        consensus.of(
-            names.length == 0 ? scores : Arrays.stream(names).map(this::score).toList()));
+  /** With the rank sum of several of its scores; of all of them where none is named. */
+  public RankPanel withRankSum(String... names) {
+    return with(Consensus.RANK_SUM.of(named(names)));
+  }
+
+  /** With the vote of several of its scores; of all of them where none is named. */
+  public RankPanel withVote(String... names) {
+    return with(Consensus.VOTE.of(named(names)));
+  }
+
+  private List<Column> named(String... names) {
+    return names.length == 0 ? scores : Arrays.stream(names).map(this::score).toList();
   }
 
   /** With other measures. */
@@ -124,6 +133,16 @@ public record RankPanel(
     Column column = score(score);
     return bootstrap.interval(
         measure, column.where(compared(column)), truth.where(compared(column)));
+  }
+
+  /** See {@link RankReport#ranks}. */
+  public Chart scatter(String score) {
+    return RankReport.ranks(this, score);
+  }
+
+  /** See {@link RankReport#disagreements}. */
+  public Table disagreements(String score, int count) {
+    return RankReport.disagreements(this, score, count);
   }
 
   /** Which rows have both. */

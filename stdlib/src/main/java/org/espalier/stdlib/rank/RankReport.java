@@ -28,7 +28,8 @@ public final class RankReport {
     Report report =
         Report.of(panel.networks().size() + " networks, ordered by " + panel.truth().name());
     report = report.with(table(panel));
-    for (Column column : Stream.concat(Stream.of(panel.truth()), panel.scores().stream()).toList()) {
+    for (Column column :
+        Stream.concat(Stream.of(panel.truth()), panel.scores().stream()).toList()) {
       report = column.note().isEmpty() ? report : report.with(column.note());
     }
     Optional<Column> best = orderingBest(panel);
@@ -58,8 +59,8 @@ public final class RankReport {
   }
 
   /**
-   * A dot for each network, across its rank by a score and up its rank by the truth, the best at the
-   * right and at the top; those of the best truth apart. Ties stand on one line.
+   * A dot for each network, across its rank by a score and up its rank by the truth, the best at
+   * the right and at the top; those of the best truth apart. Ties stand on one line.
    */
   public static Chart ranks(RankPanel panel, String name) {
     Column score = panel.score(name);
@@ -86,6 +87,27 @@ public final class RankReport {
         Axis.of(panel.truth().name()));
   }
 
+  /**
+   * The networks that a score misplaces the most, with their ranks, 1 for the best.
+   *
+   * @param count how many, at most
+   */
+  public static Table disagreements(RankPanel panel, String name, int count) {
+    Column score = panel.score(name);
+    int[] rows =
+        IntStream.range(0, panel.networks().size()).filter(panel.compared(score)).toArray();
+    double[] byScore = Column.of(name, score.where(panel.compared(score))).negated().ranks();
+    double[] byTruth =
+        Column.of(name, panel.truth().where(panel.compared(score))).negated().ranks();
+    List<Integer> order = new ArrayList<>(IntStream.range(0, rows.length).boxed().toList());
+    order.sort(Comparator.comparingDouble(i -> -Math.abs(byScore[i] - byTruth[i])));
+    Table table = Table.of("network", "rank by " + name, "rank by " + panel.truth().name());
+    for (int i : order.subList(0, Math.min(count, order.size()))) {
+      table = table.row(panel.networks().get(rows[i]), byScore[i], byTruth[i]);
+    }
+    return table;
+  }
+
   private static Chart scatter(
       RankPanel panel, String name, double[] across, double[] up, Axis x, Axis y) {
     double border = up.length == 0 ? 0 : Rows.descending(up)[Math.min(BEST, up.length) - 1];
@@ -107,12 +129,14 @@ public final class RankReport {
   private static boolean wide(double[] values) {
     double[] sorted = Rows.descending(values);
     int last = sorted.length - 1;
-    return last > 0 && sorted[last] > 0 && Double.isFinite(sorted[0]) && sorted[0] / sorted[last] > WIDE;
+    return last > 0
+        && sorted[last] > 0
+        && Double.isFinite(sorted[0])
+        && sorted[0] / sorted[last] > WIDE;
   }
 
   private static Optional<Column> orderingBest(RankPanel panel) {
-    return panel.scores().stream()
-        .max(Comparator.comparingDouble(score -> strength(panel, score)));
+    return panel.scores().stream().max(Comparator.comparingDouble(score -> strength(panel, score)));
   }
 
   private static double strength(RankPanel panel, Column score) {

@@ -7,8 +7,8 @@ import org.espalier.dsl.random.Seed;
 
 /**
  * Any strategy with a filter before it: of every few architectures that it proposes, the one that a
- * cheap estimator prefers is tried, the others are dropped and it never hears of them; of equals the
- * first. Zero-cost proxies as move proposal (Abdelfattah et al., ICLR 2021, arXiv 2101.08134,
+ * cheap estimator prefers is tried, the others are dropped and it never hears of them; of equals
+ * the first. Zero-cost proxies as move proposal (Abdelfattah et al., ICLR 2021, arXiv 2101.08134,
  * section 4.3).
  *
  * <p>Among 1 it is the strategy itself, bit for bit, and nothing is judged.
@@ -38,8 +38,7 @@ public record Filtered(Strategy strategy, Preference preference, int among) impl
     return strategy + ", the best of " + among + " by " + preference;
   }
 
-  private record Choosing(Session inner, Preference.Opinion opinion, int among)
-      implements Session {
+  private record Choosing(Session inner, Preference.Opinion opinion, int among) implements Session {
     @Override
     public Optional<Architecture> ask() {
       Optional<Architecture> best = inner.ask();

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.espalier.stdlib.draw.Report;
 import org.espalier.stdlib.draw.Screen;
+import org.espalier.stdlib.draw.Table;
 import org.espalier.stdlib.rank.Column;
 import org.espalier.stdlib.rank.RankMeasure;
 import org.espalier.stdlib.rank.RankPanel;
-import org.espalier.stdlib.draw.Table;
 
 /**
  * Shows a ranking while it runs: one place on the screen with how far it is and each score's

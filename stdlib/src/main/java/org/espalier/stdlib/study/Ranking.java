@@ -48,8 +48,7 @@ public final class Ranking {
    *
    * @param listeners gives each run somebody to tell how it goes on
    */
-  public static Ranking of(
-      List<Architecture> architectures, Supplier<RankingListener> listeners) {
+  public static Ranking of(List<Architecture> architectures, Supplier<RankingListener> listeners) {
     if (architectures.isEmpty()) {
       throw new IllegalArgumentException("rank(...) needs architectures to rank, but got none.");
     }

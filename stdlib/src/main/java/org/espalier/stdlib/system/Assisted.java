@@ -13,9 +13,9 @@ import org.espalier.stdlib.study.Search;
 
 /**
  * Any strategy with a proxy's help: the best of many random architectures are tried first, and of
- * every few proposals the best is tried (GradSign-assisted searches, Zhang and Jia, ICLR 2022, arXiv
- * 2110.08616, section 4.3; for zero-cost proxies in general Abdelfattah et al., ICLR 2021, arXiv
- * 2101.08134, section 4). How architectures are judged in the end is said by {@code
+ * every few proposals the best is tried (GradSign-assisted searches, Zhang and Jia, ICLR 2022,
+ * arXiv 2110.08616, section 4.3; for zero-cost proxies in general Abdelfattah et al., ICLR 2021,
+ * arXiv 2101.08134, section 4). How architectures are judged in the end is said by {@code
  * .estimator(train(...))}. The numbers of the papers' codes differ; these are round.
  *
  * @param space any
@@ -63,7 +63,6 @@ public record Assisted(
   public Search composition() {
     return Search.of(space, LiveProgress::onCurrentScreen)
         .strategy(
-            new WarmStarted(
-                new Filtered(strategy, preference, among), preference, pool, first));
+            new WarmStarted(new Filtered(strategy, preference, among), preference, pool, first));
   }
 }

@@ -34,8 +34,7 @@ public record FreeDarts(SearchSpace space, ProxyEstimator judge, Derivation deri
 
   /** As in the paper, seed 0. */
   public FreeDarts(SearchSpace space) {
-    this(
-        space, ProxyEstimator.of(Proxies.named(PROXY)).batchSize(1), new StrongestEdges());
+    this(space, ProxyEstimator.of(Proxies.named(PROXY)).batchSize(1), new StrongestEdges());
   }
 
   /** Derived otherwise. */

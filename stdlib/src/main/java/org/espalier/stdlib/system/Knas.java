@@ -28,11 +28,7 @@ public record Knas(SearchSpace space, Preference preference, int pool, int train
 
   /** By the proxy {@code knas}. */
   public Knas(SearchSpace space) {
-    this(
-        space,
-        new Preference(ProxyEstimator.of(Proxies.named("knas")), "knas"),
-        POOL,
-        TRAINED);
+    this(space, new Preference(ProxyEstimator.of(Proxies.named("knas")), "knas"), POOL, TRAINED);
   }
 
   /** With another order. */

@@ -11,13 +11,14 @@ import org.espalier.stdlib.strategy.prune.Pruning.Criterion;
 import org.espalier.stdlib.supernet.ActivePaths;
 
 /**
- * TE-NAS: options leave a supernet until one of each choice is left, those first whose absence makes
- * it the most trainable and the most expressive, by the condition of its tangent kernel and its
- * linear regions (Chen, Gong and Wang, "Neural Architecture Search on ImageNet in Four GPU Hours: A
- * Theoretically Inspired Perspective", ICLR 2021, arXiv 2102.11535, algorithm 1; batches of 72 on
- * NAS-Bench-201, one option a round). TEG-NAS adds how well the kernel's regression generalizes, as
- * a third rank (Chen, Gong, Wang and others, 2021, arXiv 2108.11939; its pruning form). Options left
- * weigh alike in the supernet; the papers' weights are a softmax of 0.001 N(0, 1).
+ * TE-NAS: options leave a supernet until one of each choice is left, those first whose absence
+ * makes it the most trainable and the most expressive, by the condition of its tangent kernel and
+ * its linear regions (Chen, Gong and Wang, "Neural Architecture Search on ImageNet in Four GPU
+ * Hours: A Theoretically Inspired Perspective", ICLR 2021, arXiv 2102.11535, algorithm 1; batches
+ * of 72 on NAS-Bench-201, one option a round). TEG-NAS adds how well the kernel's regression
+ * generalizes, as a third rank (Chen, Gong, Wang and others, 2021, arXiv 2108.11939; its pruning
+ * form). Options left weigh alike in the supernet; the papers' weights are a softmax of 0.001 N(0,
+ * 1).
  *
  * @param space a space with a supernet that keeps every edge, as NAS-Bench-201's
  * @param judge measures, on supernets
@@ -28,7 +29,8 @@ public record TeNas(SearchSpace space, ProxyEstimator judge, Pruning pruning) {
 
   /** TE-NAS as in its paper. */
   public static TeNas of(SearchSpace space) {
-    return by(space, "te_nas", List.of(Criterion.less("te_nas/kappa"), Criterion.more("te_nas/regions")));
+    return by(
+        space, "te_nas", List.of(Criterion.less("te_nas/kappa"), Criterion.more("te_nas/regions")));
   }
 
   /** TEG-NAS, which also ranks by generalization. */

@@ -27,13 +27,12 @@ import org.espalier.stdlib.study.Search;
  *
  * @param space chains; the paper's is {@code zenNas}
  * @param judge measures {@code zen}
- * @param budget what every network keeps to; the paper's, for CIFAR, are 1,000,000 parameters and 18
- *     layers of blocks
- * @param initial where the evolution begins; by default the first choice of every decision, which is
- *     the smallest network of {@code zenNas}
+ * @param budget what every network keeps to; the paper's, for CIFAR, are 1,000,000 parameters and
+ *     18 layers of blocks
+ * @param initial where the evolution begins; by default the first choice of every decision, which
+ *     is the smallest network of {@code zenNas}
  */
-public record ZenNas(
-    SearchSpace space, Estimator judge, List<Bound> budget, Architecture initial)
+public record ZenNas(SearchSpace space, Estimator judge, List<Bound> budget, Architecture initial)
     implements DiscreteSystem {
   /** As in the paper, on 64 images of noise. */
   public ZenNas(SearchSpace space) {

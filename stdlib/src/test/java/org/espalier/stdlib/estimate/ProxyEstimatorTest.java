@@ -34,7 +34,9 @@ class ProxyEstimatorTest {
     @Override
     public ProxyScore score(Probe probe) {
       return new ProxyScore(
-          -probe.images().count(), probe.images().count(), Map.of("label", (double) probe.images().label(0)));
+          -probe.images().count(),
+          probe.images().count(),
+          Map.of("label", (double) probe.images().label(0)));
     }
   }
 

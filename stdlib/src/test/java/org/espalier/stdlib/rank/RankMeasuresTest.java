@@ -65,8 +65,7 @@ class RankMeasuresTest {
   @Test
   void spearmanGivesTiesTheMeanOfTheirRanks() {
     // Ranks (1, 2.5, 2.5, 4) and (1, 3.5, 2, 3.5): squares 4.5 and 4.5, products 3.75.
-    assertThat(RankMeasure.spearman().of(TIED_SCORE, TIED_TRUTH))
-        .isCloseTo(5 / 6.0, within(1e-12));
+    assertThat(RankMeasure.spearman().of(TIED_SCORE, TIED_TRUTH)).isCloseTo(5 / 6.0, within(1e-12));
     // 1 - 6 * (0 + 1 + 1) / (3 * 8).
     assertThat(RankMeasure.spearman().of(row(1, 2, 3), row(1, 3, 2))).isCloseTo(0.5, within(1e-12));
   }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class RankPanelTest {
   private static final List<String> NETWORKS =
       IntStream.range(0, 12).mapToObj(i -> "network " + i).toList();
-  private static final Column TRUTH =
-      Column.of("accuracy", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+  private static final Column TRUTH = Column.of("accuracy", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
   private static final Column RIGHT = Column.of("right", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
   private static final Column HOLES =
       Column.of("holes", 1, Double.NaN, 3, 4, 5, 6, 7, 8, 9, 10, 11, Double.NEGATIVE_INFINITY);
@@ -73,8 +72,19 @@ class RankPanelTest {
     String text = RankReport.of(noted).text();
     assertThat(text)
         .startsWith("12 networks, ordered by accuracy")
-        .contains("2 of 12 failed", "right: Spearman 1.000", "90 % intervals of 50 bootstrap draws");
+        .contains(
+            "2 of 12 failed", "right: Spearman 1.000", "90 % intervals of 50 bootstrap draws");
     assertThat(RankReport.of(noted).html()).contains("<table", "data:image/svg+xml");
+  }
+
+  @Test
+  void whatAScoreMisplacesTheMostComesFirst() {
+    var table = PANEL.disagreements("holes", 2);
+    assertThat(table.header()).containsExactly("network", "rank by holes", "rank by accuracy");
+    assertThat(table.rows()).hasSize(2);
+    assertThat(table.rows().get(0))
+        .extracting(cell -> cell.shown())
+        .containsExactly("network 11", "11", "1");
   }
 
   @Test
@@ -107,16 +117,16 @@ class RankPanelTest {
 
   @Test
   void aConsensusIsOneMoreScore() {
-    RankPanel panel = PANEL.with(Consensus.RANK_SUM, "right", "wrong");
+    RankPanel panel = PANEL.withRankSum("right", "wrong");
     assertThat(panel.score("rank sum of right + wrong").values()).containsOnly(13.0);
   }
 
   @Test
   void columnsThatDoNotFitAreRefused() {
     assertThatThrownBy(() -> PANEL.with(Column.of("short", 1, 2)))
-        .hasMessage(
-            "'short' has 2 values for 12 networks: it needs one for each, in their order.");
-    assertThatThrownBy(() -> PANEL.with(RIGHT)).hasMessageContaining("Two columns are named 'right'");
+        .hasMessage("'short' has 2 values for 12 networks: it needs one for each, in their order.");
+    assertThatThrownBy(() -> PANEL.with(RIGHT))
+        .hasMessageContaining("Two columns are named 'right'");
     assertThatThrownBy(() -> PANEL.value(RankMeasure.kendall(), "synflow"))
         .hasMessage("This panel has no score 'synflow'; it has [right, wrong, holes].");
     assertThatThrownBy(() -> Consensus.VOTE.of(List.of(Column.of("a", 1), Column.of("b", 1, 2))))

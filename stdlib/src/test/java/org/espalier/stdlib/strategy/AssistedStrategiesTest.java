@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class AssistedStrategiesTest {
   /** Counts the 3x3 convolutions: a part of what makes the toy table's values. */
   private static final Estimator CHEAP =
-      (architecture, seed) -> new Evaluation(Map.of("convolutions", cheap(architecture)), "counted");
+      (architecture, seed) ->
+          new Evaluation(Map.of("convolutions", cheap(architecture)), "counted");
 
   private static final Estimator NEVER =
       (architecture, seed) -> {
@@ -76,11 +77,7 @@ class AssistedStrategiesTest {
   void agingEvolutionIsTheEvolutionInWhichTheOldestDies() {
     Strategy composed =
         new Evolution(
-            10,
-            3,
-            Evolution.Dying.OLDEST,
-            Evolution.Beginning.random(10),
-            Mutation.oneDecision());
+            10, 3, Evolution.Dying.OLDEST, Evolution.Beginning.random(10), Mutation.oneDecision());
     assertThat(asked(composed, ToyTable.SPACE, 80))
         .isEqualTo(asked(new AgingEvolution(10, 3), ToyTable.SPACE, 80));
   }
@@ -191,7 +188,8 @@ class AssistedStrategiesTest {
     Estimator judge =
         (architecture, seed) ->
             new Evaluation(
-                Map.of("large", 1e6 * architecture.choice(0), "small", -1e-3 * architecture.choice(0)),
+                Map.of(
+                    "large", 1e6 * architecture.choice(0), "small", -1e-3 * architecture.choice(0)),
                 "made up");
     ReferenceRanks ranks =
         ReferenceRanks.among(judge, List.of("large", "small"), ToyTable.SPACE, 50, new Seed(1));

@@ -37,8 +37,7 @@ class ProxySystemsTest {
   /** Grows with width and depth, as the Zen-score does. */
   private static final Estimator SIZE =
       (architecture, seed) ->
-          new Evaluation(
-              Map.of("zen", Math.log(architecture.network().parameters())), "made up");
+          new Evaluation(Map.of("zen", Math.log(architecture.network().parameters())), "made up");
 
   private static ZenNas zen() {
     return new ZenNas(
@@ -162,17 +161,19 @@ class ProxySystemsTest {
         (architecture, seed) ->
             new Evaluation(Map.of("knas", (double) architecture.choice(0)), "made up");
     Knas knas = new Knas(ToyTable.SPACE, new Preference(half, "knas"), 100, 20);
-    List<Trial> largest = null;
+    List<Trial> largest = List.of();
     double best = Double.NEGATIVE_INFINITY;
     for (int trained : new int[] {5, 10, 20}) {
       Study study =
-          knas.trained(trained).estimator(new ToyTable()).listener((soFar, ended) -> {}).seed(3).run();
+          knas.trained(trained)
+              .estimator(new ToyTable())
+              .listener((soFar, ended) -> {})
+              .seed(3)
+              .run();
       assertThat(study.trials()).hasSize(trained);
-      if (largest != null) {
-        assertThat(study.trials().subList(0, largest.size()))
-            .extracting(Trial::architecture)
-            .isEqualTo(largest.stream().map(Trial::architecture).toList());
-      }
+      assertThat(study.trials().subList(0, largest.size()))
+          .extracting(Trial::architecture)
+          .isEqualTo(largest.stream().map(Trial::architecture).toList());
       assertThat(study.best().value()).isGreaterThanOrEqualTo(best);
       best = study.best().value();
       largest = study.trials();
@@ -197,7 +198,8 @@ class ProxySystemsTest {
             .trials(50)
             .listener((soFar, ended) -> {})
             .run();
-    assertThat(off.estimator(new ToyTable()).trials(50).listener((soFar, ended) -> {}).run().trials())
+    assertThat(
+            off.estimator(new ToyTable()).trials(50).listener((soFar, ended) -> {}).run().trials())
         .extracting(Trial::architecture)
         .isEqualTo(plain.trials().stream().map(Trial::architecture).toList());
   }
@@ -206,11 +208,13 @@ class ProxySystemsTest {
   void teNasJudgesSupernetsOfWhatIsLeft() {
     SearchSpace space = nasBench201(sizes("nb201").channels(2).layers(1).size(8));
     try (ProxyEstimator judge = ProxyEstimator.of(Proxies.named("params")).batchSize(2)) {
-      Pruned pruned = new TeNas(space, judge, new Pruning(List.of(Pruning.Criterion.more("params")), 1)).run();
+      Pruned pruned =
+          new TeNas(space, judge, new Pruning(List.of(Pruning.Criterion.more("params")), 1)).run();
       // What has the most parameters stays, and the supernet of one option each is its network.
       assertThat(pruned.architecture()).isEqualTo(space.architecture(3, 3, 3, 3, 3, 3));
       assertThat(pruned.judged()).isEqualTo(84);
-      assertThat(pruned.rounds().get(3).judged().stream().mapToDouble(e -> e.measure("params")).max())
+      assertThat(
+              pruned.rounds().get(3).judged().stream().mapToDouble(e -> e.measure("params")).max())
           .hasValue(lastButOne(space, pruned));
     }
   }

@@ -105,9 +105,7 @@ public record Pruning(List<Criterion> criteria, int perRound) {
     IntStream.range(0, removals.size())
         .forEach(
             i ->
-                places
-                    .computeIfAbsent(removals.get(i).label(), fresh -> new ArrayList<>())
-                    .add(i));
+                places.computeIfAbsent(removals.get(i).label(), fresh -> new ArrayList<>()).add(i));
     List<Removal> removed = new ArrayList<>();
     places.forEach(
         (label, candidates) ->

@@ -83,7 +83,9 @@ public record Remaining(Map<String, List<Integer>> options) {
       scores.add(
           new Scores(
               new RelaxedChoice(decision.label(), names),
-              IntStream.range(0, names.size()).mapToObj(k -> left.contains(k) ? 1.0 : 0.0).toList()));
+              IntStream.range(0, names.size())
+                  .mapToObj(k -> left.contains(k) ? 1.0 : 0.0)
+                  .toList()));
     }
     return scores;
   }

@@ -23,8 +23,7 @@ class PruningTest {
   private static Evaluation judge(Remaining remaining) {
     double mean =
         remaining.options().values().stream()
-            .mapToDouble(
-                left -> left.stream().mapToDouble(k -> WEIGHTS[k]).average().orElseThrow())
+            .mapToDouble(left -> left.stream().mapToDouble(k -> WEIGHTS[k]).average().orElseThrow())
             .sum();
     return new Evaluation(Map.of("good", mean, "bad", -1000 * mean), "made up");
   }
@@ -42,9 +41,7 @@ class PruningTest {
   void severalOptionsCanGoInARoundButOneAlwaysStays() {
     Pruned pruned = prune(3, "good");
     assertThat(pruned.architecture()).isEqualTo(SPACE.architecture(3, 3, 3, 3, 3, 3));
-    assertThat(pruned.rounds())
-        .extracting(round -> round.removed().size())
-        .containsExactly(18, 6);
+    assertThat(pruned.rounds()).extracting(round -> round.removed().size()).containsExactly(18, 6);
     assertThat(prune(100, "good").rounds()).hasSize(1);
   }
 
