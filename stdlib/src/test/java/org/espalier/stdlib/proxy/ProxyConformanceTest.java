@@ -38,7 +38,9 @@ class ProxyConformanceTest {
       proxies.add(
           proxy instanceof LinearRegions
               ? regions
-              : proxy instanceof TeNas ? both : proxy instanceof TegNas ? new TegNas(both) : proxy);
+              : proxy instanceof TeNas
+                  ? both
+                  : proxy instanceof TegNas ? new TegNas(both) : proxy);
     }
     return proxies;
   }
