@@ -1,9 +1,9 @@
 package org.espalier.stdlib;
 
 import java.nio.file.Path;
-import org.espalier.dsl.Spaces;
 import java.util.List;
 import java.util.stream.Stream;
+import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;

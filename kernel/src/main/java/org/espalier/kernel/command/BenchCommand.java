@@ -82,9 +82,8 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     if (!List.of("darts-step", "nb201-train", "proxies", "proxy-ranks").contains(work)) {
       throw new CommandException(
-          Exit.USAGE, "`bench "
-              + work
-              + "`: there are darts-step, nb201-train, proxies and proxy-ranks.");
+          Exit.USAGE,
+          "`bench " + work + "`: there are darts-step, nb201-train, proxies and proxy-ranks.");
     }
     boolean darts = work.equals("darts-step");
     boolean proxies = work.equals("proxies");
