@@ -2,6 +2,8 @@ package org.espalier.stdlib;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
@@ -17,28 +19,42 @@ import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.draw.Introductions;
 import org.espalier.stdlib.draw.Report;
 import org.espalier.stdlib.estimate.Estimator;
+import org.espalier.stdlib.estimate.ProxyEstimator;
 import org.espalier.stdlib.estimate.TableEstimator;
 import org.espalier.stdlib.latency.LatencyFile;
 import org.espalier.stdlib.objective.Metric;
+import org.espalier.stdlib.proxy.Proxies;
+import org.espalier.stdlib.proxy.Proxy;
 import org.espalier.stdlib.strategy.AgingEvolution;
+import org.espalier.stdlib.strategy.Filtered;
+import org.espalier.stdlib.strategy.Preference;
 import org.espalier.stdlib.strategy.RandomSearch;
 import org.espalier.stdlib.strategy.Strategy;
 import org.espalier.stdlib.strategy.relaxed.picture.SearchReport;
+import org.espalier.stdlib.strategy.WarmStarted;
 import org.espalier.stdlib.study.LiveProgress;
+import org.espalier.stdlib.study.LiveRanking;
+import org.espalier.stdlib.study.Ranking;
 import org.espalier.stdlib.study.Search;
+import org.espalier.stdlib.system.Assisted;
 import org.espalier.stdlib.system.Darts;
 import org.espalier.stdlib.system.DartsMinus;
 import org.espalier.stdlib.system.DartsPlus;
 import org.espalier.stdlib.system.DrNas;
 import org.espalier.stdlib.system.FbNet;
 import org.espalier.stdlib.system.FoundArchitecture;
+import org.espalier.stdlib.system.FreeDarts;
 import org.espalier.stdlib.system.Gdas;
+import org.espalier.stdlib.system.Knas;
 import org.espalier.stdlib.system.PcDarts;
 import org.espalier.stdlib.system.ProgressiveDarts;
+import org.espalier.stdlib.system.ProxySearch;
 import org.espalier.stdlib.system.ProxylessNas;
 import org.espalier.stdlib.system.RobustDarts;
 import org.espalier.stdlib.system.Sgas;
 import org.espalier.stdlib.system.Snas;
+import org.espalier.stdlib.system.TeNas;
+import org.espalier.stdlib.system.ZenNas;
 import org.espalier.stdlib.train.Training;
 
 /**
@@ -149,6 +165,83 @@ public final class Primitives {
   /** Search with weights drawn from Dirichlet distributions: see {@link DrNas}. */
   public static DrNas drNas(SearchSpace space) {
     return new DrNas(space);
+  }
+
+  /**
+   * Evolution on chains of plain convolutions under a budget: {@code
+   * zenNas(zenNas()).budget(params().atMost(500_000)).trials(2_000).run()}; see {@link ZenNas}.
+   */
+  public static ZenNas zenNas(SearchSpace space) {
+    return new ZenNas(space);
+  }
+
+  /** How many layers the blocks of a Zen-NAS chain have together: see {@link ZenNas#layers}. */
+  public static Cost zenLayers() {
+    return ZenNas.layers();
+  }
+
+  /** The best of 1,000 random networks by NASWOT: see {@link ProxySearch}. */
+  public static ProxySearch naswot(SearchSpace space) {
+    return ProxySearch.by(space, "naswot", 128);
+  }
+
+  /** The best of 1,000 random networks by GradSign: see {@link ProxySearch}. */
+  public static ProxySearch gradSign(SearchSpace space) {
+    return ProxySearch.by(space, "gradsign", 64);
+  }
+
+  /** Any strategy with GradSign's help: see {@link Assisted}. */
+  public static Assisted gradSignAssisted(SearchSpace space) {
+    return Assisted.by(space, "gradsign");
+  }
+
+  /** The best few by their gradients' kernel are trained: see {@link Knas}. */
+  public static Knas knas(SearchSpace space) {
+    return new Knas(space);
+  }
+
+  /** Options leave a supernet by trainability and expressivity: see {@link TeNas}. */
+  public static TeNas teNas(SearchSpace space) {
+    return TeNas.of(space);
+  }
+
+  /** Likewise by generalization too: see {@link TeNas}. */
+  public static TeNas tegNas(SearchSpace space) {
+    return TeNas.generalizing(space);
+  }
+
+  /** DARTS without training: see {@link FreeDarts}. */
+  public static FreeDarts freeDarts(SearchSpace space) {
+    return new FreeDarts(space);
+  }
+
+  /**
+   * Judges by zero-cost proxies, said by name: {@code zeroCost("synflow", "naswot").on(glyphs())};
+   * see {@link ProxyEstimator}.
+   */
+  public static ProxyEstimator zeroCost(String... names) {
+    return ProxyEstimator.of(Stream.of(names).map(Proxies::named).toArray(Proxy[]::new));
+  }
+
+  /** Any number that an estimator measures, by its name, such as {@code synflow}. */
+  public static Metric measure(String name) {
+    return Metric.measured(name);
+  }
+
+  /** Compares orders of the same architectures; it shows how far it is: see {@link Ranking}. */
+  public static Ranking rank(List<Architecture> architectures) {
+    return Ranking.of(architectures, LiveRanking::onCurrentScreen);
+  }
+
+  /** A strategy that tries the best of every few proposals: see {@link Filtered}. */
+  public static Strategy filtered(Strategy strategy, Estimator judge, String measure, int among) {
+    return new Filtered(strategy, new Preference(judge, measure), among);
+  }
+
+  /** A strategy after the best few of many random architectures: see {@link WarmStarted}. */
+  public static Strategy warmStarted(
+      Strategy strategy, Estimator judge, String measure, int pool, int first) {
+    return new WarmStarted(strategy, new Preference(judge, measure), pool, first);
   }
 
   /** How many architectures an evolution keeps alive. */

@@ -49,6 +49,7 @@ public record Session(CellEvaluator cells, Renderers renderers) implements AutoC
           "org.espalier.stdlib.data.Split",
           "org.espalier.stdlib.draw.Pictures",
           "org.espalier.stdlib.estimate.Estimator",
+          "org.espalier.stdlib.rank.RankPanel",
           "org.espalier.stdlib.strategy.Strategy",
           "org.espalier.stdlib.study.Study",
           "org.espalier.stdlib.study.Trial",

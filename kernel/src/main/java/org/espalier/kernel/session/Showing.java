@@ -11,6 +11,8 @@ import org.espalier.stdlib.draw.Chart;
 import org.espalier.stdlib.draw.Introductions;
 import org.espalier.stdlib.draw.Page;
 import org.espalier.stdlib.draw.Report;
+import org.espalier.stdlib.rank.RankPanel;
+import org.espalier.stdlib.rank.RankReport;
 import org.espalier.stdlib.study.Study;
 import org.espalier.stdlib.study.StudyReport;
 import org.espalier.stdlib.system.FoundArchitecture;
@@ -32,6 +34,7 @@ final class Showing {
     reported(renderers, Architecture.class, Introductions::of);
     reported(renderers, Graph.class, Introductions::of);
     reported(renderers, Study.class, StudyReport::of);
+    reported(renderers, RankPanel.class, RankReport::of);
     reported(renderers, TrainingResult.class, TrainingReport::of);
     reported(renderers, TrainedNetwork.class, TrainingReport::of);
     reported(renderers, Score.class, TrainingReport::of);

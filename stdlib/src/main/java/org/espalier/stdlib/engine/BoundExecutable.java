@@ -3,7 +3,10 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.engine.MxGradientCollector;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.espalier.dsl.graph.Graph;
 
 /** What both forms do around their passes: feeding, recording, and giving memory back. */
@@ -17,6 +20,7 @@ final class BoundExecutable implements Executable {
   private final EngineKind engine;
   private final Precision precision;
   private List<float[]> handedOn = List.of();
+  private List<float[]> byInputs = List.of();
 
   /**
    * A graph in a form.
@@ -56,13 +60,19 @@ final class BoundExecutable implements Executable {
 
   @Override
   public List<float[]> forward(Batch batch, Mode mode) {
+    return read(batch, mode, Collections.nCopies(bound.graph().outputs().size(), Summary.VALUES));
+  }
+
+  @Override
+  public List<float[]> read(Batch batch, Mode mode, List<Summary> of) {
+    Summaries.check(bound.graph(), mode, of);
     Interruption.check("The network's pass");
     bound.store().settle();
     boolean before = engine == EngineKind.MXNET && MxGradientCollector.isTraining();
-    setTraining(mode == Mode.TRAINING || form == Form.COMPILED);
+    setTraining(mode == Mode.TRAINING || form != Form.PORTABLE);
     try (NDManager call = manager.newSubManager()) {
       List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
-      return passes.outputs(call, inputs, mode).stream().map(Numbers::read).toList();
+      return passes.outputs(call, inputs, mode, of).stream().map(Numbers::read).toList();
     } finally {
       setTraining(before);
     }
@@ -86,16 +96,52 @@ final class BoundExecutable implements Executable {
     try (NDManager call = manager.newSubManager()) {
       List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
       NDArray wanted = Feeding.target(bound.compared(), batch, target, call, precision);
+      List<NDArray> moving = of == GradientsOf.INPUTS ? moving(inputs) : List.of();
+      moving.forEach(input -> input.setRequiresGradient(true));
       List<NDArray> results;
       try (Recording recording = Recording.open(engine)) {
         results = passes.loss(call, inputs, wanted, mode, of);
-        if (!bound.covered(of).isEmpty()) {
+        if (!bound.covered(of).isEmpty() || !moving.isEmpty()) {
           recording.backward(results.get(0));
         }
       }
+      byInputs = of == GradientsOf.INPUTS ? byInputs(inputs, moving, call) : List.of();
       handedOn = results.stream().skip(1).map(Numbers::read).toList();
       return Numbers.first(results.get(0));
     }
+  }
+
+  /** The inputs that the output depends on. */
+  private List<NDArray> moving(List<NDArray> inputs) {
+    return IntStream.range(0, inputs.size())
+        .filter(i -> bound.zeros().isLive(bound.graph().inputs().get(i)))
+        .filter(i -> !bound.zeros().isZero(bound.graph().output()))
+        .mapToObj(inputs::get)
+        .toList();
+  }
+
+  private static List<float[]> byInputs(
+      List<NDArray> inputs, List<NDArray> moving, NDManager call) {
+    List<float[]> gradients = new ArrayList<>();
+    for (NDArray input : inputs) {
+      if (moving.contains(input)) {
+        NDArray gradient = input.getGradient();
+        gradient.attach(call);
+        gradients.add(Numbers.read(gradient));
+      } else {
+        gradients.add(new float[Math.toIntExact(input.size())]);
+      }
+    }
+    return gradients;
+  }
+
+  @Override
+  public float[] inputGradient(int input) {
+    if (byInputs.isEmpty()) {
+      throw new IllegalStateException(
+          "There are no gradients by inputs: the last pass did not ask for GradientsOf.INPUTS.");
+    }
+    return byInputs.get(input).clone();
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,13 @@ final class CompiledPasses implements Passes {
   private final BoundGraph bound;
   private final Loss loss;
   private final MxNDManager manager;
-  private final Map<Mode, CompiledProgram> outputs = new EnumMap<>(Mode.class);
+  private final Map<Reading, CompiledProgram> outputs = new HashMap<>();
   private final Map<Purpose, CompiledProgram> losses = new HashMap<>();
 
   /** MXNet plans memory for what is differentiated, so each purpose has a program of its own. */
   private record Purpose(Mode mode, GradientsOf of) {}
+
+  private record Reading(Mode mode, List<Summary> of) {}
 
   /**
    * Nothing is compiled yet.
@@ -36,8 +37,10 @@ final class CompiledPasses implements Passes {
   }
 
   @Override
-  public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode) {
-    CompiledProgram program = outputs.computeIfAbsent(mode, this::compiledOutputs);
+  public List<NDArray> outputs(
+      NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
+    CompiledProgram program =
+        outputs.computeIfAbsent(new Reading(mode, of), this::compiledOutputs);
     return List.<NDArray>of(program.run((MxNDManager) call, inputs, null));
   }
 
@@ -54,8 +57,9 @@ final class CompiledPasses implements Passes {
     return List.<NDArray>of(program.run((MxNDManager) call, inputs, target));
   }
 
-  private CompiledProgram compiledOutputs(Mode mode) {
-    return compiled(SymbolLowering.outputs(bound.graph(), bound.zeros(), mode), null);
+  private CompiledProgram compiledOutputs(Reading reading) {
+    return compiled(
+        SymbolLowering.outputs(bound.graph(), bound.zeros(), reading.mode(), reading.of()), null);
   }
 
   private CompiledProgram compiledLoss(Purpose purpose) {

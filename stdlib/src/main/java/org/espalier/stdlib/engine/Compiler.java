@@ -25,6 +25,9 @@ public final class Compiler {
    * @throws IllegalArgumentException if the store's engine or precision lacks the form
    */
   public static Executable compile(Graph graph, WeightStore store, Form form, Loss loss) {
+    if (form == Form.PIECEWISE) {
+      return compile(BoundGraph.of(graph, graph, DroppedZeros.in(graph), store), form, loss);
+    }
     Graph less = new Rewriting(Rules.SIMPLIFY).apply(graph).graph();
     return compile(BoundGraph.of(graph, less, DroppedZeros.in(less), store), form, loss);
   }
@@ -36,9 +39,9 @@ public final class Compiler {
 
   private static Executable compile(BoundGraph bound, Form form, Loss loss) {
     WeightStore store = bound.store();
-    if (form == Form.COMPILED && fastest(store) != Form.COMPILED) {
+    if (form != Form.PORTABLE && fastest(store) != Form.COMPILED) {
       throw new IllegalArgumentException(
-          "The compiled form needs MXNet and single precision, but the weights are on "
+          "The compiled forms need MXNet and single precision, but the weights are on "
               + store.choice()
               + " in "
               + store.precision()
@@ -48,6 +51,10 @@ public final class Compiler {
     Passes passes =
         switch (form) {
           case COMPILED -> new CompiledPasses(bound, loss, manager);
+          case PIECEWISE ->
+              Pieces.suit(bound.graph())
+                  ? new PiecewisePasses(bound, loss)
+                  : new CompiledPasses(bound, loss, manager);
           case PORTABLE -> new PortablePasses(bound, loss);
         };
     return new BoundExecutable(bound, form, manager, passes);

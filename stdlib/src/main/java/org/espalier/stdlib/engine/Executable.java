@@ -33,6 +33,14 @@ public interface Executable extends AutoCloseable {
   List<float[]> forward(Batch batch, Mode mode);
 
   /**
+   * What is asked of the outputs, in one pass that changes nothing. In the compiled form it is
+   * computed where the outputs are, so that no more than it is copied.
+   *
+   * @param of one for each output, in order
+   */
+  List<float[]> read(Batch batch, Mode mode, List<Summary> of);
+
+  /**
    * The loss of one batch. Afterwards the store holds its gradient for each of the arrays asked
    * for, {@link #learned}, {@link #mixtures} or both; others' gradients mean nothing then.
    * Gradients do not add up over calls. In training mode, batch norms update their running
@@ -67,6 +75,14 @@ public interface Executable extends AutoCloseable {
    * @throws IllegalArgumentException for another name
    */
   float[] gradient(String name);
+
+  /**
+   * The gradient by one of the inputs as the last {@link #gradients} left it, of the batch's size.
+   *
+   * @param input its number, from 0
+   * @throws IllegalStateException if the last call did not ask for {@link GradientsOf#INPUTS}
+   */
+  float[] inputGradient(int input);
 
   /** Gives the native memory back, the store's excepted. A second call does nothing. */
   @Override

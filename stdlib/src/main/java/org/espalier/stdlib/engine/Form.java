@@ -4,6 +4,11 @@ package org.espalier.stdlib.engine;
 public enum Form {
   /** Lowered once to an MXNet symbol: one native call forward, one backward. MXNet only. */
   COMPILED,
+  /**
+   * Cut into chains of nodes, each lowered once for all graphs of a store that have the like: one
+   * native call for each chain. For graphs of which each runs only a few times. MXNet only.
+   */
+  PIECEWISE,
   /** Operation by operation through DJL's arrays: any engine; the reference for the other form. */
   PORTABLE
 }

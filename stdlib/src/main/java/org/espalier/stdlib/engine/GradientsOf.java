@@ -9,9 +9,15 @@ public enum GradientsOf {
   /** By the weights of the mixtures. */
   MIXTURES,
   /** By both. */
-  BOTH;
+  BOTH,
+  /** By what is fed: every number of every input. */
+  INPUTS;
 
   boolean covers(Weight.Role role) {
-    return role.differentiable() && (this == BOTH || (this == WEIGHTS) == role.learned());
+    return switch (this) {
+      case INPUTS -> false;
+      case BOTH -> role.differentiable();
+      case WEIGHTS, MIXTURES -> role.differentiable() && (this == WEIGHTS) == role.learned();
+    };
   }
 }

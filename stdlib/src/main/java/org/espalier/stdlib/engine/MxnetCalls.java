@@ -31,6 +31,15 @@ interface MxnetCalls extends Library {
       String[] values,
       PointerByReference storageTypes);
 
+  /** Makes a symbol callable; {@code flags} and {@code values} as Gluon's hybridize takes them. */
+  int MXCreateCachedOpEX(
+      Pointer symbol,
+      int flagCount,
+      String[] flags,
+      String[] values,
+      PointerByReference operator,
+      byte threadSafe);
+
   /** Sets how many threads an operator uses that runs on the thread of this call. */
   int MXSetNumOMPThreads(int count);
 

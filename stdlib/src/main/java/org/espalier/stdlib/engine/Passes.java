@@ -7,11 +7,12 @@ import java.util.List;
 /** How a form computes; {@link BoundExecutable} does all the rest. */
 interface Passes {
   /**
-   * The graph's outputs.
+   * What is asked of the graph's outputs.
    *
    * @param call owns what comes of it
+   * @param of one for each output
    */
-  List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode);
+  List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of);
 
   /** What {@link #loss} needs and must not be recorded; called just before. */
   void prepare(Mode mode, GradientsOf of);

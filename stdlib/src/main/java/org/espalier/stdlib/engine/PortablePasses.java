@@ -23,9 +23,20 @@ final class PortablePasses implements Passes {
   }
 
   @Override
-  public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode) {
+  public List<NDArray> outputs(
+      NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
     NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, null));
-    return bound.graph().outputs().stream().map(output -> values[output.index()]).toList();
+    List<NDArray> found = new ArrayList<>();
+    for (int i = 0; i < of.size(); i++) {
+      Node output = bound.graph().outputs().get(i);
+      found.add(
+          switch (of.get(i)) {
+            case VALUES -> values[output.index()];
+            case AGREEMENT -> Summaries.agreement(values[output.index()]);
+            case VARIANCES -> Summaries.variances(values[output.inputs().get(0)]);
+          });
+    }
+    return found;
   }
 
   /** PyTorch adds gradients up; MXNet overwrites them. */

@@ -3,9 +3,11 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.jna.JnaUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
@@ -31,6 +33,7 @@ final class SymbolLowering {
   private final Map<String, Node> noises = new LinkedHashMap<>();
   private final Map<String, SymbolProgram.Constant> constants = new LinkedHashMap<>();
   private final Map<String, String> constantNames = new LinkedHashMap<>();
+  private final Set<Integer> measured = new HashSet<>();
 
   private final @Nullable GradientsOf of;
 
@@ -45,19 +48,49 @@ final class SymbolLowering {
   }
 
   /** The symbol that yields the graph's outputs in one mode; to be run in training. */
-  static SymbolProgram outputs(Graph graph, DroppedZeros zeros, Mode mode) {
-    SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, null);
+  static SymbolProgram outputs(Graph graph, DroppedZeros zeros, Mode mode, List<Summary> of) {
+    return outputs(graph, zeros, mode, of, null);
+  }
+
+  /** Likewise, of a part of what is differentiated. */
+  static SymbolProgram outputs(
+      Graph graph,
+      DroppedZeros zeros,
+      Mode mode,
+      List<Summary> of,
+      @Nullable GradientsOf by) {
+    SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, by);
+    for (int i = 0; i < of.size(); i++) {
+      if (of.get(i) == Summary.VARIANCES) {
+        lowering.measured.add(graph.outputs().get(i).index());
+      }
+    }
     lowering.lowerNodes();
-    List<Integer> heads = new ArrayList<>();
-    for (Node output : graph.outputs()) {
-      heads.add(lowering.head(heads.size(), lowering.places[output.index()]));
+    List<SymbolText.Head> heads = new ArrayList<>();
+    for (int i = 0; i < of.size(); i++) {
+      heads.add(lowering.head(graph.outputs().get(i), of.get(i), i));
     }
     return lowering.program(heads, "");
   }
 
   /** A symbol's outputs must be operations, and different ones. */
-  private int head(int number, int place) {
-    return text.operation("_copy", Map.of("__output__", Integer.toString(number)), place);
+  private SymbolText.Head head(int number, int place) {
+    Map<String, String> different = Map.of("__output__", Integer.toString(number));
+    return new SymbolText.Head(text.operation("_copy", different, place));
+  }
+
+  private SymbolText.Head head(Node output, Summary summary, int number) {
+    int place = places[output.index()];
+    return switch (summary) {
+      case VALUES -> head(number, place);
+      case AGREEMENT -> head(number, Summaries.agreement(text, place));
+      case VARIANCES -> head(number, Summaries.variances(text, place, output));
+    };
+  }
+
+  /** Whether somebody wants to know what variances a batch norm finds. */
+  boolean isMeasured(Node norm) {
+    return measured.contains(norm.index());
   }
 
   /** The examples of some outputs, one output after the other. */
@@ -82,14 +115,14 @@ final class SymbolLowering {
           case WEIGHTED_SUM -> lowering.weightedSum(output, target);
           case CROSS_ENTROPY -> lowering.crossEntropy(output, target);
         };
-    List<Integer> heads = new ArrayList<>(List.of(head));
+    List<SymbolText.Head> heads = new ArrayList<>(List.of(new SymbolText.Head(head)));
     for (Node state : bound.handedOn()) {
       heads.add(lowering.head(heads.size(), lowering.still(lowering.places[state.index()])));
     }
     return lowering.program(heads, "target");
   }
 
-  private SymbolProgram program(List<Integer> heads, String target) {
+  private SymbolProgram program(List<SymbolText.Head> heads, String target) {
     return new SymbolProgram(
         text.json(heads, JnaUtils.getVersion()), inputs, target, weights, noises, constants);
   }

@@ -137,6 +137,8 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
             Double.toString(operation.momentum()),
             "use_global_stats",
             lowering.fixedStatistics() ? "True" : "False",
+            "output_mean_var",
+            lowering.isMeasured(node) ? "True" : "False",
             "fix_gamma",
             "False");
     return text.operation(

@@ -1,6 +1,7 @@
 package org.espalier.stdlib.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +46,20 @@ final class SymbolText {
    * @param inputs nodes of this text
    */
   int operation(String operator, Map<String, String> attributes, int... inputs) {
+    Head[] heads = IntStream.of(inputs).mapToObj(Head::new).toArray(Head[]::new);
+    return operation(operator, attributes, heads);
+  }
+
+  /** An MXNet operator's first output, from any outputs of others. */
+  int operation(String operator, Map<String, String> attributes, Head... inputs) {
     String settings =
         new TreeMap<>(attributes)
             .entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
                 .collect(Collectors.joining(","));
     String reads =
-        IntStream.of(inputs)
-            .mapToObj(input -> "[" + input + ",0,0]")
+        Arrays.stream(inputs)
+            .map(Head::text)
             .collect(Collectors.joining(","));
     String content = "\"attrs\":{" + settings + "},\"inputs\":[" + reads + "]}";
     return known.computeIfAbsent(operator + content, fresh -> append(operator, content));
@@ -68,15 +75,26 @@ final class SymbolText {
     return nodes.size();
   }
 
+  /** What a symbol yields: one of a node's outputs. */
+  record Head(int node, int output) {
+    Head(int node) {
+      this(node, 0);
+    }
+
+    private String text() {
+      return "[" + node + "," + output + ",0]";
+    }
+  }
+
   /**
    * MXNet's own text form.
    *
    * @param heads what it yields
    * @param version the library's, such as 10900; another one is taken for an old symbol
    */
-  String json(List<Integer> heads, int version) {
+  String json(List<Head> heads, int version) {
     String yields =
-        heads.stream().map(head -> "[" + head + ",0,0]").collect(Collectors.joining(","));
+        heads.stream().map(Head::text).collect(Collectors.joining(","));
     return "{\"nodes\":["
         + String.join(",", nodes)
         + "],\"arg_nodes\":"

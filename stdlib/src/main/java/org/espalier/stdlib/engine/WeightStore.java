@@ -1,5 +1,6 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.random.Seed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays by their full names ({@code node/suffix}). Graphs that are compiled against one store
@@ -26,14 +29,18 @@ public final class WeightStore implements AutoCloseable {
   private final EngineChoice choice;
   private final Seed seed;
   private final Precision precision;
+  private final Start start;
   private final NDManager manager;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final NoiseStreams noise;
+  private @Nullable PieceCache pieces;
 
-  private WeightStore(EngineChoice choice, Seed seed, Precision precision, NDManager manager) {
+  private WeightStore(
+      EngineChoice choice, Seed seed, Precision precision, Start start, NDManager manager) {
     this.choice = choice;
     this.seed = seed;
     this.precision = precision;
+    this.start = start;
     this.manager = manager;
     this.noise = new NoiseStreams(seed);
   }
@@ -51,7 +58,13 @@ public final class WeightStore implements AutoCloseable {
 
   /** Likewise, in another precision. */
   public static WeightStore create(EngineChoice choice, Seed seed, Precision precision) {
-    return new WeightStore(choice, seed, precision, Engines.manager(choice));
+    return create(choice, seed, precision, Start.TRAINING);
+  }
+
+  /** Likewise, from other beginnings. */
+  public static WeightStore create(
+      EngineChoice choice, Seed seed, Precision precision, Start start) {
+    return new WeightStore(choice, seed, precision, start, Engines.manager(choice));
   }
 
   /** Where the arrays live. */
@@ -77,6 +90,16 @@ public final class WeightStore implements AutoCloseable {
   /** How many learned numbers there are; running statistics do not count. */
   public long parameters() {
     return slots.values().stream().mapToLong(slot -> slot.weight().parameters()).sum();
+  }
+
+  /** Whether no array that the graph needs has another shape here. */
+  public boolean fits(Graph graph) {
+    return graph.weights().entrySet().stream()
+        .allMatch(
+            needed -> {
+              Slot slot = slots.get(needed.getKey());
+              return slot == null || slot.weight().equals(needed.getValue());
+            });
   }
 
   /** A copy of an array's numbers. */
@@ -181,7 +204,7 @@ public final class WeightStore implements AutoCloseable {
   Slot slot(String name, Weight weight) {
     Slot slot = slots.get(name);
     if (slot == null) {
-      float[] values = Initialization.draw(seed, name, weight);
+      float[] values = start.draw(seed, name, weight);
       NDArray array = Numbers.create(manager, values, Extents.of(weight.shape()), precision);
       slot = new Slot(weight, array);
       slots.put(name, slot);
@@ -212,12 +235,25 @@ public final class WeightStore implements AutoCloseable {
     return manager;
   }
 
+  /** Programs that this store's graphs share. */
+  PieceCache pieces() {
+    PieceCache known = pieces;
+    if (known == null) {
+      known = new PieceCache((MxNDManager) manager);
+      pieces = known;
+    }
+    return known;
+  }
+
   NoiseStreams noise() {
     return noise;
   }
 
   @Override
   public void close() {
+    if (pieces != null) {
+      pieces.close();
+    }
     manager.close();
   }
 }

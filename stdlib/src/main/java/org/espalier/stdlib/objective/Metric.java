@@ -60,6 +60,11 @@ public sealed interface Metric {
     return new Measured("perplexity", "");
   }
 
+  /** Any number that an estimator measures, by its name, such as {@code zen}. */
+  static Metric measured(String name) {
+    return new Measured(name, "");
+  }
+
   /** The mean loss; for a classifier the cross-entropy in nats. */
   static Metric loss() {
     return new Measured("loss", "nats");

@@ -1,12 +1,5 @@
 package org.espalier.stdlib.strategy;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
-import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.Mutation;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
@@ -57,56 +50,18 @@ public record AgingEvolution(int population, int sample, Mutation mutation) impl
 
   @Override
   public Session begin(SearchSpace space, Seed seed) {
-    return new Generations(this, space, seed.stream("strategy"));
+    return new Evolution(
+            population,
+            sample,
+            Evolution.Dying.OLDEST,
+            Evolution.Beginning.random(population),
+            mutation)
+        .begin(space, seed);
   }
 
   /** As typed. */
   @Override
   public String toString() {
     return "agingEvolution(population(" + population + "), sample(" + sample + "))";
-  }
-
-  private record Individual(Architecture architecture, double score) {}
-
-  private static final class Generations implements Session {
-    private final AgingEvolution settings;
-    private final SearchSpace space;
-    private final RandomGenerator random;
-    private final Deque<Individual> alive = new ArrayDeque<>();
-    private int asked;
-
-    Generations(AgingEvolution settings, SearchSpace space, RandomGenerator random) {
-      this.settings = settings;
-      this.space = space;
-      this.random = random;
-    }
-
-    @Override
-    public Optional<Architecture> ask() {
-      boolean filling = asked++ < settings.population || alive.isEmpty();
-      return Optional.of(
-          filling ? space.sample(random) : settings.mutation.mutate(parent(), random));
-    }
-
-    private Architecture parent() {
-      List<Individual> members = new ArrayList<>(alive);
-      Individual best = members.get(random.nextInt(members.size()));
-      for (int i = 1; i < settings.sample; i++) {
-        Individual other = members.get(random.nextInt(members.size()));
-        best = other.score > best.score ? other : best;
-      }
-      return best.architecture;
-    }
-
-    @Override
-    public void tell(Architecture architecture, double score) {
-      if (score == Double.NEGATIVE_INFINITY || Double.isNaN(score)) {
-        return;
-      }
-      alive.addLast(new Individual(architecture, score));
-      if (alive.size() > settings.population) {
-        alive.removeFirst();
-      }
-    }
   }
 }

@@ -24,7 +24,7 @@ import org.espalier.dsl.operation.WeightedSum;
  * mix(architecture/e, a, b, c)  ->  mix(architecture/e(0,2), a, c)
  * }</pre>
  */
-final class ActivePaths {
+public final class ActivePaths {
   private static final String PLACE = "architecture/";
 
   private final Graph supernet;
@@ -42,7 +42,7 @@ final class ActivePaths {
    *
    * @param active for each choice the options that run, in order; at least one
    */
-  static Graph of(Graph supernet, Map<String, List<Integer>> active) {
+  public static Graph of(Graph supernet, Map<String, List<Integer>> active) {
     return new ActivePaths(supernet, active, /* whole= */ false).graph();
   }
 
@@ -52,7 +52,7 @@ final class ActivePaths {
   }
 
   /** The choice whose weights a node is. */
-  static String label(Node mixingWeights) {
+  public static String label(Node mixingWeights) {
     return mixingWeights.name().substring(PLACE.length());
   }
 

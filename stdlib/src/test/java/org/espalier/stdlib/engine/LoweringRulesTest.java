@@ -2,6 +2,7 @@ package org.espalier.stdlib.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +54,12 @@ final class LoweringRulesTest {
   }
 
   private static String symbol(Graph graph) {
-    return SymbolLowering.outputs(graph, DroppedZeros.in(graph), Mode.TRAINING).json();
+    return SymbolLowering.outputs(
+            graph,
+            DroppedZeros.in(graph),
+            Mode.TRAINING,
+            Collections.nCopies(graph.outputs().size(), Summary.VALUES))
+        .json();
   }
 
   private static int count(String text, String operator) {

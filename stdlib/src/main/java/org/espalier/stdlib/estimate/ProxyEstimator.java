@@ -1,0 +1,167 @@
+package org.espalier.stdlib.estimate;
+
+import java.lang.ref.Cleaner;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.data.DataSet;
+import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.Engines;
+import org.espalier.stdlib.proxy.Probe;
+import org.espalier.stdlib.proxy.Prober;
+import org.espalier.stdlib.proxy.Proxy;
+import org.espalier.stdlib.proxy.ProxyException;
+import org.espalier.stdlib.proxy.ProxyScore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges networks by zero-cost proxies: each measure is a proxy's merit, of which more is better,
+ * under the proxy's name; what it was made of stands beside it as {@code name/signal}. All networks
+ * see the same images and begin with the same weights, whatever the trial's seed, so that they are
+ * compared on equal terms. Immutable; each setting gives another value.
+ *
+ * <p>Holds native memory from the first estimate on, until {@link #close} or until nobody knows it
+ * any more. Estimates of several threads wait for each other.
+ */
+public final class ProxyEstimator implements Estimator, AutoCloseable {
+  private static final Cleaner CLEANER = Cleaner.create();
+  private static final int BATCH = 64;
+
+  private final List<Proxy> proxies;
+  private final @Nullable DataSet data;
+  private final int batch;
+  private final Seed seed;
+  private final @Nullable EngineChoice choice;
+  private final Probing probing = new Probing();
+
+  private ProxyEstimator(
+      List<Proxy> proxies,
+      @Nullable DataSet data,
+      int batch,
+      Seed seed,
+      @Nullable EngineChoice choice) {
+    this.proxies = List.copyOf(proxies);
+    this.data = data;
+    this.batch = batch;
+    this.seed = seed;
+    this.choice = choice;
+    Probing held = probing;
+    CLEANER.register(this, held::close);
+  }
+
+  /** By one proxy or several, on 64 images of noise; seed 0. */
+  public static ProxyEstimator of(Proxy... proxies) {
+    if (proxies.length == 0) {
+      throw new IllegalArgumentException(
+          "proxies() needs at least one proxy to judge by, such as synflow().");
+    }
+    return new ProxyEstimator(List.of(proxies), null, BATCH, new Seed(0), null);
+  }
+
+  /** On images of a training part instead of noise. */
+  public ProxyEstimator on(DataSet other) {
+    return new ProxyEstimator(proxies, other, batch, seed, choice);
+  }
+
+  /** On so many images; at least 1. */
+  public ProxyEstimator batchSize(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("batchSize(" + count + "): must be at least 1.");
+    }
+    return new ProxyEstimator(proxies, data, count, seed, choice);
+  }
+
+  /** With other images and first weights. */
+  public ProxyEstimator seed(long value) {
+    return new ProxyEstimator(proxies, data, batch, new Seed(value), choice);
+  }
+
+  /** On another engine or device than the default. */
+  public ProxyEstimator engine(EngineChoice other) {
+    return new ProxyEstimator(proxies, data, batch, seed, other);
+  }
+
+  /** What is measured. */
+  public List<String> measures() {
+    return proxies.stream().map(Proxy::name).toList();
+  }
+
+  @Override
+  public Evaluation estimate(Architecture architecture, Seed trial) {
+    return estimate(architecture.network());
+  }
+
+  /**
+   * Judges any network with one image as its input, a supernet among them, whose options weigh
+   * alike.
+   *
+   * @throws ProxyException when it has no number, or none of several
+   */
+  public Evaluation estimate(Graph network) {
+    synchronized (probing) {
+      Prober prober = probing.prober(network, this);
+      Map<String, Double> measures = new LinkedHashMap<>();
+      List<ProxyException> failures = new ArrayList<>();
+      try (Probe probe = prober.probe(network)) {
+        proxies.forEach(proxy -> measure(proxy, probe, measures, failures));
+      }
+      if (failures.size() == proxies.size()) {
+        throw failures.get(0);
+      }
+      String missing =
+          failures.stream().map(each -> "; " + each.getMessage()).collect(Collectors.joining());
+      return new Evaluation(measures, provenance() + missing);
+    }
+  }
+
+  private static void measure(
+      Proxy proxy, Probe probe, Map<String, Double> measures, List<ProxyException> failures) {
+    try {
+      ProxyScore score = proxy.score(probe);
+      measures.put(proxy.name(), score.merit());
+      score.signals().forEach((name, value) -> measures.put(proxy.name() + "/" + name, value));
+    } catch (ProxyException none) {
+      measures.put(proxy.name(), Double.NEGATIVE_INFINITY);
+      failures.add(none);
+    }
+  }
+
+  @Nullable DataSet data() {
+    return data;
+  }
+
+  int batch() {
+    return batch;
+  }
+
+  Seed seed() {
+    return seed;
+  }
+
+  EngineChoice engine() {
+    return choice == null ? Engines.defaultChoice() : choice;
+  }
+
+  private String provenance() {
+    String images = data == null ? "images of noise" : "training images of " + data.name();
+    return "without training, " + batch + " " + images + ", seed " + seed.value();
+  }
+
+  /** Gives the native memory back. The next estimate takes it again. */
+  @Override
+  public void close() {
+    probing.close();
+  }
+
+  /** As typed. */
+  @Override
+  public String toString() {
+    String on = data == null ? "" : ".on(" + data.name() + ")";
+    return "proxies(" + String.join(", ", measures()) + ")" + on + ".batchSize(" + batch + ")";
+  }
+}

@@ -1,0 +1,97 @@
+package org.espalier.stdlib.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.draw.Screen;
+import org.espalier.stdlib.estimate.Estimator;
+import org.espalier.stdlib.estimate.Evaluation;
+import org.espalier.stdlib.rank.Column;
+import org.espalier.stdlib.rank.RankMeasure;
+import org.espalier.stdlib.rank.RankPanel;
+import org.espalier.stdlib.strategy.ToyTable;
+import org.junit.jupiter.api.Test;
+
+class RankingTest {
+  private static final List<Architecture> CELLS =
+      IntStream.range(0, 30).mapToObj(i -> ToyTable.SPACE.sample(new Seed(i))).toList();
+  private static final Estimator JUDGE =
+      (architecture, seed) -> {
+        if (architecture.choice(0) == 0) {
+          throw new IllegalStateException("nothing on the first edge");
+        }
+        double value = ToyTable.value(architecture);
+        return new Evaluation(Map.of("same", 10 * value, "opposite", -value), "made up");
+      };
+
+  private static Ranking ranking() {
+    return Ranking.of(CELLS, () -> (panel, planned, ended) -> {})
+        .against(new ToyTable(), "accuracy")
+        .by(JUDGE, "same", "opposite");
+  }
+
+  @Test
+  void comparesWhatAllJudgesSayAndNotesWhatIsMissing() {
+    RankPanel panel = ranking().run();
+    assertThat(panel.networks()).isEqualTo(CELLS.stream().map(Architecture::toString).toList());
+    assertThat(panel.value(RankMeasure.spearman(), "same")).isEqualTo(1);
+    assertThat(panel.value(RankMeasure.kendall(), "opposite")).isEqualTo(-1);
+    long missing = CELLS.stream().filter(cell -> cell.choice(0) == 0).count();
+    assertThat(missing).isPositive();
+    assertThat(panel.score("same").note())
+        .startsWith(missing + " without same, the first is |none~0|")
+        .endsWith("nothing on the first edge");
+  }
+
+  @Test
+  void tellsAboutEveryArchitecture() {
+    List<Integer> sizes = new ArrayList<>();
+    ranking().listener((panel, planned, ended) -> sizes.add(panel.networks().size())).run();
+    assertThat(sizes).hasSize(31).startsWith(1, 2, 3).endsWith(30, 30);
+  }
+
+  @Test
+  void anInterruptKeepsWhatWasJudged() {
+    RankPanel panel =
+        ranking()
+            .listener(
+                (soFar, planned, ended) -> {
+                  if (soFar.networks().size() == 5) {
+                    Thread.currentThread().interrupt();
+                  }
+                })
+            .run();
+    assertThat(panel.networks()).hasSize(5);
+    assertThat(panel.scores()).extracting(Column::size).containsOnly(5);
+  }
+
+  @Test
+  void showsHowFarItIsAtMostOnceASecond() {
+    List<String> shown = new ArrayList<>();
+    Screen screen = () -> value -> shown.add(value.toString());
+    AtomicLong clock = new AtomicLong();
+    LiveRanking live = new LiveRanking(screen, () -> clock.addAndGet(250_000_000L));
+    ranking().listener(live).run();
+    assertThat(shown).hasSize(9);
+    assertThat(shown.get(0)).startsWith("1/30 networks ranked, 0 s, about 7 s left");
+    assertThat(shown.get(8)).startsWith("30/30 networks ranked, 8 s").contains("same", "1");
+  }
+
+  @Test
+  void whatIsNotSaidIsAskedFor() {
+    assertThatThrownBy(() -> Ranking.of(CELLS, () -> (p, n, e) -> {}).run())
+        .hasMessageContaining("add .against(table(...), \"accuracy\")");
+    assertThatThrownBy(() -> ranking().by(JUDGE)).hasMessageContaining("say which");
+    assertThatThrownBy(() -> ranking().by(JUDGE, "same").run())
+        .hasMessageContaining("Two judges of this ranking measure 'same'");
+    assertThatThrownBy(() -> Ranking.of(List.of(), () -> (p, n, e) -> {}))
+        .hasMessageContaining("but got none");
+  }
+}
