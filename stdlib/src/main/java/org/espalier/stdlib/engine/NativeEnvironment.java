@@ -13,9 +13,7 @@ final class NativeEnvironment {
           .getFunction("_putenv_s")
           .invokeInt(new Object[] {variable, value});
     } else {
-      NativeLibrary.getProcess()
-          .getFunction("setenv")
-          .invokeInt(new Object[] {variable, value, 1});
+      NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {variable, value, 1});
     }
   }
 }

@@ -38,10 +38,8 @@ final class PiecewisePasses implements Passes {
   }
 
   @Override
-  public List<NDArray> outputs(
-      NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
-    List<Ready> plan =
-        plans.computeIfAbsent(new Key(mode, of, null), key -> plan(mode, of, null));
+  public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
+    List<Ready> plan = plans.computeIfAbsent(new Key(mode, of, null), key -> plan(mode, of, null));
     Map<Integer, NDArray> values = new HashMap<>();
     Map<Integer, List<NDArray>> summaries = new HashMap<>();
     run(plan, call, inputs, values, summaries);
@@ -63,9 +61,7 @@ final class PiecewisePasses implements Passes {
 
   /** Zeros and inputs are in no piece. */
   private static NDArray ofUncomputed(Summary summary, NDArray values) {
-    return summary == Summary.AGREEMENT
-        ? Summaries.agreement(values)
-        : Summaries.variances(values);
+    return summary == Summary.AGREEMENT ? Summaries.agreement(values) : Summaries.variances(values);
   }
 
   @Override
@@ -144,8 +140,7 @@ final class PiecewisePasses implements Passes {
     run(plan.subList(0, plan.size() - 1), call, inputs, values, new HashMap<>());
     Ready last = plan.get(plan.size() - 1);
     NDArray output = value(last.piece().reads().get(0), values, inputs, call);
-    return last.program()
-        .run((MxNDManager) call, last.weights(), List.of(output), target)[0];
+    return last.program().run((MxNDManager) call, last.weights(), List.of(output), target)[0];
   }
 
   private void run(
@@ -159,8 +154,7 @@ final class PiecewisePasses implements Passes {
       for (int index : ready.piece().arrays()) {
         reads.add(value(index, values, inputs, call));
       }
-      MxNDArray[] found =
-          ready.program().run((MxNDManager) call, ready.weights(), reads, null);
+      MxNDArray[] found = ready.program().run((MxNDManager) call, ready.weights(), reads, null);
       for (int i = 0; i < found.length; i++) {
         int index = ready.piece().nodes().get(ready.piece().yields().get(i)).index();
         if (ready.piece().summaries().get(i) == Summary.VALUES) {
