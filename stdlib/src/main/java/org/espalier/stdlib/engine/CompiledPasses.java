@@ -37,10 +37,8 @@ final class CompiledPasses implements Passes {
   }
 
   @Override
-  public List<NDArray> outputs(
-      NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
-    CompiledProgram program =
-        outputs.computeIfAbsent(new Reading(mode, of), this::compiledOutputs);
+  public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
+    CompiledProgram program = outputs.computeIfAbsent(new Reading(mode, of), this::compiledOutputs);
     return List.<NDArray>of(program.run((MxNDManager) call, inputs, null));
   }
 

@@ -18,8 +18,7 @@ import org.espalier.dsl.operation.Weight;
  * @param yields what of the chain is wanted, in order: positions in it
  * @param summaries how it is wanted
  */
-record Piece(
-    List<Node> nodes, List<Integer> reads, List<Integer> yields, List<Summary> summaries) {
+record Piece(List<Node> nodes, List<Integer> reads, List<Integer> yields, List<Summary> summaries) {
   /**
    * All that a program depends on.
    *

@@ -121,8 +121,7 @@ final class Pieces {
         summaries.add(of.get(i));
       }
     }
-    List<Integer> reads =
-        zeros.terms(chain.get(0)).stream().map(term -> stands[term]).toList();
+    List<Integer> reads = zeros.terms(chain.get(0)).stream().map(term -> stands[term]).toList();
     return new Piece(List.copyOf(chain), reads, yields, summaries);
   }
 }

@@ -38,10 +38,8 @@ final class PiecewisePasses implements Passes {
   }
 
   @Override
-  public List<NDArray> outputs(
-      NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
-    List<Ready> plan =
-        plans.computeIfAbsent(new Key(mode, of, null), key -> plan(mode, of, null));
+  public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
+    List<Ready> plan = plans.computeIfAbsent(new Key(mode, of, null), key -> plan(mode, of, null));
     Map<Integer, NDArray> values = new HashMap<>();
     Map<Integer, List<NDArray>> summaries = new HashMap<>();
     run(plan, call, inputs, values, summaries);
@@ -63,9 +61,7 @@ final class PiecewisePasses implements Passes {
 
   /** Zeros and inputs are in no piece. */
   private static NDArray ofUncomputed(Summary summary, NDArray values) {
-    return summary == Summary.AGREEMENT
-        ? Summaries.agreement(values)
-        : Summaries.variances(values);
+    return summary == Summary.AGREEMENT ? Summaries.agreement(values) : Summaries.variances(values);
   }
 
   @Override
@@ -161,8 +157,7 @@ final class PiecewisePasses implements Passes {
       for (int index : ready.piece().arrays()) {
         reads.add(value(index, values, inputs, call));
       }
-      MxNDArray[] found =
-          ready.program().run((MxNDManager) call, ready.weights(), reads, null);
+      MxNDArray[] found = ready.program().run((MxNDManager) call, ready.weights(), reads, null);
       for (int i = 0; i < found.length; i++) {
         int index = ready.piece().nodes().get(ready.piece().yields().get(i)).index();
         if (ready.piece().summaries().get(i) == Summary.VALUES) {

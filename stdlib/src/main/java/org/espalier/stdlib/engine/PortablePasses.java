@@ -23,8 +23,7 @@ final class PortablePasses implements Passes {
   }
 
   @Override
-  public List<NDArray> outputs(
-      NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
+  public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
     NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, null));
     List<NDArray> found = new ArrayList<>();
     for (int i = 0; i < of.size(); i++) {

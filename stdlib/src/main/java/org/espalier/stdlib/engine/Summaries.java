@@ -14,7 +14,10 @@ final class Summaries {
   static void check(Graph graph, Mode mode, List<Summary> of) {
     if (of.size() != graph.outputs().size()) {
       throw new IllegalArgumentException(
-          "The graph has " + graph.outputs().size() + " output(s), but " + of.size()
+          "The graph has "
+              + graph.outputs().size()
+              + " output(s), but "
+              + of.size()
               + " summaries were asked for; ask for one of each.");
     }
     for (int i = 0; i < of.size(); i++) {
@@ -22,8 +25,13 @@ final class Summaries {
       boolean training = output.operation() instanceof BatchNormalization && mode == Mode.TRAINING;
       if (of.get(i) == Summary.VARIANCES && !training) {
         throw new IllegalArgumentException(
-            "Variances are asked of a batch norm in training mode, but '" + output.name() + "' is "
-                + output.operation().label() + " in " + mode + " mode.");
+            "Variances are asked of a batch norm in training mode, but '"
+                + output.name()
+                + "' is "
+                + output.operation().label()
+                + " in "
+                + mode
+                + " mode.");
       }
     }
   }

@@ -54,11 +54,7 @@ final class SymbolLowering {
 
   /** Likewise, of a part of what is differentiated. */
   static SymbolProgram outputs(
-      Graph graph,
-      DroppedZeros zeros,
-      Mode mode,
-      List<Summary> of,
-      @Nullable GradientsOf by) {
+      Graph graph, DroppedZeros zeros, Mode mode, List<Summary> of, @Nullable GradientsOf by) {
     SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, by);
     for (int i = 0; i < of.size(); i++) {
       if (of.get(i) == Summary.VARIANCES) {

@@ -57,10 +57,7 @@ final class SymbolText {
             .entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
                 .collect(Collectors.joining(","));
-    String reads =
-        Arrays.stream(inputs)
-            .map(Head::text)
-            .collect(Collectors.joining(","));
+    String reads = Arrays.stream(inputs).map(Head::text).collect(Collectors.joining(","));
     String content = "\"attrs\":{" + settings + "},\"inputs\":[" + reads + "]}";
     return known.computeIfAbsent(operator + content, fresh -> append(operator, content));
   }
@@ -93,8 +90,7 @@ final class SymbolText {
    * @param version the library's, such as 10900; another one is taken for an old symbol
    */
   String json(List<Head> heads, int version) {
-    String yields =
-        heads.stream().map(Head::text).collect(Collectors.joining(","));
+    String yields = heads.stream().map(Head::text).collect(Collectors.joining(","));
     return "{\"nodes\":["
         + String.join(",", nodes)
         + "],\"arg_nodes\":"

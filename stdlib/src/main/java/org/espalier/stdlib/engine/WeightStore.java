@@ -251,6 +251,8 @@ public final class WeightStore implements AutoCloseable {
 
   @Override
   public void close() {
+    // A batch norm may still write statistics that MXNet does not know to be in use.
+    settle();
     if (pieces != null) {
       pieces.close();
     }

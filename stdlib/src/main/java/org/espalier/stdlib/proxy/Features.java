@@ -44,7 +44,8 @@ record Features(Graph graph, int exponent) {
     }
     if (norms.isEmpty()) {
       Graph plain = builder.build(copies[features.index()]);
-      Rescaled rescaled = Rescaled.of(plain, node -> Math.sqrt(Math.max(1, Rescaled.addends(node) / 2)));
+      Rescaled rescaled =
+          Rescaled.of(plain, node -> Math.sqrt(Math.max(1, Rescaled.addends(node) / 2)));
       return new Features(rescaled.graph(), rescaled.exponent());
     }
     norms.add(0, copies[features.index()]);

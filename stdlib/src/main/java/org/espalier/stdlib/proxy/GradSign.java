@@ -31,8 +31,7 @@ public record GradSign() implements Proxy {
   public ProxyScore score(Probe probe) {
     ExampleGradients each = ExampleGradients.ofLosses(probe, WEIGHTS);
     List<String> names = probe.matrices(each.run());
-    int size =
-        names.stream().mapToInt(name -> probe.store(WEIGHTS).get(name).length).sum();
+    int size = names.stream().mapToInt(name -> probe.store(WEIGHTS).get(name).length).sum();
     int[] signs = new int[size];
     each.each(names, gradient -> count(signs, gradient));
     int images = probe.images().count();

@@ -18,8 +18,7 @@ public record GradientNorm() implements Proxy {
   @Override
   public ProxyScore score(Probe probe) {
     double sum = 0;
-    for (float[] gradient :
-        probe.gradients(Weights.of(Start.TRAINING, Mode.TRAINING)).values()) {
+    for (float[] gradient : probe.gradients(Weights.of(Start.TRAINING, Mode.TRAINING)).values()) {
       sum += Products.norm(gradient);
     }
     return ProxyScore.of(this, sum);

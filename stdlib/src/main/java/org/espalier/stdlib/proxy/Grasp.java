@@ -13,8 +13,8 @@ import org.espalier.stdlib.engine.WeightStore;
  * convolutions and linear layers, with g the gradient and H the Hessian of the mean cross-entropy
  * of one batch; batch norms in training mode.
  *
- * <p>{@code H g} is a difference of gradients, {@code (g(w + r g) - g(w - r g)) / 2 r} with {@code r
- * = 0.01 / ||g||}, where the authors differentiate twice: no engine here does.
+ * <p>{@code H g} is a difference of gradients, {@code (g(w + r g) - g(w - r g)) / 2 r} with {@code
+ * r = 0.01 / ||g||}, where the authors differentiate twice: no engine here does.
  *
  * <p>Wang, Zhang, Grosse: Picking winning tickets before training by preserving gradient flow, ICLR
  * 2020, arXiv 2002.07376, equation 8, with its sign; as a proxy arXiv 2101.08134. {@code L = (w_1^2
@@ -22,8 +22,7 @@ import org.espalier.stdlib.engine.WeightStore;
  */
 public record Grasp() implements Proxy {
   private static final double RADIUS = 0.01;
-  private static final Weights WEIGHTS =
-      Weights.of(Start.TRAINING, Mode.TRAINING).purpose("grasp");
+  private static final Weights WEIGHTS = Weights.of(Start.TRAINING, Mode.TRAINING).purpose("grasp");
 
   @Override
   public String name() {

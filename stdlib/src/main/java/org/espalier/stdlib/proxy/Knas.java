@@ -21,8 +21,7 @@ public record Knas() implements Proxy {
   @Override
   public ProxyScore score(Probe probe) {
     double sum = 0;
-    for (float[] gradient :
-        probe.gradients(Weights.of(Start.TRAINING, Mode.EVALUATION)).values()) {
+    for (float[] gradient : probe.gradients(Weights.of(Start.TRAINING, Mode.EVALUATION)).values()) {
       sum += Products.signed(gradient, gradient);
     }
     return ProxyScore.of(this, sum);

@@ -32,7 +32,11 @@ public record LinearRegions(int samples, int batch) implements Proxy {
   public LinearRegions {
     if (batch < 1 || samples < batch || samples % batch != 0) {
       throw new IllegalArgumentException(
-          "linearRegions(" + samples + ", " + batch + "): the samples are one or more whole"
+          "linearRegions("
+              + samples
+              + ", "
+              + batch
+              + "): the samples are one or more whole"
               + " batches.");
     }
   }

@@ -139,8 +139,7 @@ public final class Probe implements AutoCloseable {
   public double[][] jacobian() {
     float[] known = jacobian;
     if (known == null) {
-      Executable run =
-          run(network, Weights.of(Start.TRAINING, Mode.TRAINING), Loss.WEIGHTED_SUM);
+      Executable run = run(network, Weights.of(Start.TRAINING, Mode.TRAINING), Loss.WEIGHTED_SUM);
       int outputs = Math.toIntExact(network.shape().elements());
       float[] target = ones(images().count() * outputs);
       run.gradients(images().batch(), target, Mode.TRAINING, GradientsOf.INPUTS);

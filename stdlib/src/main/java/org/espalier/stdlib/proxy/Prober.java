@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * it. Not safe for several threads.
  */
 public final class Prober implements AutoCloseable {
-  /** Arrays of more numbers than this are drawn anew for the next network: 256 MB with gradients. */
+  /**
+   * Arrays of more numbers than this are drawn anew for the next network: 256 MB with gradients.
+   */
   private static final long MOST = 32_000_000;
 
   private final EngineChoice choice;

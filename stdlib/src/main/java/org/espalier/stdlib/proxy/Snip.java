@@ -23,7 +23,9 @@ public record Snip() implements Proxy {
     Map<String, float[]> values = probe.values(WEIGHTS);
     double sum = 0;
     for (Map.Entry<String, float[]> gradient : probe.gradients(WEIGHTS).entrySet()) {
-      sum += Products.absolute(values.getOrDefault(gradient.getKey(), new float[0]), gradient.getValue());
+      sum +=
+          Products.absolute(
+              values.getOrDefault(gradient.getKey(), new float[0]), gradient.getValue());
     }
     return ProxyScore.of(this, sum);
   }

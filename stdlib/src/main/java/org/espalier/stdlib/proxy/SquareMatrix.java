@@ -90,8 +90,7 @@ public final class SquareMatrix {
 
   /** {@code log |det|}; minus infinity where it is singular. */
   public double logDeterminant() {
-    LUDecomposition_F64<DMatrixRMaj> decomposition =
-        DecompositionFactory_DDRM.lu(size(), size());
+    LUDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.lu(size(), size());
     if (!isFinite() || !decomposition.decompose(new DMatrixRMaj(rows))) {
       return isFinite() ? Double.NEGATIVE_INFINITY : Double.NaN;
     }
@@ -119,7 +118,9 @@ public final class SquareMatrix {
     return values;
   }
 
-  /** The greatest eigenvalue over the least, at least 1; infinite where the least is not positive. */
+  /**
+   * The greatest eigenvalue over the least, at least 1; infinite where the least is not positive.
+   */
   public double condition() {
     double[] values = eigenvalues();
     double least = values[0];

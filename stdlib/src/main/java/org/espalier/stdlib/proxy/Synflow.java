@@ -59,7 +59,9 @@ public record Synflow() implements Proxy {
     return Rescaled.of(WithoutNorms.of(network), Synflow::growth);
   }
 
-  /** The mean of |w| is 0.8 deviations of a normal convolution, half of a uniform linear's range. */
+  /**
+   * The mean of |w| is 0.8 deviations of a normal convolution, half of a uniform linear's range.
+   */
   private static double growth(Node node) {
     double root = Math.sqrt(Rescaled.addends(node));
     return node.operation() instanceof Linear ? root / 2 : root * 2 / Math.sqrt(Math.PI);

@@ -33,7 +33,11 @@ public record Zen(double gamma, int repetitions) implements Proxy {
   public Zen {
     if (!(gamma > 0) || repetitions < 1) {
       throw new IllegalArgumentException(
-          "zen(" + gamma + ", " + repetitions + "): the change is more than 0 and there is at least"
+          "zen("
+              + gamma
+              + ", "
+              + repetitions
+              + "): the change is more than 0 and there is at least"
               + " 1 repetition.");
     }
   }

@@ -88,8 +88,7 @@ class SummaryTest {
         up[i] += (float) (step * direction);
         down[i] -= (float) (step * direction);
       }
-      double difference =
-          (loss(run, up, target) - loss(run, down, target)) / (2 * step);
+      double difference = (loss(run, up, target) - loss(run, down, target)) / (2 * step);
       assertThat(product).isCloseTo(difference, within(0.05 * Math.abs(difference) + 0.05));
       run.gradients(Batch.of(4, images), target, Mode.TRAINING);
       assertThatThrownBy(() -> run.inputGradient(0)).hasMessageContaining("INPUTS");

@@ -34,7 +34,8 @@ class ProxyValuesTest {
   /** On weights that the test writes, with the sum of all outputs as the loss. */
   private static ProxyScore score(
       Proxy proxy, Graph graph, ProxyImages images, Weights weights, Consumer<WeightStore> writes) {
-    try (Prober prober = Prober.open(EngineChoice.mxnet(), images, new Seed(1)).of(Loss.WEIGHTED_SUM);
+    try (Prober prober =
+            Prober.open(EngineChoice.mxnet(), images, new Seed(1)).of(Loss.WEIGHTED_SUM);
         Probe probe = prober.probe(graph)) {
       probe.run(graph, weights, Loss.WEIGHTED_SUM);
       writes.accept(probe.store(weights));
@@ -61,7 +62,9 @@ class ProxyValuesTest {
     GraphBuilder builder = Graph.builder();
     Node x = builder.input("x", Shape.of(1));
     Node first = builder.add("a", new Linear(1, false), x);
-    Node half = builder.add("half", new Scaling(0.5), builder.tied("a2", first, new Linear(1, false), first));
+    Node half =
+        builder.add(
+            "half", new Scaling(0.5), builder.tied("a2", first, new Linear(1, false), first));
     Node second = builder.add("b", new Linear(1, false), x);
     Node whole = builder.tied("b2", second, new Linear(1, false), second);
     return builder.build(builder.add("sum", new Addition(), half, whole));
@@ -149,12 +152,14 @@ class ProxyValuesTest {
     Graph graph = builder.build(x);
     Consumer<WeightStore> writes =
         store ->
-            store.names().forEach(
-                name -> {
-                  float[] values = new float[width * width];
-                  java.util.Arrays.fill(values, 0.09375f);
-                  store.set(name, values);
-                });
+            store
+                .names()
+                .forEach(
+                    name -> {
+                      float[] values = new float[width * width];
+                      java.util.Arrays.fill(values, 0.09375f);
+                      store.set(name, values);
+                    });
     Weights absolute = Weights.of(Start.ABSOLUTE, Mode.EVALUATION);
     ProxyScore score = score(new Synflow(), graph, one(new float[width]), absolute, writes);
     // Every layer multiplies by 32 * 0.09375 = 3, those with a second way by 4.
@@ -298,11 +303,21 @@ class ProxyValuesTest {
     }
     Weights evaluation = weights(Mode.EVALUATION);
     ProxyScore same =
-        score(new GradSign(), linear(11, 1), ProxyImages.of(equal, new int[8], 1), evaluation, s -> {});
+        score(
+            new GradSign(),
+            linear(11, 1),
+            ProxyImages.of(equal, new int[8], 1),
+            evaluation,
+            s -> {});
     assertThat(same.value()).isEqualTo(88);
     assertThat(same.signal("unanimous")).isEqualTo(1);
     assertThat(
-            score(new GradSign(), linear(11, 1), ProxyImages.of(opposite, new int[8], 1), evaluation, s -> {})
+            score(
+                    new GradSign(),
+                    linear(11, 1),
+                    ProxyImages.of(opposite, new int[8], 1),
+                    evaluation,
+                    s -> {})
                 .value())
         .isZero();
   }
