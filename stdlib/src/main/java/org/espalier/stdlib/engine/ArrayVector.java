@@ -179,23 +179,11 @@ public final class ArrayVector implements AutoCloseable {
       for (NDArray array : arrays.values()) {
         int count = Math.toIntExact(array.size());
         double[] part = java.util.Arrays.copyOfRange(numbers, at, at + count);
-        NDArray source = call.create(part, array.getShape());
-        if (store.precision() == Precision.SINGLE) {
-          source = call.create(narrow(part), array.getShape());
-        }
-        array.set(WHOLE, source);
+        array.set(WHOLE, Numbers.create(call, part, array.getShape(), store.precision()));
         at += count;
       }
     }
     store.settle();
-  }
-
-  private static float[] narrow(double[] values) {
-    float[] narrow = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      narrow[i] = (float) values[i];
-    }
-    return narrow;
   }
 
   private long size() {

@@ -15,11 +15,19 @@ final class Numbers {
         : manager.create(widen(values), shape);
   }
 
+  static NDArray create(NDManager manager, double[] values, Shape shape, Precision precision) {
+    return precision == Precision.SINGLE
+        ? manager.create(narrow(values), shape)
+        : manager.create(values, shape);
+  }
+
   static float[] read(NDArray array) {
-    if (array.getDataType() == DataType.FLOAT32) {
-      return array.toFloatArray();
-    }
-    double[] exact = array.toDoubleArray();
+    return array.getDataType() == DataType.FLOAT32
+        ? array.toFloatArray()
+        : narrow(array.toDoubleArray());
+  }
+
+  private static float[] narrow(double[] exact) {
     float[] values = new float[exact.length];
     for (int i = 0; i < exact.length; i++) {
       values[i] = (float) exact[i];

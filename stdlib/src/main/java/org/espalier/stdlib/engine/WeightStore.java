@@ -121,6 +121,11 @@ public final class WeightStore implements AutoCloseable {
 
   /** Replaces an array's numbers. */
   public void set(String name, float... values) {
+    set(name, Numbers.widen(values));
+  }
+
+  /** Replaces an array's numbers; they are rounded where the store is in single precision. */
+  public void set(String name, double... values) {
     Slot slot = known(name);
     if (values.length != slot.raw().size()) {
       throw new IllegalArgumentException(
@@ -137,7 +142,7 @@ public final class WeightStore implements AutoCloseable {
     write(slot, values);
   }
 
-  private void write(Slot slot, float[] values) {
+  private void write(Slot slot, double[] values) {
     // Neither set(Buffer) nor copyTo: on PyTorch they give this handle other memory.
     settle();
     try (NDArray numbers = Numbers.create(manager, values, slot.raw().getShape(), precision)) {
@@ -180,7 +185,7 @@ public final class WeightStore implements AutoCloseable {
       }
     }
     for (WeightFile.Entry entry : entries) {
-      write(slot(entry.name(), entry.weight()), entry.values());
+      write(slot(entry.name(), entry.weight()), Numbers.widen(entry.values()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.engine.ArrayVector;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.GradientsOf;
 import org.espalier.stdlib.engine.Mode;
@@ -125,10 +126,7 @@ public final class CompiledSupernet implements Supernet {
     for (RelaxedChoice choice : choices()) {
       List<Integer> active = mixing.active(choice.label());
       double[] numbers = mixing.weights(choice.label());
-      float[] values = new float[active.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) numbers[active.get(i)];
-      }
+      double[] values = active.stream().mapToDouble(option -> numbers[option]).toArray();
       store().set(ActivePaths.array(choice.label(), active, choice.size()), values);
     }
     return compiled;
@@ -141,7 +139,7 @@ public final class CompiledSupernet implements Supernet {
     String array = ActivePaths.array(label, active, choice.size());
     double[] gradient = new double[choice.size()];
     if (last.executable().mixtures().contains(array)) {
-      float[] values = last.executable().gradient(array);
+      double[] values = ArrayVector.gradients(store(), List.of(array)).numbers();
       for (int i = 0; i < values.length; i++) {
         gradient[active.get(i)] = values[i];
       }

@@ -53,6 +53,11 @@ class DartsRecurrentTest extends SystemConformance {
     return TextExamples.cut(BABBLE.train(130), 0.5, space().sample(seed).network());
   }
 
+  @Override
+  Examples few() {
+    return examples(true, new Seed(5));
+  }
+
   /** Five ways on each of 3 edges at 4 steps, once for each of the two steps. */
   @Override
   long operationCallsPerStep() {

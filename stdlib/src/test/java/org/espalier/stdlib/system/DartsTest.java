@@ -1,8 +1,26 @@
 package org.espalier.stdlib.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.espalier.dsl.Language.cell;
+import static org.espalier.dsl.Language.ops;
+import static org.espalier.dsl.Operations.MAX_POOL_3X3;
+import static org.espalier.dsl.Operations.NONE;
+import static org.espalier.dsl.Operations.SEP_CONV_3X3;
+import static org.espalier.dsl.Operations.SKIP_CONNECT;
 
+import java.util.List;
+import java.util.Map;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.random.Seed;
+import org.espalier.dsl.space.GenotypeNetwork;
+import org.espalier.dsl.space.cell.TwoInputCell;
+import org.espalier.dsl.space.part.CandidateOperation;
+import org.espalier.stdlib.strategy.relaxed.RelaxedLoop;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
+import org.espalier.stdlib.strategy.relaxed.SearchListener;
+import org.espalier.stdlib.supernet.CompiledSupernet;
 import org.junit.jupiter.api.Test;
 
 final class DartsTest extends SystemConformance {
@@ -15,6 +33,34 @@ final class DartsTest extends SystemConformance {
   @Override
   long operationCallsPerStep() {
     return 2 * 3 * 14 * 8;
+  }
+
+  private static SearchSpace small(List<CandidateOperation> operations) {
+    TwoInputCell cell = cell("normal").inputs(2).nodes(2).keep(2, operations);
+    return GenotypeNetwork.around(SameTrace.SIZES, cell, cell.named("reduce"));
+  }
+
+  private Map<String, Double> points(SearchSpace space) {
+    RelaxedSearch search = new Darts(space, 1).composition().batchSize(2).epochs(1);
+    try (CompiledSupernet supernet = exact(space)) {
+      return byName(
+          RelaxedLoop.run(
+                  search.relaxation(new Begun(search.relaxation(), 0.3, 0)),
+                  space,
+                  supernet,
+                  new Seed(1),
+                  SearchListener.NONE)
+              .trace()
+              .get(0));
+    }
+  }
+
+  @Test
+  void aSpaceWithItsOperationsInAnotherOrderLearnsTheSame() {
+    Map<String, Double> as = points(small(ops(NONE, SKIP_CONNECT, SEP_CONV_3X3, MAX_POOL_3X3)));
+    Map<String, Double> other = points(small(ops(MAX_POOL_3X3, SEP_CONV_3X3, NONE, SKIP_CONNECT)));
+    assertThat(other.keySet()).isEqualTo(as.keySet()).hasSize(40);
+    as.forEach((name, point) -> assertThat(other.get(name)).isCloseTo(point, within(1e-9)));
   }
 
   @Test

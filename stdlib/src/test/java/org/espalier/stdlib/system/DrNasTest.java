@@ -29,6 +29,17 @@ final class DrNasTest extends SystemConformance {
     return 2 * 3 * 14 * 8;
   }
 
+  /** Behind a stage an edge draws for what it kept. */
+  @Override
+  RelaxedSearch drawnOfAll() {
+    return new DrNas(SPACE).stage(1000, 0).composition();
+  }
+
+  @Test
+  void whichOperationsStayDoesNotHangOnTheirOrder() {
+    requireSameInAnyOrder(composition().relaxation(new Softmax(1e-3)).sampler(new Mixture()));
+  }
+
   @Test
   void withASoftmaxThatIsNotDrawnFromItIsDartsBitForBit() {
     RelaxedSearch darts = new Darts(SPACE).order(1).composition();

@@ -35,10 +35,55 @@ final class ProxylessNasTest extends SystemConformance {
     return CELL;
   }
 
+  /** Two paths keep the probability of all others, so a parameter cannot move by itself. */
+  @Override
+  void theToyOfTwoLevelsSettlesWhereTheStepsSay() {}
+
   /** One operation on each of 6 edges of 3 cells for the weights, two for the architecture. */
   @Override
   long operationCallsPerStep() {
     return (1 + 2) * 6 * 3;
+  }
+
+  /** How likely two options are drawn together, without putting back. */
+  private static double pair(double[] p, int i, int j) {
+    return p[i] * p[j] / (1 - p[i]) + p[j] * p[i] / (1 - p[j]);
+  }
+
+  /** How likely each option's gate is open, which is not its probability. */
+  private double[][] open() {
+    double[][] points = points(0, 0, 0);
+    double[][] open = new double[points.length][points.length];
+    for (int e = 0; e < points.length; e++) {
+      double[] p = points[e];
+      for (int i = 0; i < p.length; i++) {
+        for (int j = 0; j < p.length; j++) {
+          open[e][i] += i == j ? 0 : pair(p, i, j) * p[i] / (p[i] + p[j]);
+        }
+      }
+    }
+    return open;
+  }
+
+  /**
+   * {@code sum_j P(i, j) q_i q_j (l_i - l_j)} over all pairs, with losses at open gates elsewhere.
+   */
+  @Override
+  double expectedGradient(int choice, int option) {
+    double[] p = points(0, 0, 0)[choice];
+    EnumeratedLosses losses = new EnumeratedLosses();
+    double sum = 0;
+    for (int other = 0; other < p.length; other++) {
+      double shares = p[option] * p[other] / Math.pow(p[option] + p[other], 2);
+      double more = losses.given(open(), choice, option) - losses.given(open(), choice, other);
+      sum += other == option ? 0 : pair(p, option, other) * shares * more;
+    }
+    return sum;
+  }
+
+  @Override
+  double expectedLoss() {
+    return new EnumeratedLosses().of(open());
   }
 
   private List<TraceRow> rows(ProxylessNas system) {

@@ -9,24 +9,28 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.space.Sizes;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
+import org.espalier.stdlib.strategy.relaxed.SearchListener;
 import org.espalier.stdlib.strategy.relaxed.TraceRow;
 import org.espalier.stdlib.train.Stripes;
 
 /** Ablation identities: without what it adds, a system is its parent, bit for bit. */
 final class SameTrace {
+  static final int EPOCHS = 3;
+
   /** Those of {@link SystemConformance#SPACE}. */
   static final Sizes SIZES =
       Spaces.sizes("darts").channels(4).layers(3).classes(2).image(Language.image(1, 8, 8));
 
   private SameTrace() {}
 
-  /** A short search. */
+  /** The short search of all systems' tests. */
   static DifferentiableSearch search(SearchSpace space, RelaxedSearch composition) {
     return DifferentiableSearch.of(space, composition)
         .on(new Stripes(32))
         .batchSize(8)
-        .epochs(3)
+        .epochs(EPOCHS)
         .seed(5)
+        .listener(SearchListener.NONE)
         .engine(EngineChoice.pytorch());
   }
 

@@ -35,25 +35,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * images); a system's own test extends this and says which one.
  */
 @ExtendWith(OneThread.class)
-abstract class SystemConformance {
+abstract class SystemConformance extends FormulaConformance {
   /** The space of these tests. */
-  static final SearchSpace SPACE =
-      Spaces.darts(
-          Spaces.sizes("darts").channels(4).layers(3).classes(2).image(Language.image(1, 8, 8)));
-
-  private static final int EPOCHS = 3;
+  static final SearchSpace SPACE = Spaces.darts(SameTrace.SIZES);
 
   /** Where these tests run. */
   EngineChoice engine() {
     return EngineChoice.mxnet();
-  }
-
-  /** The system in some space of DARTS' cells. */
-  abstract RelaxedSearch composition();
-
-  /** Where the system searches. */
-  SearchSpace space() {
-    return SPACE;
   }
 
   /** How many candidate operations run in one weight and architecture step, on three cells. */
@@ -83,24 +71,13 @@ abstract class SystemConformance {
   }
 
   DifferentiableSearch search() {
-    return on(DifferentiableSearch.of(space(), composition()))
-        .epochs(EPOCHS)
-        .seed(5)
-        .listener(SearchListener.NONE)
-        .engine(engine());
+    return on(SameTrace.search(space(), composition())).engine(engine());
   }
 
   /** The rows of a search, but for their time and their system's name. */
   static List<TraceRow> rows(RelaxedSearch composition, UnaryOperator<DifferentiableSearch> more) {
-    DifferentiableSearch search =
-        DifferentiableSearch.of(SPACE, composition.named("system"))
-            .on(new Stripes(32))
-            .batchSize(8)
-            .epochs(EPOCHS)
-            .seed(5)
-            .listener(SearchListener.NONE)
-            .engine(EngineChoice.mxnet());
-    return timeless(more.apply(search).run().trace());
+    DifferentiableSearch search = SameTrace.search(SPACE, composition.named("system"));
+    return timeless(more.apply(search.engine(EngineChoice.mxnet())).run().trace());
   }
 
   static List<TraceRow> timeless(List<TraceRow> rows) {
@@ -126,9 +103,9 @@ abstract class SystemConformance {
     FoundArchitecture resumed =
         search().listener(SearchListener.NONE).from(half.checkpoint()).run();
     assertThat(timeless(resumed.trace())).isEqualTo(timeless(whole.trace()));
-    assertThat(whole.trace()).hasSize(EPOCHS);
+    assertThat(whole.trace()).hasSize(SameTrace.EPOCHS);
     assertThat(whole.derive().architecture().toString())
-        .isEqualTo(whole.trace().get(EPOCHS - 1).architecture());
+        .isEqualTo(whole.trace().get(SameTrace.EPOCHS - 1).architecture());
   }
 
   @Test
@@ -175,6 +152,26 @@ abstract class SystemConformance {
       assertThat(parameters(Part.TRAINING)).isEqualTo(asTheyAre);
     } else {
       assertThat(parameters(Part.TRAINING)).isNotEqualTo(asTheyAre);
+    }
+  }
+
+  /** Very few of each part, for double precision. */
+  Examples few() {
+    return bilevel()
+        ? ImageExamples.cut(new Stripes(8), 0.5, Augmentation.none(), new Seed(5))
+        : ImageExamples.together(new Stripes(4), Augmentation.none());
+  }
+
+  /** On PyTorch in double precision. */
+  final CompiledSupernet exact(SearchSpace space) {
+    return CompiledSupernet.open(
+        space, few(), EngineChoice.pytorch(), Precision.DOUBLE, new Seed(5));
+  }
+
+  @Test
+  void gradientsOfTheNetworkAreDifferencesInDoublePrecision() {
+    try (CompiledSupernet supernet = exact(space())) {
+      requireSlopes(supernet, 1e-7, 1e-6);
     }
   }
 

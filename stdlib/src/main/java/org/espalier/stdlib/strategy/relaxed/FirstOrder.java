@@ -17,14 +17,12 @@ public record FirstOrder(ParameterStep step) implements ArchitectureStep {
 
   @Override
   public Outcome step(SearchState state, Occasion occasion) {
-    Drawn drawn = state.draw();
-    double loss = state.supernet().gradients(drawn.mixing(), occasion.held(), By.MIXTURES);
-    Drawn.Objective objective = drawn.objective(loss);
-    Map<String, double[]> gradient = drawn.gradient(objective);
-    if (Double.isFinite(objective.value())) {
+    Slope slope = Slope.held(state, occasion);
+    Map<String, double[]> gradient = slope.gradient();
+    if (slope.finite()) {
       step.step(state, gradient);
     }
-    return new Outcome(loss, objective.terms(), Gradients.norm(gradient), Map.of());
+    return slope.outcome(gradient);
   }
 
   @Override

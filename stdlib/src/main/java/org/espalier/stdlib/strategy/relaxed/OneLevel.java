@@ -17,12 +17,12 @@ public record OneLevel(ParameterStep step) implements ArchitectureStep {
   @Override
   public Outcome step(SearchState state, Occasion occasion) {
     Pass pass = occasion.pass().orElseThrow();
-    Drawn.Objective objective = pass.drawn().objective(pass.loss());
-    Map<String, double[]> gradient = pass.drawn().gradient(objective);
-    if (Double.isFinite(objective.value())) {
+    Slope slope = Slope.of(pass.drawn(), pass.loss());
+    Map<String, double[]> gradient = slope.gradient();
+    if (slope.finite()) {
       step.step(state, gradient);
     }
-    return new Outcome(pass.loss(), objective.terms(), Gradients.norm(gradient), Map.of());
+    return slope.outcome(gradient);
   }
 
   @Override

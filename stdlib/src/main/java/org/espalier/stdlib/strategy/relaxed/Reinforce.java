@@ -11,8 +11,9 @@ import java.util.Map;
  * ProxylessNAS, Cai, Zhu and Han, ICLR 2019, arXiv 1812.00332, section 3.3.2). The objective, a
  * loss and what regularisers make of it, takes the place of the negative reward; the paper's reward
  * is an accuracy times a power of the latency. The baseline begins as the first mean of the
- * objectives and then moves towards each mean before it is subtracted, as in the released code.
- * Every draw costs a pass; needs a sampler with a score, such as {@link
+ * objectives and then moves towards each mean before it is subtracted, as in the released code. As
+ * each draw is in its own baseline, the expected gradient is {@code 1 - follow / n} times that of
+ * the expected objective. Every draw costs a pass; needs a sampler with a score, such as {@link
  * org.espalier.stdlib.strategy.relaxed.sampler.Categorical}.
  *
  * @param step how the parameters move
@@ -47,25 +48,20 @@ public record Reinforce(ParameterStep step, int draws, double follow) implements
 
   @Override
   public Outcome step(SearchState state, Occasion occasion) {
-    List<Drawn> drawn = new ArrayList<>();
-    List<Drawn.Objective> objectives = new ArrayList<>();
+    List<Slope> slopes = new ArrayList<>();
     Tally tally = new Tally();
     Tally terms = new Tally();
     for (int draw = 0; draw < draws; draw++) {
-      Drawn one = state.draw();
-      double loss = state.supernet().gradients(one.mixing(), occasion.held(), By.MIXTURES);
-      Drawn.Objective objective = one.objective(loss);
-      drawn.add(one);
-      objectives.add(objective);
-      tally.add("loss", loss);
-      tally.add("objective", objective.value());
-      terms.addAll(objective.terms());
+      Slope one = Slope.held(state, occasion);
+      slopes.add(one);
+      tally.add("loss", one.loss());
+      tally.add("objective", one.objective().value());
+      terms.addAll(one.objective().terms());
     }
     double baseline = baseline(state, tally.mean("objective"));
     Map<String, double[]> gradient = new LinkedHashMap<>();
-    for (int draw = 0; draw < draws; draw++) {
-      Drawn.Objective above = objectives.get(draw).minus(baseline);
-      add(gradient, drawn.get(draw).gradient(above));
+    for (Slope one : slopes) {
+      add(gradient, one.drawn().gradient(one.objective().minus(baseline)));
     }
     if (Double.isFinite(tally.mean("objective"))) {
       step.step(state, gradient);

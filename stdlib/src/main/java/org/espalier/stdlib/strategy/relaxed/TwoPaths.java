@@ -20,20 +20,18 @@ public record TwoPaths(ParameterStep step) implements ArchitectureStep {
 
   @Override
   public Outcome step(SearchState state, Occasion occasion) {
-    Drawn drawn = state.draw();
-    double loss = state.supernet().gradients(drawn.mixing(), occasion.held(), By.MIXTURES);
-    Drawn.Objective objective = drawn.objective(loss);
-    Map<String, double[]> gradient = ran(drawn, drawn.gradient(objective));
-    if (Double.isFinite(objective.value())) {
+    Slope slope = Slope.held(state, occasion);
+    Map<String, double[]> gradient = ran(slope.drawn(), slope.gradient());
+    if (slope.finite()) {
       ArchitectureParameters before = state.parameters().copy();
       step.step(state, gradient);
       for (String label : gradient.keySet()) {
-        boolean[] moved = drawn.draw(label).active();
+        boolean[] moved = slope.drawn().draw(label).active();
         double[] after = state.parameters().get(label);
         state.parameters().set(label, PairOffset.apply(before.get(label), after, moved));
       }
     }
-    return new Outcome(loss, objective.terms(), Gradients.norm(gradient), Map.of());
+    return slope.outcome(gradient);
   }
 
   private static Map<String, double[]> ran(Drawn drawn, Map<String, double[]> gradient) {

@@ -1,14 +1,28 @@
 package org.espalier.stdlib.strategy.relaxed;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.operation.MixingWeights;
 
 /**
- * A supernet that is a formula of one weight vector and one choice's mixing weights, with its own
+ * A supernet that is a formula of one weight vector and of mixing weights, with its own
  * derivatives. The loss of a minibatch depends on its part and on its labels, which are numbers.
+ * Options that do not run have no gradient.
  */
-final class FormulaSupernet implements Supernet {
-  /** A loss with its derivatives. */
+public final class FormulaSupernet implements Supernet {
+  /** A loss of several choices' mixing weights, in the order of the choices. */
+  public interface Losses {
+    Slopes at(Minibatch batch, double[] w, double[][] h);
+  }
+
+  /** A loss with its derivatives; nobody else has the arrays. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Slopes(double loss, double[] byWeights, double[][] byMixtures) {}
+
+  /** A loss of one choice's. */
   interface Formula {
     double loss(Part part, List<Integer> examples, double[] w, double[] h);
 
@@ -17,30 +31,56 @@ final class FormulaSupernet implements Supernet {
     double[] byMixture(Part part, List<Integer> examples, double[] w, double[] h);
   }
 
-  private final RelaxedChoice choice;
-  private final Formula formula;
+  private final List<RelaxedChoice> choices;
+  private final Losses losses;
   private final int training;
   private final int validation;
   private final PlainVector weights;
   private final PlainVector gradient;
   private final PlainVector statistics = new PlainVector(0);
-  private double[] mixture;
+  private final Map<String, double[]> byMixture = new LinkedHashMap<>();
   private long calls;
 
-  FormulaSupernet(
-      RelaxedChoice choice, Formula formula, int training, int validation, double... weights) {
-    this.choice = choice;
-    this.formula = formula;
+  public FormulaSupernet(
+      List<RelaxedChoice> choices, Losses losses, int training, int validation, double... weights) {
+    this.choices = List.copyOf(choices);
+    this.losses = losses;
     this.training = training;
     this.validation = validation;
     this.weights = new PlainVector(weights.clone());
     this.gradient = new PlainVector(new double[weights.length]);
-    this.mixture = new double[choice.size()];
+  }
+
+  FormulaSupernet(
+      RelaxedChoice choice, Formula formula, int training, int validation, double... weights) {
+    this(List.of(choice), new OfOne(formula), training, validation, weights);
+  }
+
+  private record OfOne(Formula formula) implements Losses {
+    @Override
+    public Slopes at(Minibatch batch, double[] w, double[][] h) {
+      return new Slopes(
+          formula.loss(batch.part(), batch.examples(), w, h[0]),
+          formula.byWeights(batch.part(), batch.examples(), w, h[0]),
+          new double[][] {formula.byMixture(batch.part(), batch.examples(), w, h[0])});
+    }
+  }
+
+  /** What a space's supernet mixes. */
+  public static List<RelaxedChoice> choices(Graph supernet) {
+    return supernet.nodes().stream()
+        .filter(node -> node.operation() instanceof MixingWeights)
+        .map(
+            node ->
+                new RelaxedChoice(
+                    node.name().substring("architecture/".length()),
+                    ((MixingWeights) node.operation()).options()))
+        .toList();
   }
 
   @Override
   public List<RelaxedChoice> choices() {
-    return List.of(choice);
+    return choices;
   }
 
   @Override
@@ -48,23 +88,34 @@ final class FormulaSupernet implements Supernet {
     return part == Part.TRAINING ? training : validation;
   }
 
+  private double[][] numbers(Mixing mixing) {
+    return choices.stream().map(choice -> mixing.weights(choice.label())).toArray(double[][]::new);
+  }
+
   @Override
   public double gradients(Mixing mixing, Minibatch batch, By by) {
-    double[] h = mixing.weights(choice.label());
-    calls += mixing.active(choice.label()).size();
+    Slopes slopes = losses.at(batch, weights.live(), numbers(mixing));
+    choices.forEach(choice -> calls += mixing.active(choice.label()).size());
     statistics.live()[0] += 1;
     if (by != By.MIXTURES) {
-      gradient.numbers(formula.byWeights(batch.part(), batch.examples(), weights.live(), h));
+      gradient.numbers(slopes.byWeights());
     }
     if (by != By.WEIGHTS) {
-      mixture = formula.byMixture(batch.part(), batch.examples(), weights.live(), h);
+      for (int i = 0; i < choices.size(); i++) {
+        String label = choices.get(i).label();
+        double[] ran = new double[choices.get(i).size()];
+        for (int option : mixing.active(label)) {
+          ran[option] = slopes.byMixtures()[i][option];
+        }
+        byMixture.put(label, ran);
+      }
     }
-    return formula.loss(batch.part(), batch.examples(), weights.live(), h);
+    return slopes.loss();
   }
 
   @Override
   public double[] mixingGradient(String label) {
-    return mixture.clone();
+    return Objects.requireNonNull(byMixture.get(label), label).clone();
   }
 
   @Override
@@ -84,8 +135,8 @@ final class FormulaSupernet implements Supernet {
 
   @Override
   public Judgement judge(Mixing mixing) {
-    double[] h = mixing.weights(choice.label());
-    return new Judgement(formula.loss(Part.VALIDATION, List.of(0), weights.live(), h), Double.NaN);
+    Minibatch first = new Minibatch(Part.VALIDATION, List.of(0), 0);
+    return new Judgement(losses.at(first, weights.live(), numbers(mixing)).loss(), Double.NaN);
   }
 
   @Override
@@ -97,7 +148,7 @@ final class FormulaSupernet implements Supernet {
   public void close() {}
 
   /** The point is the parameters themselves. */
-  static Parametrisation itself(double... start) {
+  public static Parametrisation itself(double... start) {
     return new Parametrisation() {
       @Override
       public void start(
@@ -107,7 +158,7 @@ final class FormulaSupernet implements Supernet {
 
       @Override
       public Map<String, double[]> points(ArchitectureParameters parameters) {
-        Map<String, double[]> points = new java.util.LinkedHashMap<>();
+        Map<String, double[]> points = new LinkedHashMap<>();
         parameters.choices().forEach(c -> points.put(c.label(), parameters.get(c.label())));
         return points;
       }

@@ -17,25 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class UnrolledTest {
   private static final RelaxedChoice CHOICE = new RelaxedChoice("a", List.of("a", "unused"));
 
-  /** DARTS' toy: {@code L_va = a w - 2 a + 1, L_tr = w^2 - 2 a w + a^2}. */
-  private static final FormulaSupernet.Formula TOY =
-      new FormulaSupernet.Formula() {
-        @Override
-        public double loss(Part part, List<Integer> examples, double[] w, double[] h) {
-          return part == Part.TRAINING ? (w[0] - h[0]) * (w[0] - h[0]) : h[0] * w[0] - 2 * h[0] + 1;
-        }
-
-        @Override
-        public double[] byWeights(Part part, List<Integer> examples, double[] w, double[] h) {
-          return new double[] {part == Part.TRAINING ? 2 * (w[0] - h[0]) : h[0]};
-        }
-
-        @Override
-        public double[] byMixture(Part part, List<Integer> examples, double[] w, double[] h) {
-          return new double[] {part == Part.TRAINING ? 2 * (h[0] - w[0]) : w[0] - 2, 0};
-        }
-      };
-
   /** Moves by one step size, but looks ahead by another. */
   private record Apart(WeightStep step, double xi) implements WeightStep {
     @Override
@@ -76,7 +57,7 @@ final class UnrolledTest {
   @ParameterizedTest
   @CsvSource({"0, 2", "0.1, 1.6666666667", "0.25, 1.3333333333", "0.5, 1", "1, 0.6666666667"})
   void theToyOfTheDartsPaperSettlesWhereItsStepSizeSays(double xi, double settled) {
-    FormulaSupernet supernet = new FormulaSupernet(CHOICE, TOY, 1000, 1000, -2);
+    FormulaSupernet supernet = new FormulaSupernet(List.of(CHOICE), BilevelToy::at, 1000, 1000, -2);
     RelaxedSearch search = search(new Apart(PLAIN, xi), new Unrolled(ParameterStep.steepest()));
     SearchResult result =
         RelaxedLoop.run(search, ToyTable.SPACE, supernet, new Seed(1), SearchListener.NONE);
@@ -87,7 +68,7 @@ final class UnrolledTest {
 
   @Test
   void theFirstOrderSettlesAtTwo() {
-    FormulaSupernet supernet = new FormulaSupernet(CHOICE, TOY, 1000, 1000, -2);
+    FormulaSupernet supernet = new FormulaSupernet(List.of(CHOICE), BilevelToy::at, 1000, 1000, -2);
     RelaxedSearch search = search(PLAIN, new FirstOrder(ParameterStep.steepest()));
     RelaxedLoop.run(search, ToyTable.SPACE, supernet, new Seed(1), SearchListener.NONE);
     assertThat(supernet.weights().numbers()[0]).isCloseTo(2, within(1e-9));

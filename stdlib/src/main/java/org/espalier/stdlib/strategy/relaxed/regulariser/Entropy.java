@@ -1,8 +1,6 @@
 package org.espalier.stdlib.strategy.relaxed.regulariser;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.espalier.stdlib.strategy.relaxed.Moment;
 import org.espalier.stdlib.strategy.relaxed.Regulariser;
 import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
@@ -26,22 +24,20 @@ public record Entropy(double coefficient) implements Regulariser {
 
   @Override
   public Term of(double objective, List<Scores> numbers, Moment moment) {
-    if (coefficient == 0) {
-      return new Term(objective, 1, Map.of());
-    }
-    double sum = 0;
-    Map<String, double[]> gradient = new LinkedHashMap<>();
-    for (Scores choice : numbers) {
-      double[] slopes = new double[choice.point().size()];
-      for (int k = 0; k < slopes.length; k++) {
-        // Towards 0 the slope is infinite, while p log p is 0; the smallest double bounds it.
-        double logarithm = Math.log(Math.max(choice.point().get(k), Double.MIN_NORMAL));
-        sum -= choice.point().get(k) * logarithm;
-        slopes[k] = -coefficient * (logarithm + 1);
-      }
-      gradient.put(choice.choice().label(), slopes);
-    }
-    return new Term(objective + coefficient * sum, 1, gradient);
+    return OverChoices.sum(objective, coefficient, numbers, Entropy::value, Entropy::slopes);
+  }
+
+  private static double value(List<Double> point) {
+    return -point.stream().mapToDouble(share -> share * logarithm(share)).sum();
+  }
+
+  private static double[] slopes(List<Double> point) {
+    return point.stream().mapToDouble(share -> -(logarithm(share) + 1)).toArray();
+  }
+
+  /** Towards 0 the slope is infinite, while p log p is 0; the smallest double bounds it. */
+  private static double logarithm(double share) {
+    return Math.log(Math.max(share, Double.MIN_NORMAL));
   }
 
   @Override

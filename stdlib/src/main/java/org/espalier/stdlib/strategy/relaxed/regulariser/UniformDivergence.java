@@ -1,8 +1,6 @@
 package org.espalier.stdlib.strategy.relaxed.regulariser;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.numbers.gamma.Trigamma;
@@ -37,16 +35,8 @@ public record UniformDivergence(double coefficient) implements Regulariser {
 
   @Override
   public Term of(double objective, List<Scores> numbers, Moment moment) {
-    if (coefficient == 0) {
-      return new Term(objective, 1, Map.of());
-    }
-    double sum = 0;
-    Map<String, double[]> gradient = new LinkedHashMap<>();
-    for (Scores choice : numbers) {
-      sum += value(choice.point());
-      gradient.put(choice.choice().label(), slopes(choice.point()));
-    }
-    return new Term(objective + coefficient * sum, 1, gradient);
+    return OverChoices.sum(
+        objective, coefficient, numbers, UniformDivergence::value, UniformDivergence::slopes);
   }
 
   private static double total(List<Double> concentrations) {
@@ -63,11 +53,11 @@ public record UniformDivergence(double coefficient) implements Regulariser {
   }
 
   /** {@code (beta_k - 1) psi'(beta_k) - (B - n) psi'(B)}. */
-  private double[] slopes(List<Double> concentrations) {
+  private static double[] slopes(List<Double> concentrations) {
     double total = total(concentrations);
     double shared = (total - concentrations.size()) * Trigamma.value(total);
     return concentrations.stream()
-        .mapToDouble(beta -> coefficient * ((beta - 1) * Trigamma.value(beta) - shared))
+        .mapToDouble(beta -> (beta - 1) * Trigamma.value(beta) - shared)
         .toArray();
   }
 

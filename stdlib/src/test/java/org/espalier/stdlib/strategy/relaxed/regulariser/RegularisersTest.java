@@ -18,6 +18,7 @@ import org.espalier.dsl.cost.LatencyTable;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.MixingWeights;
+import org.espalier.stdlib.strategy.relaxed.FormulaSupernet;
 import org.espalier.stdlib.strategy.relaxed.Regulariser;
 import org.espalier.stdlib.strategy.relaxed.Regulariser.Reads;
 import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
@@ -27,19 +28,8 @@ import org.junit.jupiter.api.Test;
 
 class RegularisersTest {
   private static final SearchSpace CELLS = nasBench201(sizes("nb201").channels(4).layers(1));
-  private static final List<RelaxedChoice> CHOICES = choices(CELLS.supernet());
+  private static final List<RelaxedChoice> CHOICES = FormulaSupernet.choices(CELLS.supernet());
   private static final SupernetCost MACS = SupernetCost.of(CELLS.supernet(), NodeCost.macs());
-
-  private static List<RelaxedChoice> choices(Graph supernet) {
-    return supernet.nodes().stream()
-        .filter(node -> node.operation() instanceof MixingWeights)
-        .map(
-            node ->
-                new RelaxedChoice(
-                    node.name().substring("architecture/".length()),
-                    ((MixingWeights) node.operation()).options()))
-        .toList();
-  }
 
   private static List<Scores> even(List<RelaxedChoice> choices) {
     return choices.stream()
@@ -172,7 +162,7 @@ class RegularisersTest {
   void everyEdgeOfAPairOfCellsCosts() {
     Graph supernet = darts(sizes("darts").channels(4).layers(3)).supernet();
     SupernetCost macs = SupernetCost.of(supernet, NodeCost.macs());
-    List<RelaxedChoice> choices = choices(supernet);
+    List<RelaxedChoice> choices = FormulaSupernet.choices(supernet);
     List<Scores> all =
         choices.stream()
             .map(choice -> new Scores(choice, java.util.Collections.nCopies(choice.size(), 1.0)))
@@ -192,7 +182,8 @@ class RegularisersTest {
   void whatAChoiceCostsAtOnePlaceIsTheMeanOfItsPlaces() {
     SupernetCost macs =
         SupernetCost.of(darts(sizes("darts").channels(4).layers(8)).supernet(), NodeCost.macs());
-    List<Scores> all = even(choices(darts(sizes("darts").channels(4).layers(8)).supernet()));
+    List<Scores> all =
+        even(FormulaSupernet.choices(darts(sizes("darts").channels(4).layers(8)).supernet()));
     SupernetCost.Expected whole = macs.of(all);
     SupernetCost.Expected mean = macs.perPlace().of(all);
     assertThat(mean.gradient("normal/edge.0-2")[4])
@@ -211,7 +202,7 @@ class RegularisersTest {
   void choicesWithinChoicesMultiply() {
     Graph supernet = pnas(sizes("pnas").channels(4).layers(3)).supernet();
     SupernetCost parameters = SupernetCost.of(supernet, NodeCost.parameters());
-    List<RelaxedChoice> choices = choices(supernet);
+    List<RelaxedChoice> choices = FormulaSupernet.choices(supernet);
     SupernetCost.Expected expected = parameters.of(even(choices));
     List<Scores> all =
         choices.stream()
