@@ -2,7 +2,6 @@ package org.espalier.kernel.command;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.espalier.stdlib.benchmark.ProxyRate;
 import org.espalier.stdlib.benchmark.Setting;
@@ -46,9 +45,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--form", description = "compiled or portable; default the engine's fastest.")
   private String form = "";
 
-  @Option(
-      names = "--channels",
-      description = "Of the first cells (default 16; of found-cell 4).")
+  @Option(names = "--channels", description = "Of the first cells (default 16; of found-cell 4).")
   private int channels;
 
   @Option(
@@ -98,8 +95,7 @@ final class BenchCommand implements Callable<Integer> {
       case "proxy-ranks" ->
           ProxyRanksLines.print(setting(choice, steps), table, proxy, architectures, runs);
       case "found-cell" -> System.out.println(foundCell.line(choice, channels, cells));
-      default ->
-          throw new CommandException(Exit.USAGE, "`bench " + work + "`: there are " + WORKS);
+      default -> throw new CommandException(Exit.USAGE, "`bench " + work + "`: there are " + WORKS);
     }
     return Exit.DONE;
   }

@@ -100,7 +100,7 @@ class ProxyEstimatorTest {
               .mapToLong(trial -> trial.architecture().network().parameters())
               .max()
               .orElseThrow();
-      assertThat(study.best().value()).isEqualTo(most);
+      assertThat(study.best().value()).isEqualTo((double) most);
     }
   }
 

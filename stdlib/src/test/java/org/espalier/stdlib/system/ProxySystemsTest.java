@@ -37,7 +37,8 @@ class ProxySystemsTest {
   /** Grows with width and depth, as the Zen-score does. */
   private static final Estimator SIZE =
       (architecture, seed) ->
-          new Evaluation(Map.of("zen", Math.log(architecture.network().parameters())), "made up");
+          new Evaluation(
+              Map.of("zen", Math.log((double) architecture.network().parameters())), "made up");
 
   private static ZenNas zen() {
     return new ZenNas(
