@@ -11,7 +11,8 @@ import org.espalier.stdlib.strategy.relaxed.TraceRow;
 
 /** Which options of which choices an architecture is made of. */
 final class Derivations {
-  private static final String GENOTYPE = "Genotype(";
+  /** How genotypes of convolutional cells begin; recurrent ones name no skip connections. */
+  private static final String GENOTYPE = "Genotype(normal=";
 
   private Derivations() {}
 
