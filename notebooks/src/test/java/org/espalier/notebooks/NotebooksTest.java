@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every notebook runs to its end without Jupyter, and one of them with it. */
 class NotebooksTest {
+  private static final Pattern SKIPS = Pattern.compile("skip connections by epoch:((?: \\d+)+)");
+
   @TempDir Path folder;
 
   static List<Path> notebooks() throws IOException {
@@ -39,12 +45,32 @@ class NotebooksTest {
             .run();
     assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
     assertThat(html).isNotEmptyFile();
+    if (notebook.endsWith("darts.ipynb")) {
+      showsTheCollapseAndItsCures(Files.readString(html));
+    }
     Optional<String> python = Python.with("nbformat");
     if (python.isPresent()) {
       String validate = Project.source("python/validate.py").toString();
       Program.Result valid = Program.of(python.get(), validate, out.toString()).run();
       assertThat(valid.exitCode()).as(valid.err()).isZero();
     }
+  }
+
+  /** What the page of {@code darts.ipynb} must show, whatever the machine's arithmetic does. */
+  private static void showsTheCollapseAndItsCures(String page) {
+    Matcher printed = SKIPS.matcher(page);
+    assertThat(printed.find()).as("skip connections by epoch").isTrue();
+    List<Integer> skips =
+        Stream.of(printed.group(1).strip().split(" ", -1)).map(Integer::valueOf).toList();
+    assertThat(skips).hasSizeGreaterThanOrEqualTo(80).allMatch(count -> count >= 0 && count <= 4);
+    int middle = skips.size() / 2;
+    assertThat(Collections.max(skips.subList(middle, skips.size())))
+        .as("skip connections come back in %s", skips)
+        .isGreaterThan(Collections.min(skips.subList(0, middle)));
+    assertThat(page)
+        .contains("What the choices lean to after epoch 12", "<area ")
+        .contains("DARTS+", "PC-DARTS", "SGAS, criterion 1", "all choices are decided")
+        .contains("normal/node.3 keeps", "why it ended");
   }
 
   static List<Path> quickstart() throws IOException {

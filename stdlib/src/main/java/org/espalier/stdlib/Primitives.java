@@ -1,16 +1,19 @@
 package org.espalier.stdlib;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.cost.LatencyTable;
 import org.espalier.dsl.space.Sizes;
+import org.espalier.stdlib.data.Babble;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.DataSets;
 import org.espalier.stdlib.data.Glyphs;
 import org.espalier.stdlib.data.Split;
+import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.draw.Introductions;
 import org.espalier.stdlib.draw.Report;
 import org.espalier.stdlib.estimate.Estimator;
@@ -20,6 +23,7 @@ import org.espalier.stdlib.objective.Metric;
 import org.espalier.stdlib.strategy.AgingEvolution;
 import org.espalier.stdlib.strategy.RandomSearch;
 import org.espalier.stdlib.strategy.Strategy;
+import org.espalier.stdlib.strategy.relaxed.picture.SearchReport;
 import org.espalier.stdlib.study.LiveProgress;
 import org.espalier.stdlib.study.Search;
 import org.espalier.stdlib.system.Darts;
@@ -27,6 +31,7 @@ import org.espalier.stdlib.system.DartsMinus;
 import org.espalier.stdlib.system.DartsPlus;
 import org.espalier.stdlib.system.DrNas;
 import org.espalier.stdlib.system.FbNet;
+import org.espalier.stdlib.system.FoundArchitecture;
 import org.espalier.stdlib.system.Gdas;
 import org.espalier.stdlib.system.PcDarts;
 import org.espalier.stdlib.system.ProgressiveDarts;
@@ -180,6 +185,11 @@ public final class Primitives {
     return Metric.loss();
   }
 
+  /** See {@link Metric#perplexity}. */
+  public static Metric perplexity() {
+    return Metric.perplexity();
+  }
+
   /** The language's {@link org.espalier.dsl.Language#parameters}, in short. */
   public static Cost params() {
     return Cost.parameters();
@@ -189,6 +199,11 @@ public final class Primitives {
    * Trains on a data set: an estimator for a search, or {@link Training#fit} for a single network.
    */
   public static Training train(DataSet data) {
+    return Training.on(data);
+  }
+
+  /** Likewise on a text, of which a recurrent network says at each symbol which comes next. */
+  public static Training train(TextSet data) {
     return Training.on(data);
   }
 
@@ -218,6 +233,26 @@ public final class Primitives {
     return DataSets.glyphs();
   }
 
+  /** A small language that the program makes up itself: see {@link DataSets#babble}. */
+  public static Babble babble() {
+    return DataSets.babble();
+  }
+
+  /** The words of plain text files in a folder: see {@link DataSets#words(Path)}. */
+  public static TextSet words(Path folder) {
+    return DataSets.words(folder);
+  }
+
+  /** The most frequent words of plain text files: see {@link DataSets#words(Path, int)}. */
+  public static TextSet words(Path folder, int most) {
+    return DataSets.words(folder, most);
+  }
+
+  /** The characters of plain text files in a folder: see {@link DataSets#characters}. */
+  public static TextSet characters(Path folder) {
+    return DataSets.characters(folder);
+  }
+
   /** CIFAR-10 from a folder: see {@link DataSets#cifar10}. */
   public static Split cifar10(Path folder) {
     return DataSets.cifar10(folder);
@@ -231,6 +266,14 @@ public final class Primitives {
   /** MNIST or a set in its format from a folder: see {@link DataSets#mnist}. */
   public static Split mnist(Path folder) {
     return DataSets.mnist(folder);
+  }
+
+  /**
+   * Differentiable searches beside one another: their skip connections, losses and entropies by
+   * epoch, and what they came to.
+   */
+  public static Report compare(FoundArchitecture... found) {
+    return SearchReport.compare(Arrays.stream(found).map(FoundArchitecture::result).toList());
   }
 
   /** What lies between two architectures: see {@link Introductions#difference}. */

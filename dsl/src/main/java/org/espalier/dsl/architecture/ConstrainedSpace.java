@@ -92,6 +92,11 @@ public final class ConstrainedSpace implements SearchSpace {
   }
 
   @Override
+  public int states() {
+    return whole.states();
+  }
+
+  @Override
   public String print(Architecture architecture) {
     return whole.print(architecture);
   }

@@ -45,6 +45,14 @@ public interface SearchSpace {
             + this);
   }
 
+  /**
+   * How many vectors its networks hand on from one call to the next, as recurrent ones do; most
+   * hand on none. They are the inputs behind the first and the last of the outputs.
+   */
+  default int states() {
+    return 0;
+  }
+
   /** How many architectures there are, exactly. */
   default BigInteger size() {
     return decisions().size();

@@ -9,10 +9,11 @@ import org.espalier.kernel.render.Renderers;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.draw.Chart;
 import org.espalier.stdlib.draw.Introductions;
+import org.espalier.stdlib.draw.Page;
 import org.espalier.stdlib.draw.Report;
-import org.espalier.stdlib.draw.Table;
 import org.espalier.stdlib.study.Study;
 import org.espalier.stdlib.study.StudyReport;
+import org.espalier.stdlib.system.FoundArchitecture;
 import org.espalier.stdlib.train.Score;
 import org.espalier.stdlib.train.TrainedNetwork;
 import org.espalier.stdlib.train.TrainingReport;
@@ -25,8 +26,8 @@ final class Showing {
   private Showing() {}
 
   static void register(Renderers renderers) {
-    renderers.register(Table.class, table -> page(table.html(), table.text()));
-    renderers.register(Report.class, report -> page(report.html(), report.text()));
+    renderers.register(
+        Page.class, page -> MimeBundle.text(page.text()).with("text/html", page.html()));
     reported(renderers, SearchSpace.class, Introductions::of);
     reported(renderers, Architecture.class, Introductions::of);
     reported(renderers, Graph.class, Introductions::of);
@@ -34,6 +35,7 @@ final class Showing {
     reported(renderers, TrainingResult.class, TrainingReport::of);
     reported(renderers, TrainedNetwork.class, TrainingReport::of);
     reported(renderers, Score.class, TrainingReport::of);
+    reported(renderers, FoundArchitecture.class, FoundArchitecture::report);
     renderers.register(Chart.class, chart -> renderers.render(chart.picture()));
     renderers.register(DataSet.class, data -> renderers.render(data.sheet(IMAGES_PER_CLASS)));
   }
@@ -41,9 +43,5 @@ final class Showing {
   private static <T> void reported(
       Renderers renderers, Class<T> type, Function<? super T, Report> report) {
     renderers.register(type, value -> renderers.render(report.apply(value)));
-  }
-
-  private static MimeBundle page(String html, String text) {
-    return MimeBundle.text(text).with("text/html", html);
   }
 }

@@ -20,7 +20,7 @@ class EspalierTest {
   void helpForEveryWordEndsWell() {
     for (String word :
         new String[] {
-          "run", "install", "uninstall", "lab", "doctor", "describe", "latency", "kernel"
+          "run", "install", "uninstall", "lab", "doctor", "describe", "latency", "bench", "kernel"
         }) {
       assertThat(execute(word, "--help")).as(word).isEqualTo(Exit.DONE);
       assertThat(execute("help", word)).as(word).isEqualTo(Exit.DONE);
@@ -74,6 +74,17 @@ class EspalierTest {
     assertThat(execute("latency", "mbconv")).isEqualTo(Exit.USAGE);
     assertThat(execute("latency", "nb201", "--engine=Teapot")).isEqualTo(Exit.USAGE);
     assertThat(err.toString()).contains("`mbconv` is no space").contains("MXNet and PyTorch");
+  }
+
+  @Test
+  void benchSaysWhatItCanTryAndWhere() {
+    assertThat(execute("bench", "found-sell")).isEqualTo(Exit.USAGE);
+    assertThat(execute("bench", "found-cell", "--space=enas")).isEqualTo(Exit.USAGE);
+    assertThat(execute("bench", "found-cell", "--seeds=0")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString())
+        .contains("`bench found-sell`: there are darts-step, nb201-train and found-cell.")
+        .contains("found-cell searches in nb201 or in darts, but got 'enas'.")
+        .contains("found-cell's sizes, seeds and epochs are at least 1, but got 0.");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.espalier.kernel.output.CellOutput;
 import org.espalier.kernel.output.CurrentOutput;
 import org.espalier.kernel.render.MimeBundle;
 import org.espalier.stdlib.study.Study;
+import org.espalier.stdlib.system.FoundArchitecture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,46 @@ class SessionTest {
     assertThat(output.updates).as("updated in place").isNotEmpty();
   }
 
+  @Test
+  void aDifferentiableSearchFillsOneDisplayAndItsResultShowsItself() throws Exception {
+    Recording output = new Recording();
+    FoundArchitecture found =
+        (FoundArchitecture)
+            CompletableFuture.supplyAsync(
+                    () -> {
+                      CurrentOutput.bind(output);
+                      return differentiable();
+                    })
+                .get(2, TimeUnit.MINUTES);
+    assertThat(output.displays).as("one display").hasSize(1);
+    assertThat(output.displays.get(0) + output.updates).contains("epoch 2 of 2");
+    assertThat(output.pages.get(output.pages.size() - 1))
+        .contains("data:image/svg+xml", "What the choices lean to after epoch 2", "<area ");
+    MimeBundle shown = SESSION.renderers().render(found);
+    assertThat(text(shown, "text/html")).contains("It ended because: all epochs done", "glyphs");
+    assertThat(text(shown, "text/plain")).contains("Genotype(normal=", "Skip connections");
+    assertThat(text(shown("found.heatMap(1)"), "text/html")).contains("after epoch 1", "<area ");
+    assertThat(text(shown("found.losses().logarithmic()"), "image/svg+xml")).contains("Losses");
+    assertThat(text(shown("compare(found, found)"), "text/html")).contains("why it ended");
+  }
+
+  private Object differentiable() {
+    String code =
+        """
+        val tiny = network(image(3, 8, 8)).stem(conv(3, 12))
+            .repeat(2, cell("normal").inputs(2).nodes(2).keep(2, ops(SKIP_CONNECT, SEP_CONV_3X3)).channels(4))
+            .classes(10)
+        val found = darts(tiny).order(1).epochs(2).batchSize(16)
+            .on(glyphs().size(8).train(32).validation(10)).run()
+        found
+        """;
+    try {
+      return Objects.requireNonNull(value(code));
+    } catch (CellFailure failure) {
+      throw new AssertionError(String.join("\n", failure.traceback()), failure);
+    }
+  }
+
   private Object search() {
     String code =
         """
@@ -187,6 +228,7 @@ class SessionTest {
   private static final class Recording implements CellOutput {
     private final List<String> displays = Collections.synchronizedList(new ArrayList<>());
     private final List<String> updates = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final List<String> pages = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     @Override
     public void stream(Stream stream, String text) {}
@@ -194,11 +236,13 @@ class SessionTest {
     @Override
     public void display(MimeBundle bundle, @Nullable String id) {
       displays.add(text(bundle, "text/plain"));
+      pages.add(text(bundle, "text/html"));
     }
 
     @Override
     public void update(String id, MimeBundle bundle) {
       updates.add(text(bundle, "text/plain"));
+      pages.add(text(bundle, "text/html"));
     }
 
     @Override

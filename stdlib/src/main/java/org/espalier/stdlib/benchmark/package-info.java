@@ -1,6 +1,7 @@
 /**
- * How long the work that searches are made of takes: what {@code ./espalier bench} times. What was
- * measured, changed and dropped is in {@code notes.md} beside this file.
+ * How long the work that searches are made of takes, and whether searches find anything: what
+ * {@code ./espalier bench} does. What was measured, changed and dropped is in {@code notes.md}
+ * beside this file.
  */
 @NullMarked
 package org.espalier.stdlib.benchmark;

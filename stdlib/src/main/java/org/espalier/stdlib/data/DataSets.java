@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Where data sets come from; meant for {@code import static}.
  *
- * <p>Sets that come with a training and a test part only, which is all but {@link #glyphs}, hold a
+ * <p>Image sets that come with a training and a test part only, all but {@link #glyphs}, hold a
  * tenth of the training part out for validation: {@code cifar10(folder).validation(0.2).seed(7)}
  * changes that.
  */
@@ -21,6 +21,41 @@ public final class DataSets {
    */
   public static Glyphs glyphs() {
     return Glyphs.DEFAULT;
+  }
+
+  /**
+   * A small language that the program makes up itself; nothing is downloaded.
+   *
+   * @see Babble
+   */
+  public static Babble babble() {
+    return Babble.DEFAULT;
+  }
+
+  /**
+   * The words of plain text files, such as the Penn Treebank's; each line ends with {@code <eos>}.
+   *
+   * @param folder with three files in UTF-8, plain or gzipped, whose names say train, valid and
+   *     test: {@code train.txt}, {@code ptb.valid.txt}, {@code wiki.test.tokens}. The set is named
+   *     after the folder
+   * @throws DataFileException if a file is missing or is no text
+   */
+  public static TextSet words(Path folder) {
+    return words(folder, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Likewise, with the most frequent words of the training file only; all others are {@code <unk>}.
+   *
+   * @param most how many different words there are at most, at least 1
+   */
+  public static TextSet words(Path folder, int most) {
+    return new TextFiles(folder, /* characters= */ false, most).read();
+  }
+
+  /** The characters of plain text files, line ends among them; see {@link #words(Path)}. */
+  public static TextSet characters(Path folder) {
+    return new TextFiles(folder, /* characters= */ true, Integer.MAX_VALUE).read();
   }
 
   /**

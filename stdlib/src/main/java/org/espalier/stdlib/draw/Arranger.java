@@ -37,6 +37,11 @@ final class Arranger {
    */
   private static final double WIDEST = 1100;
 
+  /**
+   * More edges for each node than these, and most would run between the rows of a wrapped picture.
+   */
+  private static final int DENSE = 3;
+
   private final Diagram diagram;
   private final Set<String> crowded;
   private final ElkNode root = ElkGraphUtil.createGraph();
@@ -58,7 +63,10 @@ final class Arranger {
       LayoutMetaDataService.getInstance()
           .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
       Arrangement straight = new Arranger(diagram, Set.of()).arrange(WrappingStrategy.OFF);
-      boolean tooWide = diagram.direction() == Direction.RIGHT && straight.width() > WIDEST;
+      boolean tooWide =
+          diagram.direction() == Direction.RIGHT
+              && straight.width() > WIDEST
+              && diagram.edges().size() <= DENSE * diagram.nodes().size();
       WrappingStrategy wrapping = tooWide ? WrappingStrategy.MULTI_EDGE : WrappingStrategy.OFF;
       Arrangement first = tooWide ? new Arranger(diagram, Set.of()).arrange(wrapping) : straight;
       Set<String> crowded = first.crowded();

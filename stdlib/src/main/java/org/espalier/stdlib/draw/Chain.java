@@ -2,7 +2,9 @@ package org.espalier.stdlib.draw;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Addition;
@@ -44,17 +46,18 @@ record Chain(List<Node> layers) {
   static List<Chain> of(Graph graph) {
     int[] uses = uses(graph);
     List<List<Node>> open = new ArrayList<>();
+    Map<Integer, List<Node>> endingWith = new HashMap<>();
     for (Node node : graph.nodes()) {
       if (isIdle(graph, node)) {
         continue;
       }
-      List<Node> before =
-          open.stream().filter(chain -> continues(chain, node, uses)).findFirst().orElse(null);
-      if (before == null) {
-        open.add(new ArrayList<>(List.of(node)));
-      } else {
-        before.add(node);
+      List<Node> chain = node.inputs().size() == 1 ? endingWith.get(node.inputs().get(0)) : null;
+      if (chain == null || !continues(chain, node, uses)) {
+        chain = new ArrayList<>();
+        open.add(chain);
       }
+      chain.add(node);
+      endingWith.put(node.index(), chain);
     }
     return open.stream().map(Chain::new).toList();
   }
@@ -85,7 +88,7 @@ record Chain(List<Node> layers) {
 
   private static boolean continues(List<Node> chain, Node node, int[] uses) {
     Node last = chain.get(chain.size() - 1);
-    return node.inputs().equals(List.of(last.index()))
+    return last.index() == node.inputs().get(0)
         && uses[last.index()] == 1
         && place(last).equals(place(node))
         && fits(chain, node.operation());

@@ -15,8 +15,33 @@ import java.util.Set;
  * @param y the axis from bottom to top
  * @param series drawn one over the other in this order
  * @param legend where the series' names stand
+ * @param size how large it is drawn
  */
-public record Chart(String title, Axis x, Axis y, List<Series> series, Legend legend) {
+public record Chart(String title, Axis x, Axis y, List<Series> series, Legend legend, Size size) {
+
+  /** How large a chart is drawn. */
+  public enum Size {
+    /** 640 by 360 pixels. */
+    WHOLE(640, 360),
+    /** 370 by 280 pixels: three stand beside one another on a notebook's page. */
+    SMALL(370, 280);
+
+    private final double width;
+    private final double height;
+
+    Size(double width, double height) {
+      this.width = width;
+      this.height = height;
+    }
+
+    double width() {
+      return width;
+    }
+
+    double height() {
+      return height;
+    }
+  }
 
   /** Where the names of the series stand. */
   public enum Legend {
@@ -38,6 +63,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, Legend le
     Objects.requireNonNull(x, "x");
     Objects.requireNonNull(y, "y");
     Objects.requireNonNull(legend, "legend");
+    Objects.requireNonNull(size, "size");
     series = List.copyOf(series);
     Set<String> names = new HashSet<>();
     for (Series one : series) {
@@ -50,19 +76,29 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, Legend le
 
   /** A chart without curves, its legend below. */
   public static Chart of(String title, Axis x, Axis y) {
-    return new Chart(title, x, y, List.of(), Legend.OUTSIDE);
+    return new Chart(title, x, y, List.of(), Legend.OUTSIDE, Size.WHOLE);
   }
 
   /** The same with one series more, drawn over the others. */
   public Chart with(Series more) {
     List<Series> all = new ArrayList<>(series);
     all.add(more);
-    return new Chart(title, x, y, all, legend);
+    return new Chart(title, x, y, all, legend, size);
   }
 
   /** The same with the names of the series in another place. */
   public Chart with(Legend place) {
-    return new Chart(title, x, y, series, place);
+    return new Chart(title, x, y, series, place, size);
+  }
+
+  /** The same in another size. */
+  public Chart with(Size other) {
+    return new Chart(title, x, y, series, legend, other);
+  }
+
+  /** The same with equal steps up for equal factors: for losses that fall by powers of ten. */
+  public Chart logarithmic() {
+    return new Chart(title, x, y.withLogarithm(), series, legend, size);
   }
 
   /** This chart drawn. The drawing is made at the first question for it. */
@@ -71,12 +107,12 @@ public record Chart(String title, Axis x, Axis y, List<Series> series, Legend le
   }
 
   private String svg() {
-    return CurveSvg.tidy(title, Curves.draw(shown(), leftOut()));
+    return CurveSvg.tidy(this, Curves.draw(shown(), leftOut()));
   }
 
   /** The same without the values that the axes have no place for. */
   Chart shown() {
-    return new Chart(title, x, y, series.stream().map(this::shown).toList(), legend);
+    return new Chart(title, x, y, series.stream().map(this::shown).toList(), legend, size);
   }
 
   private Series shown(Series one) {

@@ -30,12 +30,12 @@ final class CurveSvg {
   private final Map<String, String> regularNames = new HashMap<>();
   private final Markup svg;
 
-  private CurveSvg(String title) {
-    svg = Card.openNamed(title, Curves.WIDTH, Curves.HEIGHT);
+  private CurveSvg(Chart chart) {
+    svg = Card.openNamed(chart.title(), chart.size().width(), chart.size().height());
   }
 
-  static String tidy(String title, String drawn) {
-    CurveSvg tidied = new CurveSvg(title);
+  static String tidy(Chart chart, String drawn) {
+    CurveSvg tidied = new CurveSvg(chart);
     children(parse(drawn)).forEach(tidied::copy);
     return tidied.svg.close().done();
   }

@@ -9,8 +9,6 @@ import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 
 /** Says a chart in Lets-Plot's words: a map of maps, as its grammar of graphics has it. */
 final class Curves {
-  static final double WIDTH = 640;
-  static final double HEIGHT = 360;
   static final double TEXT_SIZE = 12;
 
   /**
@@ -18,6 +16,9 @@ final class Curves {
    * spaces, whose width Lets-Plot leaves out.
    */
   static final String SPACE = "\uE000";
+
+  /** The room for a legend's sign and the gaps beside it, in pixels. */
+  private static final double LEGEND_SIGN = 46;
 
   private static final String GRID = "#E4E9F0";
   private static final String LINE = "#98A4B1";
@@ -38,13 +39,15 @@ final class Curves {
   static String draw(Chart chart, String note) {
     Map<String, Object> words = new Curves(chart).words(note);
     return PlotSvgExport.INSTANCE.buildSvgImageFromRawSpecs(
-        words, new DoubleVector(WIDTH, HEIGHT), false);
+        words, new DoubleVector(chart.size().width(), chart.size().height()), false);
   }
 
   private Map<String, Object> words(String note) {
     Map<String, Object> words = map("kind", "plot", "mapping", map(), "data", map());
     if (!chart.title().isEmpty()) {
-      words.put("ggtitle", map("text", lines(chart.title(), Card.TITLE_SIZE, true, WIDTH - 120)));
+      words.put(
+          "ggtitle",
+          map("text", lines(chart.title(), Card.TITLE_SIZE, true, chart.size().width() - 120)));
     }
     if (!note.isEmpty()) {
       words.put("caption", map("text", note));
@@ -150,18 +153,34 @@ final class Curves {
     }
     Map<String, Object> scale = map("aesthetic", aesthetic, "values", colours);
     scale.putAll(map("breaks", names, "limits", names, "labels", labels));
+    if (chart.legend() == Chart.Legend.OUTSIDE) {
+      scale.put("guide", map("name", "legend", "ncol", legendColumns()));
+    }
     return scale;
+  }
+
+  /** How many of the legend's entries stand side by side: all of them, or as many as fit. */
+  private int legendColumns() {
+    List<Double> entries =
+        chart.series().stream()
+            .map(series -> Lettering.width(series.name(), TEXT_SIZE, false) + LEGEND_SIGN)
+            .toList();
+    double room = chart.size().width() - 2 * Card.PADDING;
+    boolean all = entries.stream().mapToDouble(width -> width).sum() <= room;
+    return all
+        ? Math.max(1, entries.size())
+        : Math.max(1, (int) (room / java.util.Collections.max(entries)));
   }
 
   private static String lines(String text, double size, boolean strong, double widest) {
     return String.join("\n", Lettering.lines(text, size, strong, widest));
   }
 
-  private static Map<String, Object> scale(String which, Axis axis, Span values) {
+  private Map<String, Object> scale(String which, Axis axis, Span values) {
     Span span = values.withRoom();
     Ticks ticks = Ticks.of(span);
     Map<String, Object> scale = map("aesthetic", which);
-    double widest = which.equals("x") ? WIDTH - 120 : HEIGHT - 160;
+    double widest = which.equals("x") ? chart.size().width() - 120 : chart.size().height() - 160;
     scale.put("name", lines(axis.heading(), TEXT_SIZE, false, widest));
     scale.put("limits", list(span.least(), span.greatest()));
     scale.put("expand", list(0.0, 0.0));

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Long labels that many edges share, written once: the edges say {@code A}, a node beside them says
- * what A is. A supernet of DARTS' cell has fourteen edges of the same eight candidates.
+ * what A is. A supernet of DARTS' cell has fourteen edges of the same eight candidates, one of its
+ * recurrent cell thirty-six of the same five.
  */
 final class Legend {
   private static final int LONG = 6;
   private static final int MANY = 4;
+  private static final int LINES = 60;
 
   private Legend() {}
 
@@ -20,11 +22,11 @@ final class Legend {
   static Diagram of(Diagram diagram) {
     Map<List<String>, Integer> uses = new LinkedHashMap<>();
     for (DiagramEdge edge : diagram.edges()) {
-      if (edge.kind() == EdgeKind.CHOICE && edge.lines().size() >= LONG) {
+      if (edge.kind() == EdgeKind.CHOICE) {
         uses.merge(edge.lines(), 1, Integer::sum);
       }
     }
-    uses.values().removeIf(count -> count < MANY);
+    uses.entrySet().removeIf(use -> !isWorthIt(use.getKey().size(), use.getValue()));
     Map<List<String>, String> marks = new LinkedHashMap<>();
     uses.keySet().forEach(lines -> marks.put(lines, mark(marks.size())));
     if (marks.isEmpty()) {
@@ -35,6 +37,10 @@ final class Legend {
     List<DiagramEdge> edges =
         diagram.edges().stream().map(edge -> marked(edge, marks.get(edge.lines()))).toList();
     return new Diagram(diagram.title(), diagram.direction(), nodes, edges);
+  }
+
+  private static boolean isWorthIt(int lines, int count) {
+    return count >= MANY && (lines >= LONG || lines * count >= LINES);
   }
 
   /** A, B ... Z, A1, B1 ... */

@@ -55,6 +55,11 @@ public final class Pictures {
     return cells.isEmpty() ? Optional.empty() : Optional.of(CellDiagram.of("", cells).picture());
   }
 
+  /** A candidate operation's name as pictures write it: {@code sep_conv_3x3} is sep conv 3×3. */
+  public static String operation(String name) {
+    return Words.operation(name);
+  }
+
   private static String title(Architecture architecture) {
     String written = architecture.toString();
     return written.length() <= LONGEST_TITLE ? written : "Architecture";

@@ -9,10 +9,10 @@ import java.util.List;
  * Sentences, pictures and tables under one another: how a result introduces itself. Its HTML takes
  * a notebook's own style, light or dark.
  *
- * @param title what it is, in a few words
+ * @param title what it is, in a few words; empty for none
  * @param items what stands below
  */
-public record Report(String title, List<Item> items) {
+public record Report(String title, List<Item> items) implements Page {
   /** One thing in a report. */
   public sealed interface Item {}
 
@@ -25,8 +25,16 @@ public record Report(String title, List<Item> items) {
   /** A picture. */
   public record Image(Picture picture) implements Item {}
 
-  /** A table. */
-  public record Rows(Table table) implements Item {}
+  /** Pictures beside one another where there is room. */
+  public record Beside(List<Picture> pictures) implements Item {
+    /** Copies. */
+    public Beside {
+      pictures = List.copyOf(pictures);
+    }
+  }
+
+  /** A page of its own, such as a table. */
+  public record Inner(Page page) implements Item {}
 
   /** Copies. */
   public Report {
@@ -53,9 +61,14 @@ public record Report(String title, List<Item> items) {
     return and(new Image(picture));
   }
 
-  /** With one more table. */
-  public Report with(Table table) {
-    return and(new Rows(table));
+  /** With pictures beside one another where there is room. */
+  public Report beside(List<Picture> pictures) {
+    return and(new Beside(pictures));
+  }
+
+  /** With one more page, such as a table. */
+  public Report with(Page page) {
+    return and(new Inner(page));
   }
 
   private Report and(Item item) {
@@ -65,9 +78,13 @@ public record Report(String title, List<Item> items) {
   }
 
   /** As HTML; pictures are images with their SVG inside. */
+  @Override
   public String html() {
     StringBuilder whole = new StringBuilder();
-    whole.append("<div>\n").append(paragraph(title, "font-weight: 600"));
+    whole.append("<div>\n");
+    if (!title.isEmpty()) {
+      whole.append(paragraph(title, "font-weight: 600"));
+    }
     for (Item item : items) {
       whole.append(html(item));
     }
@@ -82,9 +99,19 @@ public record Report(String title, List<Item> items) {
       return code(code.text());
     }
     if (item instanceof Image image) {
-      return image(image.picture());
+      return image(image.picture(), "max-width: 100%");
     }
-    return ((Rows) item).table().html();
+    return item instanceof Beside beside ? row(beside.pictures()) : ((Inner) item).page().html();
+  }
+
+  private static String row(List<Picture> pictures) {
+    StringBuilder row = new StringBuilder();
+    row.append("<div style=\"display: flex; flex-wrap: wrap; gap: 4px\">\n");
+    // They shrink with the page before they go under one another.
+    String style =
+        "flex: 0 1 " + 97 / Math.max(1, pictures.size()) + "%; min-width: 250px; max-width: 480px";
+    pictures.forEach(picture -> row.append(image(picture, style)));
+    return row.append("</div>\n").toString();
   }
 
   private static String paragraph(String text, String style) {
@@ -102,18 +129,17 @@ public record Report(String title, List<Item> items) {
   }
 
   /** An image element rather than the SVG itself: front ends that distrust markup keep it. */
-  private static String image(Picture picture) {
+  private static String image(Picture picture, String style) {
     String source =
         "data:image/svg+xml;base64,"
             + Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
-    return new Markup()
-        .leaf("img", "src", source, "alt", picture.text(), "style", "max-width: 100%")
-        .done();
+    return new Markup().leaf("img", "src", source, "alt", picture.text(), "style", style).done();
   }
 
   /** As plain text. */
+  @Override
   public String text() {
-    List<String> parts = new ArrayList<>(List.of(title));
+    List<String> parts = new ArrayList<>(title.isEmpty() ? List.of() : List.of(title));
     for (Item item : items) {
       if (item instanceof Words words) {
         parts.add(words.text());
@@ -121,8 +147,10 @@ public record Report(String title, List<Item> items) {
         parts.add(code.text());
       } else if (item instanceof Image image) {
         parts.add(image.picture().text());
-      } else if (item instanceof Rows rows) {
-        parts.add(rows.table().text());
+      } else if (item instanceof Beside beside) {
+        beside.pictures().forEach(picture -> parts.add(picture.text()));
+      } else if (item instanceof Inner inner) {
+        parts.add(inner.page().text());
       }
     }
     return String.join("\n", parts);

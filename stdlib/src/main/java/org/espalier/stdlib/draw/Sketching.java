@@ -77,8 +77,16 @@ final class Sketching {
     List<Way> ways = new ArrayList<>();
     carried.forEach(
         (edge, operations) -> ways.add(way(ends.get(edge), new ArrayList<>(operations))));
-    ways.addAll(flows);
+    // What an edge's operations share is no way of its own.
+    flows.stream()
+        .filter(flow -> ways.stream().noneMatch(way -> joins(way, flow)))
+        .toList()
+        .forEach(ways::add);
     return new Sketch(joints, ways);
+  }
+
+  private static boolean joins(Way way, Way flow) {
+    return way.from().equals(flow.from()) && way.to().equals(flow.to());
   }
 
   private NodeKind look(String id) {

@@ -37,6 +37,10 @@ record Span(double least, double greatest, boolean logarithmic, boolean whole) {
       double factor = least == greatest ? 2 : Math.pow(greatest / least, 0.05);
       return new Span(least / factor, greatest * factor, true, whole);
     }
+    if (whole && least == 0 && greatest == 0) {
+      // A count that is always 0 is never below it.
+      return new Span(-0.05, 1, false, true);
+    }
     double width = greatest - least;
     double room = width > 0 ? width * 0.05 : Math.max(Math.abs(least) * 0.1, whole ? 1 : 0.1);
     return new Span(least - room, greatest + room, false, whole);

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param header the columns' names, with their units
  * @param rows the values as they are shown, each row as long as the header
  */
-public record Table(List<String> header, List<List<Cell>> rows) {
+public record Table(List<String> header, List<List<Cell>> rows) implements Page {
   private static final Pattern FRACTION = Pattern.compile("-?\\d(\\.\\d{1,4})?");
 
   /**
@@ -81,6 +81,7 @@ public record Table(List<String> header, List<List<Cell>> rows) {
   }
 
   /** An HTML table without colours of its own; all values are escaped. */
+  @Override
   public String html() {
     Markup html = new Markup();
     html.open("table");
@@ -100,6 +101,7 @@ public record Table(List<String> header, List<List<Cell>> rows) {
   }
 
   /** The table with its columns under one another. */
+  @Override
   public String text() {
     List<String> lines = new ArrayList<>();
     lines.add(line(header));

@@ -20,6 +20,7 @@ final class BoundExecutable implements Executable {
   private final EngineKind engine;
   private final Precision precision;
   private List<float[]> byInputs = List.of();
+  private List<float[]> handedOn = List.of();
 
   /**
    * A graph in a form.
@@ -94,18 +95,19 @@ final class BoundExecutable implements Executable {
     passes.prepare(mode, of);
     try (NDManager call = manager.newSubManager()) {
       List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
-      NDArray wanted = Feeding.target(bound.graph(), batch, target, call, precision);
+      NDArray wanted = Feeding.target(bound.compared(), batch, target, call, precision);
       List<NDArray> moving = of == GradientsOf.INPUTS ? moving(inputs) : List.of();
       moving.forEach(input -> input.setRequiresGradient(true));
-      NDArray result;
+      List<NDArray> results;
       try (Recording recording = Recording.open(engine)) {
-        result = passes.loss(call, inputs, wanted, mode, of);
+        results = passes.loss(call, inputs, wanted, mode, of);
         if (!bound.covered(of).isEmpty() || !moving.isEmpty()) {
-          recording.backward(result);
+          recording.backward(results.get(0));
         }
       }
       byInputs = of == GradientsOf.INPUTS ? byInputs(inputs, moving, call) : List.of();
-      return Numbers.first(result);
+      handedOn = results.stream().skip(1).map(Numbers::read).toList();
+      return Numbers.first(results.get(0));
     }
   }
 
@@ -113,7 +115,7 @@ final class BoundExecutable implements Executable {
   private List<NDArray> moving(List<NDArray> inputs) {
     return IntStream.range(0, inputs.size())
         .filter(i -> bound.zeros().isLive(bound.graph().inputs().get(i)))
-        .filter(i -> !bound.zeros().isZero(bound.graph().output()))
+        .filter(i -> !bound.compared().stream().allMatch(bound.zeros()::isZero))
         .mapToObj(inputs::get)
         .toList();
   }
@@ -140,6 +142,11 @@ final class BoundExecutable implements Executable {
           "There are no gradients by inputs: the last pass did not ask for GradientsOf.INPUTS.");
     }
     return byInputs.get(input).clone();
+  }
+
+  @Override
+  public List<float[]> handedOn() {
+    return handedOn;
   }
 
   @Override

@@ -36,6 +36,41 @@ record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String
     return new BoundGraph(graph, zeros, store, slots);
   }
 
+  /** The outputs that a loss compares: those before the states that are handed on. */
+  List<Node> compared() {
+    List<Node> outputs = graph.outputs();
+    int states = handsOn(outputs, graph.inputs()) ? graph.inputs().size() - 1 : 0;
+    List<Node> compared = outputs.subList(0, Math.max(0, outputs.size() - states));
+    if (compared.stream().map(Node::shape).distinct().count() != 1) {
+      throw new IllegalStateException(
+          "A loss compares outputs of one shape, those before the states that a graph hands on, but"
+              + " this graph yields "
+              + outputs.stream().map(node -> node.shape().toString()).toList()
+              + " from "
+              + graph.inputs().size()
+              + " input(s), whose first is no state.");
+    }
+    return compared;
+  }
+
+  /** Whether the last outputs have the shapes of the inputs behind the first. */
+  private static boolean handsOn(List<Node> outputs, List<Node> inputs) {
+    int states = inputs.size() - 1;
+    if (states == 0 || outputs.size() <= states) {
+      return false;
+    }
+    List<Node> last = outputs.subList(outputs.size() - states, outputs.size());
+    return last.stream()
+        .map(Node::shape)
+        .toList()
+        .equals(inputs.subList(1, inputs.size()).stream().map(Node::shape).toList());
+  }
+
+  /** The outputs behind them. */
+  List<Node> handedOn() {
+    return graph.outputs().subList(compared().size(), graph.outputs().size());
+  }
+
   /** The arrays that the outputs depend on, of a kind. */
   List<String> covered(GradientsOf of) {
     return slots.entrySet().stream()

@@ -48,11 +48,11 @@ final class CompiledPasses implements Passes {
   }
 
   @Override
-  public NDArray loss(
+  public List<NDArray> loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
     Purpose purpose = new Purpose(mode, of);
     CompiledProgram program = Objects.requireNonNull(losses.get(purpose), "not prepared");
-    return program.run((MxNDManager) call, inputs, target)[0];
+    return List.<NDArray>of(program.run((MxNDManager) call, inputs, target));
   }
 
   private CompiledProgram compiledOutputs(Reading reading) {
@@ -61,8 +61,7 @@ final class CompiledPasses implements Passes {
   }
 
   private CompiledProgram compiledLoss(Purpose purpose) {
-    SymbolProgram program =
-        SymbolLowering.loss(bound.graph(), bound.zeros(), loss, purpose.mode(), purpose.of());
+    SymbolProgram program = SymbolLowering.loss(bound, loss, purpose.mode(), purpose.of());
     return compiled(program, purpose.of());
   }
 

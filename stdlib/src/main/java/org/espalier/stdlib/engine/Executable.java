@@ -46,7 +46,11 @@ public interface Executable extends AutoCloseable {
    * Gradients do not add up over calls. In training mode, batch norms update their running
    * statistics.
    *
-   * @param target what the loss compares the only output with, of the output's size
+   * <p>A graph of several outputs hands on as many as it has inputs behind the first, its states:
+   * the last ones, which {@link #handedOn} yields and no loss is taken of.
+   *
+   * @param target what the loss compares the other outputs with, one output after the other, each
+   *     of its output's size
    * @param of by what to differentiate
    * @return the loss; may be infinite or not a number, which is the caller's to judge
    * @throws java.util.concurrent.CancellationException when the thread was interrupted before
@@ -57,6 +61,12 @@ public interface Executable extends AutoCloseable {
   default double gradients(Batch batch, float[] target, Mode mode) {
     return gradients(batch, target, mode, GradientsOf.WEIGHTS);
   }
+
+  /**
+   * The states that the last {@link #gradients} handed on, each {@code count} examples; empty for
+   * graphs of one output.
+   */
+  List<float[]> handedOn();
 
   /**
    * A copy of the gradient of one of {@link #learned} or {@link #mixtures} as the last {@link

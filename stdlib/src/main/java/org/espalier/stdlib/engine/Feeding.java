@@ -33,8 +33,9 @@ final class Feeding {
   }
 
   static NDArray target(
-      Graph graph, Batch batch, float[] target, NDManager manager, Precision precision) {
-    return array("The target", target, batch.count(), graph.output().shape(), manager, precision);
+      List<Node> compared, Batch batch, float[] target, NDManager manager, Precision precision) {
+    int count = batch.count() * compared.size();
+    return array("The target", target, count, compared.get(0).shape(), manager, precision);
   }
 
   private static NDArray array(

@@ -1,6 +1,9 @@
 package org.espalier.stdlib.engine;
 
-/** The number that gradients are taken of, from a graph's only output and a target of its shape. */
+/**
+ * The number that gradients are taken of, from what a graph yields and a target of its shape. The
+ * examples of several outputs, such as the steps of a recurrent network, count as one batch.
+ */
 public enum Loss {
   /**
    * {@code -1/n sum target log softmax(output)} over a batch of n vectors; a row of the target

@@ -17,6 +17,7 @@ interface Passes {
   /** What {@link #loss} needs and must not be recorded; called just before. */
   void prepare(Mode mode, GradientsOf of);
 
-  /** The loss of the only output; called while recording. */
-  NDArray loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of);
+  /** The loss, and behind it what is handed on; called while recording. */
+  List<NDArray> loss(
+      NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of);
 }

@@ -82,8 +82,9 @@ final class PiecewisePasses implements Passes {
                   GraphBuilder builder = Graph.builder();
                   Node x = builder.input("x", shape);
                   Graph graph = builder.build(builder.add("y", new Identity(), x));
-                  return SymbolLowering.loss(
-                      graph, DroppedZeros.in(graph), loss, mode, GradientsOf.INPUTS);
+                  BoundGraph alone =
+                      new BoundGraph(graph, DroppedZeros.in(graph), bound.store(), Map.of());
+                  return SymbolLowering.loss(alone, loss, mode, GradientsOf.INPUTS);
                 });
     int output = Pieces.standIn(bound, bound.graph().output().index());
     Piece last = new Piece(List.of(), List.of(output), List.of(), List.of());
@@ -132,7 +133,7 @@ final class PiecewisePasses implements Passes {
   }
 
   @Override
-  public NDArray loss(
+  public List<NDArray> loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
     List<Ready> plan =
         Objects.requireNonNull(plans.get(new Key(mode, List.of(), of)), "not prepared");
@@ -140,7 +141,8 @@ final class PiecewisePasses implements Passes {
     run(plan.subList(0, plan.size() - 1), call, inputs, values, new HashMap<>());
     Ready last = plan.get(plan.size() - 1);
     NDArray output = value(last.piece().reads().get(0), values, inputs, call);
-    return last.program().run((MxNDManager) call, last.weights(), List.of(output), target)[0];
+    return List.<NDArray>of(
+        last.program().run((MxNDManager) call, last.weights(), List.of(output), target));
   }
 
   private void run(

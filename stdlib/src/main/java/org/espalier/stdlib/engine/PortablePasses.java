@@ -1,6 +1,8 @@
 package org.espalier.stdlib.engine;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.ChannelSlice;
 
 /** A graph run operation by operation. */
 final class PortablePasses implements Passes {
@@ -46,14 +49,21 @@ final class PortablePasses implements Passes {
   }
 
   @Override
-  public NDArray loss(
+  public List<NDArray> loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
     NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, of));
-    NDArray output = values[bound.graph().output().index()];
-    return switch (loss) {
-      case WEIGHTED_SUM -> output.mul(target).sum();
-      case CROSS_ENTROPY -> output.logSoftmax(-1).mul(target).sum(new int[] {-1}).mean().neg();
-    };
+    List<NDArray> compared =
+        bound.compared().stream().map(output -> values[output.index()]).toList();
+    NDArray output =
+        compared.size() == 1 ? compared.get(0) : NDArrays.concat(new NDList(compared), 0);
+    List<NDArray> results = new ArrayList<>();
+    results.add(
+        switch (loss) {
+          case WEIGHTED_SUM -> output.mul(target).sum();
+          case CROSS_ENTROPY -> output.logSoftmax(-1).mul(target).sum(new int[] {-1}).mean().neg();
+        });
+    bound.handedOn().forEach(state -> results.add(values[state.index()]));
+    return results;
   }
 
   private NDArray[] run(NDManager call, List<NDArray> inputs, PortableOperations.Setting setting) {

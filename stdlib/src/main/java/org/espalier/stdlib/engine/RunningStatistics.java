@@ -13,6 +13,9 @@ import org.espalier.dsl.operation.Weight;
  *
  * <p>MXNet does so by itself, in its backward pass. PyTorch moves them in the forward pass and with
  * the unbiased variance, so the batch's share of the running variance is scaled back afterwards.
+ *
+ * <p>Norms that share their statistics, as the steps of a recurrent network do, all move them:
+ * PyTorch from the first to the last, MXNet from the last to the first.
  */
 final class RunningStatistics {
   private final PortableOperations.Setting setting;

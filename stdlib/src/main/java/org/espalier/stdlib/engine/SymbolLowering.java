@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.Shape;
@@ -63,22 +64,23 @@ final class SymbolLowering {
     lowering.lowerNodes();
     List<SymbolText.Head> heads = new ArrayList<>();
     for (int i = 0; i < of.size(); i++) {
-      heads.add(lowering.head(graph.outputs().get(i), of.get(i), i));
+      heads.add(lowering.head(i, lowering.summarised(graph.outputs().get(i), of.get(i))));
     }
     return lowering.program(heads, "");
   }
 
   /** A symbol's outputs must be operations, and different ones. */
-  private SymbolText.Head head(Node output, Summary summary, int number) {
-    int place = places[output.index()];
+  private SymbolText.Head head(int number, int place) {
     Map<String, String> different = Map.of("__output__", Integer.toString(number));
+    return new SymbolText.Head(text.operation("_copy", different, place));
+  }
+
+  private int summarised(Node output, Summary summary) {
+    int place = places[output.index()];
     return switch (summary) {
-      case VALUES -> new SymbolText.Head(text.operation("_copy", different, place));
-      case AGREEMENT ->
-          new SymbolText.Head(text.operation("_copy", different, Summaries.agreement(text, place)));
-      case VARIANCES ->
-          new SymbolText.Head(
-              text.operation("_copy", different, Summaries.variances(text, place, output)));
+      case VALUES -> place;
+      case AGREEMENT -> Summaries.agreement(text, place);
+      case VARIANCES -> Summaries.variances(text, place, output);
     };
   }
 
@@ -87,18 +89,33 @@ final class SymbolLowering {
     return measured.contains(norm.index());
   }
 
-  /** The symbol that yields the loss in one mode; to be recorded, so it is run in training. */
-  static SymbolProgram loss(Graph graph, DroppedZeros zeros, Loss loss, Mode mode, GradientsOf of) {
-    SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, of);
+  /** The examples of some outputs, one output after the other. */
+  private int joined(List<Node> outputs) {
+    int[] each = outputs.stream().mapToInt(output -> places[output.index()]).toArray();
+    Map<String, String> along = Map.of("dim", "0", "num_args", Integer.toString(each.length));
+    return each.length == 1 ? each[0] : text.operation("Concat", along, each);
+  }
+
+  /**
+   * The symbol that yields the loss in one mode, and behind it what is handed on; to be recorded,
+   * so it is run in training.
+   */
+  static SymbolProgram loss(BoundGraph bound, Loss loss, Mode mode, GradientsOf of) {
+    SymbolLowering lowering =
+        new SymbolLowering(bound.graph(), bound.zeros(), mode == Mode.EVALUATION, of);
     lowering.lowerNodes();
-    int output = lowering.places[graph.output().index()];
+    int output = lowering.joined(bound.compared());
     int target = lowering.text.variable("target");
     int head =
         switch (loss) {
           case WEIGHTED_SUM -> lowering.weightedSum(output, target);
           case CROSS_ENTROPY -> lowering.crossEntropy(output, target);
         };
-    return lowering.program(List.of(new SymbolText.Head(head)), "target");
+    List<SymbolText.Head> heads = new ArrayList<>(List.of(new SymbolText.Head(head)));
+    for (Node state : bound.handedOn()) {
+      heads.add(lowering.head(heads.size(), lowering.still(lowering.places[state.index()])));
+    }
+    return lowering.program(heads, "target");
   }
 
   private SymbolProgram program(List<SymbolText.Head> heads, String target) {

@@ -55,6 +55,11 @@ public sealed interface Metric {
     return new Measured("accuracy", "fraction of examples");
   }
 
+  /** {@code exp(loss)}: among how many symbols, all alike, a guess would be as hard. For texts. */
+  static Metric perplexity() {
+    return new Measured("perplexity", "");
+  }
+
   /** The mean loss; for a classifier the cross-entropy in nats. */
   static Metric loss() {
     return new Measured("loss", "nats");

@@ -1,5 +1,6 @@
 package org.espalier.stdlib.supernet;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -73,8 +74,22 @@ public final class CompiledSupernet implements Supernet {
   }
 
   @Override
+  public Map<String, String> setting() {
+    Map<String, String> setting = new LinkedHashMap<>();
+    setting.put("engine", store().choice().toString());
+    setting.put("precision", store().precision().toString());
+    setting.put("images", examples.description());
+    return setting;
+  }
+
+  @Override
   public int examples(Part part) {
     return examples.count(part);
+  }
+
+  @Override
+  public boolean consecutive() {
+    return examples.consecutive();
   }
 
   @Override
@@ -91,12 +106,15 @@ public final class CompiledSupernet implements Supernet {
           case MIXTURES -> GradientsOf.MIXTURES;
           case BOTH -> GradientsOf.BOTH;
         };
-    return last.executable()
-        .gradients(
-            last.masked().feed(loaded.batch(), mixing.dropped(), variation),
-            loaded.target(),
-            Mode.TRAINING,
-            of);
+    double loss =
+        last.executable()
+            .gradients(
+                last.masked().feed(loaded.batch(), mixing.dropped(), variation),
+                loaded.target(),
+                Mode.TRAINING,
+                of);
+    examples.handOn(last.executable().handedOn());
+    return loss;
   }
 
   private Paths.Compiled prepared(Mixing mixing, Map<String, Double> dropped) {

@@ -1,5 +1,6 @@
 package org.espalier.stdlib.supernet;
 
+import java.util.List;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Executable;
@@ -12,8 +13,18 @@ public interface Examples {
   /** How many a part has. */
   int count(Part part);
 
+  /** Whether they follow one another; see {@link Supernet#consecutive}. */
+  default boolean consecutive() {
+    return false;
+  }
+  /** What they are and how they are varied, in words: equal words, equal minibatches. */
+  String description();
+
   /** A minibatch; what was loaded before is gone. */
   Loaded load(Minibatch batch);
+
+  /** What a supernet handed on when it had seen the loaded minibatch. */
+  default void handOn(List<float[]> states) {}
 
   /** How a supernet does on examples that nothing is learned from. */
   Supernet.Judgement judge(Executable supernet);

@@ -65,6 +65,12 @@ public final class ImageExamples implements Examples {
     return images == null ? 0 : images.count();
   }
 
+  @Override
+  public String description() {
+    String parts = held == null ? training.toString() : training + " and " + held;
+    return parts + ", judged by " + judged + ", " + normalisation + ", " + augmentation;
+  }
+
   private @Nullable LabelledImages images(Part part) {
     return part == Part.TRAINING ? training : held;
   }

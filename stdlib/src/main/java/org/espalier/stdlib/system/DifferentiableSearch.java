@@ -1,24 +1,34 @@
 package org.espalier.stdlib.system;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.data.DataSet;
+import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
 import org.espalier.stdlib.engine.Precision;
+import org.espalier.stdlib.exchange.CheckpointFile;
 import org.espalier.stdlib.strategy.relaxed.ArchitectureStep;
 import org.espalier.stdlib.strategy.relaxed.Checkpoint;
 import org.espalier.stdlib.strategy.relaxed.Course;
 import org.espalier.stdlib.strategy.relaxed.RelaxedLoop;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
+import org.espalier.stdlib.strategy.relaxed.SearchException;
 import org.espalier.stdlib.strategy.relaxed.SearchListener;
 import org.espalier.stdlib.strategy.relaxed.SearchResult;
+import org.espalier.stdlib.strategy.relaxed.picture.LiveSearch;
 import org.espalier.stdlib.supernet.CompiledSupernet;
-import org.espalier.stdlib.supernet.ImageExamples;
+import org.espalier.stdlib.supernet.Examples;
 import org.espalier.stdlib.train.Augmentation;
 import org.jspecify.annotations.Nullable;
 
@@ -29,19 +39,21 @@ import org.jspecify.annotations.Nullable;
 public final class DifferentiableSearch {
   private final SearchSpace space;
   private final RelaxedSearch search;
-  private final @Nullable DataSet data;
-  private final double held;
+  private final @Nullable Material material;
+  private final OptionalDouble held;
   private final Augmentation augmentation;
   private final Seed seed;
   private final @Nullable EngineChoice choice;
   private final Precision precision;
   private final Supplier<SearchListener> listeners;
   private final Optional<Checkpoint> checkpoint;
+  private final Optional<Path> keptIn;
+  private final Optional<Path> resumed;
 
   private DifferentiableSearch(Draft draft) {
     this.space = draft.space;
     this.search = draft.search;
-    this.data = draft.data;
+    this.material = draft.material;
     this.held = draft.held;
     this.augmentation = draft.augmentation;
     this.seed = draft.seed;
@@ -49,6 +61,8 @@ public final class DifferentiableSearch {
     this.precision = draft.precision;
     this.listeners = draft.listeners;
     this.checkpoint = draft.checkpoint;
+    this.keptIn = draft.keptIn;
+    this.resumed = draft.resumed;
   }
 
   /** A search; the data are still to be said. Checks that its parts fit. */
@@ -57,8 +71,13 @@ public final class DifferentiableSearch {
   }
 
   /** What is learned from and judged by. */
-  public DifferentiableSearch on(DataSet other) {
-    return with(draft -> draft.data = other);
+  public DifferentiableSearch on(DataSet images) {
+    return with(draft -> draft.material = new Material.Images(images));
+  }
+
+  /** Likewise a text, of which a recurrent network says at each symbol which comes next. */
+  public DifferentiableSearch on(TextSet text) {
+    return with(draft -> draft.material = new Material.Words(text));
   }
 
   /** Passes over the training part. */
@@ -66,7 +85,7 @@ public final class DifferentiableSearch {
     return composition(composed -> composed.epochs(count));
   }
 
-  /** Images per step. */
+  /** Images per step, or places at which a text is read at once. */
   public DifferentiableSearch batchSize(int size) {
     return composition(composed -> composed.batchSize(size));
   }
@@ -93,13 +112,16 @@ public final class DifferentiableSearch {
     return with(draft -> draft.search = change.apply(draft.search).check());
   }
 
-  /** Which share of the training part architecture parameters learn from; default half. */
+  /**
+   * Which share of the training part architecture parameters learn from; default half of all
+   * images, or the last tenth of a text.
+   */
   public DifferentiableSearch held(double share) {
     if (!(share > 0 && share < 1)) {
       throw new IllegalArgumentException(
-          "held(" + share + "): must be a share of the training images in (0, 1), such as 0.5.");
+          "held(" + share + "): must be a share of the training part in (0, 1), such as 0.5.");
     }
-    return with(draft -> draft.held = share);
+    return with(draft -> draft.held = OptionalDouble.of(share));
   }
 
   /** How images are varied; default not at all. */
@@ -122,9 +144,17 @@ public final class DifferentiableSearch {
     return with(draft -> draft.precision = other);
   }
 
-  /** Who is told how it goes on, instead of who was before. */
+  /**
+   * Who is told how it goes on, instead of who was before; by default the screen in use, see {@link
+   * LiveSearch}.
+   */
   public DifferentiableSearch listener(SearchListener other) {
     return listeners(() -> other);
+  }
+
+  /** Shows nothing while it runs. */
+  public DifferentiableSearch quiet() {
+    return listener(SearchListener.NONE);
   }
 
   /** Likewise, somebody new for each run. */
@@ -132,9 +162,41 @@ public final class DifferentiableSearch {
     return with(draft -> draft.listeners = other);
   }
 
-  /** Goes on from a checkpoint of the same space, composition and seed. */
+  /**
+   * Goes on from a checkpoint of the same space, data, composition, seed, engine and precision. The
+   * trace is, bit for bit, that of a search that was never interrupted.
+   */
   public DifferentiableSearch from(Checkpoint other) {
-    return with(draft -> draft.checkpoint = Optional.of(other));
+    return with(
+        draft -> {
+          draft.checkpoint = Optional.of(other);
+          draft.resumed = Optional.empty();
+        });
+  }
+
+  /**
+   * Writes a checkpoint to a file after each epoch, each over the one before: about 8 bytes for
+   * each weight. Folders are made. A file that is there already is never written over, unless this
+   * search goes on from it.
+   *
+   * @param file such as {@code Path.of("darts.checkpoint")}
+   */
+  public DifferentiableSearch checkpoints(Path file) {
+    return with(draft -> draft.keptIn = Optional.of(file));
+  }
+
+  /**
+   * Goes on from a file that {@link #checkpoints} wrote, as {@link #from} does, and writes its own
+   * checkpoints there, unless {@link #checkpoints} names another file. It is read when the search
+   * {@link #run}s.
+   */
+  public DifferentiableSearch resume(Path file) {
+    return with(
+        draft -> {
+          draft.resumed = Optional.of(file);
+          draft.checkpoint = Optional.empty();
+          draft.keptIn = draft.keptIn.or(() -> Optional.of(file));
+        });
   }
 
   private DifferentiableSearch with(Consumer<Draft> change) {
@@ -154,36 +216,74 @@ public final class DifferentiableSearch {
   }
 
   /**
-   * Searches. An interrupt ends it early and keeps every epoch that ended; {@link #from} goes on
-   * with it.
+   * Searches. An interrupt ends it early and keeps every epoch that ended; {@link #from} and {@link
+   * #resume} go on with it.
    *
    * @throws IllegalStateException when no data were said
-   * @throws org.espalier.stdlib.strategy.relaxed.SearchException when a loss is not finite
+   * @throws IllegalArgumentException when a checkpoint is not this search's or cannot be read, or
+   *     none can be written
+   * @throws SearchException when a loss is not finite, with the last good checkpoint
    */
   public FoundArchitecture run() {
-    DataSet images = requireData();
-    EngineChoice engine = choice == null ? Engines.defaultChoice() : choice;
-    ImageExamples examples =
-        search.architectureStep().level() == ArchitectureStep.Level.BILEVEL
-            ? ImageExamples.cut(images, held, augmentation, seed)
-            : ImageExamples.together(images, augmentation);
+    Examples examples = examples(requireData());
+    Optional<Checkpoint> begin = resumed.isPresent() ? resumed.map(this::read) : checkpoint;
+    Optional<CheckpointKeeper> keeper = keptIn.map(CheckpointKeeper::new);
+    keeper.ifPresent(writes -> writes.requireRoom(begin));
     SearchListener listener = listeners.get();
+    SearchListener all = keeper.map(writes -> writes.and(listener)).orElse(listener);
     try (CompiledSupernet supernet =
-        CompiledSupernet.open(space, examples, engine, precision, seed)) {
+        CompiledSupernet.open(space, examples, engine(), precision, seed)) {
       SearchResult result =
-          checkpoint.isPresent()
-              ? RelaxedLoop.resume(checkpoint.get(), search, space, supernet, seed, listener)
-              : RelaxedLoop.run(search, space, supernet, seed, listener);
+          begin.isPresent()
+              ? RelaxedLoop.resume(begin.get(), search, space, supernet, seed, all)
+              : RelaxedLoop.run(search, space, supernet, seed, all);
       return new FoundArchitecture(this, result);
+    } catch (SearchException failure) {
+      throw keeper.map(writes -> writes.located(failure)).orElse(failure);
     }
   }
 
-  DataSet requireData() {
-    if (data == null) {
-      throw new IllegalStateException(
-          search.name() + " has nothing to learn from: add .on(glyphs()).");
+  private Checkpoint read(Path file) {
+    try {
+      return CheckpointFile.read(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "resume("
+              + file
+              + "): "
+              + e.getMessage()
+              + " Name a file that checkpoints(...) wrote, or begin anew without resume.",
+          e);
     }
-    return data;
+  }
+
+  private Examples examples(Material data) {
+    return search.architectureStep().level() == ArchitectureStep.Level.BILEVEL
+        ? data.cut(space, held.orElse(data.held()), augmentation, seed)
+        : data.together(space, augmentation);
+  }
+
+  Material requireData() {
+    if (material == null) {
+      throw new IllegalStateException(
+          search.name()
+              + " has nothing to learn from: add "
+              + (space.states() > 0 ? ".on(babble())." : ".on(glyphs())."));
+    }
+    return material;
+  }
+
+  /** The settings that its composition knows nothing of, by name. */
+  Map<String, String> around() {
+    Map<String, String> around = new LinkedHashMap<>();
+    around.put("data", material == null ? "none" : material.name());
+    if (search.architectureStep().level() == ArchitectureStep.Level.BILEVEL && material != null) {
+      around.put("held for the architecture", String.valueOf(held.orElse(material.held())));
+    }
+    around.put("augmentation", augmentation.toString());
+    around.put("engine", engine().toString());
+    around.put("precision", precision.name().toLowerCase(Locale.ROOT));
+    return around;
   }
 
   Seed seed() {
@@ -204,14 +304,16 @@ public final class DifferentiableSearch {
   private static final class Draft {
     private final SearchSpace space;
     private RelaxedSearch search;
-    private @Nullable DataSet data;
-    private double held = 0.5;
+    private @Nullable Material material;
+    private OptionalDouble held = OptionalDouble.empty();
     private Augmentation augmentation = Augmentation.none();
     private Seed seed = new Seed(0);
     private @Nullable EngineChoice choice;
     private Precision precision = Precision.SINGLE;
-    private Supplier<SearchListener> listeners = () -> SearchListener.NONE;
+    private Supplier<SearchListener> listeners = LiveSearch::onCurrentScreen;
     private Optional<Checkpoint> checkpoint = Optional.empty();
+    private Optional<Path> keptIn = Optional.empty();
+    private Optional<Path> resumed = Optional.empty();
 
     private Draft(SearchSpace space, RelaxedSearch search) {
       this.space = space;
@@ -221,7 +323,7 @@ public final class DifferentiableSearch {
     private Draft(DifferentiableSearch from) {
       this.space = from.space;
       this.search = from.search;
-      this.data = from.data;
+      this.material = from.material;
       this.held = from.held;
       this.augmentation = from.augmentation;
       this.seed = from.seed;
@@ -229,6 +331,8 @@ public final class DifferentiableSearch {
       this.precision = from.precision;
       this.listeners = from.listeners;
       this.checkpoint = from.checkpoint;
+      this.keptIn = from.keptIn;
+      this.resumed = from.resumed;
     }
   }
 }

@@ -2,6 +2,7 @@ package org.espalier.stdlib.system;
 
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.stdlib.data.DataSet;
+import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
 
 /**
@@ -37,6 +38,11 @@ public interface DifferentiableSystem {
 
   /** See {@link DifferentiableSearch#on}. */
   default DifferentiableSearch on(DataSet data) {
+    return search().on(data);
+  }
+
+  /** See {@link DifferentiableSearch#on}. */
+  default DifferentiableSearch on(TextSet data) {
     return search().on(data);
   }
 }

@@ -2,11 +2,15 @@ package org.espalier.stdlib.system;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.espalier.stdlib.engine.Sgd;
+import org.espalier.stdlib.draw.Chart;
+import org.espalier.stdlib.draw.HeatMap;
+import org.espalier.stdlib.draw.Report;
 import org.espalier.stdlib.strategy.relaxed.Checkpoint;
 import org.espalier.stdlib.strategy.relaxed.SearchResult;
 import org.espalier.stdlib.strategy.relaxed.TraceRow;
 import org.espalier.stdlib.strategy.relaxed.derivation.Derived;
+import org.espalier.stdlib.strategy.relaxed.picture.SearchPictures;
+import org.espalier.stdlib.strategy.relaxed.picture.SearchReport;
 import org.espalier.stdlib.train.TrainedNetwork;
 import org.espalier.stdlib.train.Training;
 
@@ -27,6 +31,55 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
     return result.derive();
   }
 
+  /** Both losses by epoch; {@code losses().logarithmic()} for a logarithmic axis. */
+  public Chart losses() {
+    return SearchPictures.losses(finished());
+  }
+
+  /** The mean entropy of the choices by epoch. */
+  public Chart entropies() {
+    return SearchPictures.entropies(finished());
+  }
+
+  /** The skip connections of the derived cells by epoch. */
+  public Chart skips() {
+    return SearchPictures.skips(finished());
+  }
+
+  /** All three beside one another. */
+  public Report curves() {
+    return Report.of(result.search().name()).beside(SearchPictures.curves(finished()));
+  }
+
+  /** What the choices leaned to when the search ended. */
+  public HeatMap heatMap() {
+    return heatMap(finished().snapshot() + 1);
+  }
+
+  /**
+   * What the choices leaned to after an epoch.
+   *
+   * @param epoch from 1
+   */
+  public HeatMap heatMap(int epoch) {
+    return SearchPictures.heatMap(finished(), epoch - 1);
+  }
+
+  /** Everything of it on one page: what a notebook shows of it. */
+  public Report report() {
+    return SearchReport.of(result, search.around());
+  }
+
+  private SearchResult finished() {
+    if (result.rows().isEmpty()) {
+      throw new IllegalStateException(
+          "There is nothing to draw: "
+              + result.search().name()
+              + " was stopped before its first epoch ended.");
+    }
+    return result;
+  }
+
   /**
    * Where it can go on from: {@code search.from(found.checkpoint()).run()}.
    *
@@ -45,21 +98,27 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
 
   /**
    * Trains the architecture from fresh weights as DARTS evaluates: SGD 0.025 by a cosine to 0,
-   * momentum 0.9, decay 3e-4, gradients shortened to 5, batches of 96.
+   * momentum 0.9, decay 3e-4, gradients shortened to 5, batches of 96. On texts SGD 20, no
+   * momentum, decay 8e-7, gradients shortened to 0.25, batches of 64, and by a cosine to 0 as well,
+   * where the paper averages weights in the end; without its dropouts. The network and the images
+   * stay as they are.
    *
-   * @param epochs passes over the whole training part; the paper has 600
+   * @param epochs passes over the whole training part; the paper has 600, for texts 1600
    */
   public TrainedNetwork retrain(int epochs) {
     return retrain(training -> training.epochs(epochs));
   }
 
-  /** Likewise with other settings, such as {@code training -> training.epochs(50).flip()}. */
+  /**
+   * Likewise with other settings, such as {@code training -> training.epochs(50).flip()}. The whole
+   * recipe of the paper, with drop path, cutout and an auxiliary head, is {@code training ->
+   * training.dartsEvaluation()}; each of these has a word of its own too.
+   */
   public TrainedNetwork retrain(UnaryOperator<Training> settings) {
     Training training =
-        Training.on(search.requireData())
-            .batchSize(96)
-            .learningRate(0.025)
-            .sgd(new Sgd(0.9, /* nesterov= */ false, 3e-4, /* decayAll= */ true, 5))
+        search
+            .requireData()
+            .training()
             .seed(search.seed().split("retrain"))
             .engine(search.engine());
     return settings.apply(training).fit(derive().architecture());

@@ -1,11 +1,28 @@
 package org.espalier.stdlib.train;
 
 /**
- * How a network does on some images.
+ * How a network does on some images or on a text.
  *
- * @param split which images, by the name they have
- * @param images how many
+ * @param split which, by the name they have
+ * @param count how many examples
+ * @param unit what they are: {@code images} or {@code symbols}
  * @param loss the mean cross-entropy, in nats
- * @param accuracy the share whose label got the highest score, in [0, 1]
+ * @param accuracy the share whose label, or next symbol, got the highest score, in [0, 1]
  */
-public record Score(String split, int images, double loss, double accuracy) {}
+public record Score(String split, int count, String unit, double loss, double accuracy) {
+  static final String IMAGES = "images";
+  static final String SYMBOLS = "symbols";
+
+  /**
+   * {@code exp(loss)}: among how many symbols, all alike, a guess would be as hard. What texts are
+   * reported by.
+   */
+  public double perplexity() {
+    return Math.exp(loss);
+  }
+
+  /** Whether it is of a text. */
+  boolean isOfText() {
+    return unit.equals(SYMBOLS);
+  }
+}

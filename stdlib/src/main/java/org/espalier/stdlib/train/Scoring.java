@@ -36,31 +36,6 @@ public final class Scoring {
         tally.add(scores, i * images.classes(), images.classes(), feed.label(i));
       }
     }
-    return new Score(
-        images.name(),
-        images.count(),
-        tally.loss / images.count(),
-        (double) tally.right / images.count());
-  }
-
-  /** Adds up. */
-  private static final class Tally {
-    private double loss;
-    private int right;
-
-    private void add(float[] scores, int from, int classes, int label) {
-      int best = 0;
-      for (int k = 1; k < classes; k++) {
-        if (scores[from + k] > scores[from + best]) {
-          best = k;
-        }
-      }
-      double sum = 0;
-      for (int k = 0; k < classes; k++) {
-        sum += Math.exp(scores[from + k] - (double) scores[from + best]);
-      }
-      loss += Math.log(sum) + scores[from + best] - scores[from + label];
-      right += best == label ? 1 : 0;
-    }
+    return tally.score(images.name(), Score.IMAGES);
   }
 }

@@ -3,6 +3,7 @@ package org.espalier.stdlib.train;
 import java.lang.ref.Cleaner;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.data.LabelledImages;
+import org.espalier.stdlib.data.Text;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.WeightStore;
@@ -53,13 +54,23 @@ public final class TrainedNetwork implements AutoCloseable {
    * by this number makes it too good.
    */
   public Score test() {
-    return on(settings.data().test());
+    try (Executable executable = Compiler.compile(network, weights)) {
+      return settings.lessons().test(executable);
+    }
   }
 
   /** How it does on any images of the right shape and classes. */
   public Score on(LabelledImages images) {
     try (Executable executable = Compiler.compile(network, weights)) {
-      return Scoring.of(executable, images, settings.data().normalisation());
+      return settings.lessons().on(executable, images);
+    }
+  }
+
+  /** How it does on any text of the same vocabulary. */
+  public Score on(Text text) {
+    NetworkFit.require(network, text);
+    try (Executable executable = Compiler.compile(network, weights)) {
+      return settings.lessons().on(executable, text);
     }
   }
 

@@ -1,11 +1,13 @@
 package org.espalier.stdlib.train;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.data.DataSet;
+import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.draw.Screen;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
@@ -18,26 +20,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a network is trained. Immutable: each setting gives another value.
  *
- * @param data what on; weights are learned from its training part, judged on its validation part
+ * @param lessons what on; weights are learned from its training part, judged on its validation part
  * @param epochs passes over the training part; at least 1. Default 10
- * @param batchSize images per step; at least 1. Default 32
+ * @param batchSize images per step, or places at which a text is read; at least 1. Default 32
  * @param learningRate of the first step, above 0; falls along half a cosine to zero at the last
  *     (Loshchilov and Hutter, ICLR 2017, arXiv 1608.03983, equation 5, without restarts). Default
  *     0.1
  * @param sgd momentum, decay, clip. Default {@link Sgd#standard}
  * @param labelSmoothing what share of a label is spread over all classes, in [0, 1). Default 0
  * @param augmentation how images are varied. Default not at all
+ * @param regularisation what else only training does. Default nothing
+ * @param rateByEpoch whether the learning rate falls between epochs only, as in DARTS' code: {@code
+ *     rate (1 + cos(pi e / E)) / 2} in epoch {@code e} from 0. Default with each step
  * @param seed decides the first weights, the order of images and their variation. Default 0
  * @param choice which engine, null for the default of the moment when training begins
  */
 public record Training(
-    DataSet data,
+    Lessons lessons,
     int epochs,
     int batchSize,
     double learningRate,
     Sgd sgd,
     double labelSmoothing,
     Augmentation augmentation,
+    Regularisation regularisation,
+    boolean rateByEpoch,
     Seed seed,
     @Nullable EngineChoice choice)
     implements Estimator {
@@ -61,10 +68,29 @@ public record Training(
     }
   }
 
-  /** Training on a data set with the defaults. */
+  /** Training on images with the defaults. */
   public static Training on(DataSet data) {
+    return on(new ImageLessons(data));
+  }
+
+  /** Training on a text, of which every next symbol is wanted, with the defaults. */
+  public static Training on(TextSet data) {
+    return on(new TextLessons(data));
+  }
+
+  private static Training on(Lessons lessons) {
     return new Training(
-        data, 10, 32, 0.1, Sgd.standard(), 0, Augmentation.none(), new Seed(0), null);
+        lessons,
+        10,
+        32,
+        0.1,
+        Sgd.standard(),
+        0,
+        Augmentation.none(),
+        Regularisation.none(),
+        /* rateByEpoch= */ false,
+        new Seed(0),
+        null);
   }
 
   /** Another number of passes over the training part. */
@@ -72,7 +98,7 @@ public record Training(
     return with(draft -> draft.epochs = count);
   }
 
-  /** Another number of images per step. */
+  /** Another number of images per step, or of places at which a text is read at once. */
   public Training batchSize(int size) {
     return with(draft -> draft.batchSize = size);
   }
@@ -104,12 +130,72 @@ public record Training(
 
   /** Moves each training image by up to so many pixels. */
   public Training shift(int pixels) {
-    return with(draft -> draft.augmentation = new Augmentation(pixels, augmentation.flip()));
+    return augmentation(new Augmentation(pixels, augmentation.flip(), augmentation.cutout()));
   }
 
   /** Mirrors every other training image left to right. */
   public Training flip() {
-    return with(draft -> draft.augmentation = new Augmentation(augmentation.shift(), true));
+    return flip(true);
+  }
+
+  /** Mirrors every other training image left to right, or none. */
+  public Training flip(boolean mirrors) {
+    return augmentation(new Augmentation(augmentation.shift(), mirrors, augmentation.cutout()));
+  }
+
+  /** Blanks a square of each training image; see {@link Augmentation}. */
+  public Training cutout(int side) {
+    return augmentation(new Augmentation(augmentation.shift(), augmentation.flip(), side));
+  }
+
+  /** Other variations of the training images. */
+  public Training augmentation(Augmentation other) {
+    return with(draft -> draft.augmentation = other);
+  }
+
+  /**
+   * Drops what edges of cells yield, with a probability that grows from 0 to this; see {@link
+   * Regularisation}.
+   */
+  public Training dropPath(double probability) {
+    return with(
+        draft ->
+            draft.regularisation = new Regularisation(probability, regularisation.auxiliary()));
+  }
+
+  /**
+   * Trains a second classifier beside the network's own, on the output of the cell behind the
+   * second reduction, and adds its loss times this weight; see {@link
+   * org.espalier.dsl.space.AuxiliaryHead}. The network's own counts stay as they are.
+   */
+  public Training auxiliary(double weight) {
+    return with(
+        draft -> draft.regularisation = new Regularisation(regularisation.dropPath(), weight));
+  }
+
+  /** Lets the learning rate fall between epochs only. */
+  public Training byEpoch() {
+    return with(draft -> draft.rateByEpoch = true);
+  }
+
+  /**
+   * As DARTS trains what it found on CIFAR-10 (its appendix A.2 and released code): 600 epochs of
+   * batches of 96; SGD from 0.025 by a cosine to 0, epoch by epoch, momentum 0.9, decay 3e-4 on all
+   * arrays, gradients shortened to 5; drop path up to 0.2, cutout of 16x16, an auxiliary head of
+   * weight 0.4; images moved by up to 4 pixels and mirrored. Seed, engine and data stay. In a
+   * notebook say what is to be smaller behind it, such as {@code
+   * dartsEvaluation().epochs(10).cutout(4)}, and {@code flip(false)} for letters and digits.
+   */
+  public Training dartsEvaluation() {
+    return epochs(600)
+        .batchSize(96)
+        .learningRate(0.025)
+        .byEpoch()
+        .sgd(new Sgd(0.9, /* nesterov= */ false, 3e-4, /* decayAll= */ true, 5))
+        .labelSmoothing(0)
+        .augmentation(new Augmentation(4, /* flip= */ true, 16))
+        .dropPath(0.2)
+        .auxiliary(0.4);
   }
 
   /** Another seed. */
@@ -127,6 +213,13 @@ public record Training(
     return with(draft -> draft.choice = other);
   }
 
+  /** The learning rate of a step, from 0, where each epoch has so many. */
+  double rate(int step, int steps) {
+    int reached = rateByEpoch ? step - step % steps : step;
+    double done = reached / (double) (epochs * steps);
+    return learningRate * (1 + Math.cos(Math.PI * done)) / 2;
+  }
+
   private Training with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -139,8 +232,9 @@ public record Training(
   }
 
   /**
-   * Trains an architecture from fresh weights and forgets them: {@code accuracy} and {@code loss}
-   * on the validation part. The seed decides instead of these settings' own.
+   * Trains an architecture from fresh weights and forgets them: {@code accuracy} and {@code loss},
+   * of texts also {@code perplexity}, on the validation part. The seed decides instead of these
+   * settings' own.
    */
   @Override
   public Evaluation estimate(Architecture architecture, Seed trial) {
@@ -148,7 +242,7 @@ public record Training(
         new TrainingLoop(seed(trial), TrainingListener.NONE).run(architecture.network());
     Score score = result.validation();
     return new Evaluation(
-        Map.of("accuracy", score.accuracy(), "loss", score.loss()),
+        measures(score),
         "on "
             + score.split()
             + ", after "
@@ -157,6 +251,16 @@ public record Training(
             + result.trainSplit()
             + ", "
             + result.engine());
+  }
+
+  private static Map<String, Double> measures(Score score) {
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("accuracy", score.accuracy());
+    measures.put("loss", score.loss());
+    if (score.isOfText()) {
+      measures.put("perplexity", score.perplexity());
+    }
+    return measures;
   }
 
   /** Trains an architecture and keeps its weights; shows its losses on the screen in use. */
@@ -180,36 +284,50 @@ public record Training(
   /** As typed. */
   @Override
   public String toString() {
-    return "train(" + data.name() + ").epochs(" + epochs + ")";
+    return "train(" + lessons.name() + ").epochs(" + epochs + ")";
   }
 
   /** Settings while they change. */
   private static final class Draft {
-    private final DataSet data;
+    private final Lessons lessons;
     private int epochs;
     private int batchSize;
     private double learningRate;
     private Sgd sgd;
     private double labelSmoothing;
     private Augmentation augmentation;
+    private Regularisation regularisation;
+    private boolean rateByEpoch;
     private Seed seed;
     private @Nullable EngineChoice choice;
 
     private Draft(Training training) {
-      data = training.data;
+      lessons = training.lessons;
       epochs = training.epochs;
       batchSize = training.batchSize;
       learningRate = training.learningRate;
       sgd = training.sgd;
       labelSmoothing = training.labelSmoothing;
       augmentation = training.augmentation;
+      regularisation = training.regularisation;
+      rateByEpoch = training.rateByEpoch;
       seed = training.seed;
       choice = training.choice;
     }
 
     private Training training() {
       return new Training(
-          data, epochs, batchSize, learningRate, sgd, labelSmoothing, augmentation, seed, choice);
+          lessons,
+          epochs,
+          batchSize,
+          learningRate,
+          sgd,
+          labelSmoothing,
+          augmentation,
+          regularisation,
+          rateByEpoch,
+          seed,
+          choice);
     }
   }
 }

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.espalier.dsl.graph.Graph;
-import org.espalier.stdlib.data.LabelledImages;
-import org.espalier.stdlib.data.Normalisation;
+import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.Interruption;
@@ -23,12 +22,9 @@ import org.espalier.stdlib.engine.WeightStore;
 public final class TrainingLoop {
   private final Training settings;
   private final TrainingListener listener;
-  private final LabelledImages train;
-  private final LabelledImages validation;
-  private final Normalisation normalisation;
 
   /**
-   * A loop that can be run for many networks; data are prepared once.
+   * A loop that can be run for many networks.
    *
    * @param settings how to train
    * @param listener hears of steps and epochs
@@ -36,21 +32,7 @@ public final class TrainingLoop {
   public TrainingLoop(Training settings, TrainingListener listener) {
     this.settings = settings;
     this.listener = listener;
-    this.train = settings.data().train();
-    this.validation = settings.data().validation();
-    this.normalisation = settings.data().normalisation();
-    if (train.count() < 1 || validation.count() < 1) {
-      throw new IllegalArgumentException(
-          "Training needs images to learn from and images to judge by, but "
-              + train.name()
-              + " has "
-              + train.count()
-              + " and "
-              + validation.name()
-              + " has "
-              + validation.count()
-              + "; split the set otherwise, such as split(7).validation(0.2).");
-    }
+    settings.lessons().requireEnough();
   }
 
   /** Trains a network from fresh weights, which are forgotten afterwards. */
@@ -63,28 +45,31 @@ public final class TrainingLoop {
   /**
    * Trains a network from the weights of a store, which keeps them.
    *
-   * @throws IllegalArgumentException if the network does not fit the images
+   * @throws IllegalArgumentException if the network does not fit what is learned from
    * @throws TrainingException if the loss is not a finite number
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public TrainingResult run(Graph network, WeightStore store) {
-    NetworkFit.require(network, train);
+    Lessons lessons = settings.lessons();
+    lessons.requireFit(network);
     long start = System.nanoTime();
     List<EpochResult> epochs = new ArrayList<>();
+    Lesson lesson = new Lesson(network, settings.regularisation());
     try (Executable executable = Compiler.compile(network, store);
+        Executable learner = lesson.plain() ? executable : Compiler.compile(lesson.graph(), store);
         Optimizer optimizer = store.optimizer(settings.sgd())) {
       Score score = null;
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
         long began = System.nanoTime();
-        double loss = epoch(executable, optimizer, epoch);
-        score = Scoring.of(executable, validation, normalisation);
+        double loss = epoch(network, lesson, learner, optimizer, epoch);
+        score = lessons.validation(executable);
         EpochResult result =
             new EpochResult(epoch, loss, score.loss(), score.accuracy(), since(began));
         epochs.add(result);
         listener.epoch(result);
       }
       return new TrainingResult(
-          train.name(),
+          lessons.training(),
           java.util.Objects.requireNonNull(score),
           epochs,
           settings.seed(),
@@ -93,21 +78,30 @@ public final class TrainingLoop {
     }
   }
 
-  private double epoch(Executable executable, Optimizer optimizer, int epoch) {
-    int size = Math.min(settings.batchSize(), train.count());
-    ImageFeed feed = new ImageFeed(train, normalisation, size);
-    int[] order = feed.shuffled(stream("order", epoch));
-    RandomGenerator variation = stream("augmentation", epoch);
-    // Images that do not fill a batch wait for the next epoch's order.
-    int steps = train.count() / size;
+  private double epoch(
+      Graph network, Lesson lesson, Executable learner, Optimizer optimizer, int epoch) {
+    Feed feed =
+        settings
+            .lessons()
+            .pass(
+                network,
+                settings.batchSize(),
+                stream("order", epoch),
+                settings.augmentation(),
+                stream("augmentation", epoch));
+    RandomGenerator dropping = stream("drop path", epoch);
+    double dropped = settings.regularisation().dropPath(epoch - 1, settings.epochs());
+    int steps = feed.steps();
     double sum = 0;
     for (int step = 0; step < steps; step++) {
       Interruption.check("Training");
-      feed.load(order, step * size, settings.augmentation(), variation);
-      float[] target = feed.target(settings.labelSmoothing());
-      double loss = executable.gradients(feed.batch(), target, Mode.TRAINING);
+      feed.load(step);
+      Batch batch = lesson.batch(feed.batch(), dropped, dropping);
+      float[] target = lesson.target(feed.target(settings.labelSmoothing()));
+      double loss = learner.gradients(batch, target, Mode.TRAINING);
+      feed.handOn(learner.handedOn());
       requireFinite(loss, epoch, step + 1);
-      optimizer.step(executable.learned(), rate((epoch - 1) * steps + step, steps));
+      optimizer.step(learner.learned(), settings.rate((epoch - 1) * steps + step, steps));
       sum += loss;
       listener.step(epoch, step + 1, steps, loss);
     }
@@ -116,11 +110,6 @@ public final class TrainingLoop {
 
   private RandomGenerator stream(String purpose, int epoch) {
     return settings.seed().split("data").split(purpose, epoch).stream(purpose);
-  }
-
-  private double rate(int step, int steps) {
-    double done = step / (double) (settings.epochs() * steps);
-    return settings.learningRate() * (1 + Math.cos(Math.PI * done)) / 2;
   }
 
   private void requireFinite(double loss, int epoch, int step) {

@@ -38,12 +38,16 @@ public final class TrainingReport {
     return table;
   }
 
-  /** How a network does on some images. */
+  /** How a network does on some images or on a text. */
   public static Report of(Score score) {
-    return Report.of(score.split())
-        .with(
-            Table.of("accuracy", "loss [nats]", "images")
-                .row(score.accuracy(), score.loss(), score.images()));
+    Report report = Report.of(score.split());
+    return score.isOfText()
+        ? report.with(
+            Table.of("perplexity", "accuracy", "loss [nats]", score.unit())
+                .row(score.perplexity(), score.accuracy(), score.loss(), score.count()))
+        : report.with(
+            Table.of("accuracy", "loss [nats]", score.unit())
+                .row(score.accuracy(), score.loss(), score.count()));
   }
 
   /** Both losses by epoch. */

@@ -31,12 +31,19 @@ public record TrainingResult(
     return validation.accuracy();
   }
 
-  /** One line with the accuracy, its split, the epochs and the seed. */
+  /**
+   * One line with the accuracy, of texts also the perplexity, its split, the epochs and the seed.
+   */
   @Override
   public String toString() {
+    String perplexity =
+        validation.isOfText()
+            ? String.format(Locale.ROOT, "perplexity %.2f, ", validation.perplexity())
+            : "";
     return String.format(
         Locale.ROOT,
-        "accuracy %.4f (loss %.4f) on %s after %s of %s, training seed %d, %s, %.1f s",
+        "%saccuracy %.4f (loss %.4f) on %s after %s of %s, training seed %d, %s, %.1f s",
+        perplexity,
         validation.accuracy(),
         validation.loss(),
         validation.split(),

@@ -1,6 +1,6 @@
 /**
- * Training one network on one data set: settings, the loop, what came out. How arrays move is the
- * engine's; which networks are trained, the strategies'.
+ * Training one network on images or on a text: settings, the loop, what came out. How arrays move
+ * is the engine's; which networks are trained, the strategies'.
  */
 @NullMarked
 package org.espalier.stdlib.train;

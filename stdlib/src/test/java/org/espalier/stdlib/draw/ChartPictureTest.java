@@ -94,6 +94,19 @@ class ChartPictureTest {
   }
 
   @Test
+  void aLegendThatIsTooWideForOneLineHasSeveral() throws Exception {
+    Chart chart = Chart.of("", TRIAL, ACCURACY).with(Chart.Size.SMALL);
+    for (String name : List.of("DARTS, order 1", "DARTS+", "PC-DARTS", "SGAS, criterion 1", "x")) {
+      chart = chart.with(Series.counted(name, Series.Kind.LINE, 1, 2));
+    }
+    Drawn drawn = Drawn.of(chart.picture());
+    Rectangle2D card = new Rectangle2D.Double(0, 0, drawn.width(), drawn.height());
+    assertThat(drawn.texts()).contains("SGAS, criterion 1");
+    assertThat(drawn.textBoxes()).allMatch(card::contains);
+    assertThat(drawn.width()).isEqualTo(370);
+  }
+
+  @Test
   void theLegendHidesNoValue() throws Exception {
     Picture picture = search().with(Chart.Legend.INSIDE).picture();
     assertThat(Drawn.of(picture).all("rect"))

@@ -9,9 +9,11 @@ import static org.espalier.dsl.Language.network;
 import static org.espalier.dsl.Language.seed;
 import static org.espalier.dsl.Language.stage;
 import static org.espalier.dsl.Spaces.darts;
+import static org.espalier.dsl.Spaces.dartsRecurrent;
 import static org.espalier.dsl.Spaces.mobileNetV2;
 import static org.espalier.dsl.Spaces.nasBench101;
 import static org.espalier.dsl.Spaces.nasBench201;
+import static org.espalier.dsl.Spaces.sizes;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -148,6 +150,17 @@ class PicturesTest {
       assertThat(drawn.texts()).filteredOn("A: one of"::equals).hasSize(1);
       assertThat(drawn.width()).as("a notebook's width").isLessThan(900);
     }
+  }
+
+  /** Thirty-six edges between nine nodes, in a row of their own beside node 0's tanh. */
+  @Test
+  void aRecurrentSupernetSaysItsFunctionsOnceAndLosesNoEdge() throws Exception {
+    Drawn drawn = Drawn.of(Pictures.of(dartsRecurrent(sizes("darts-recurrent").layers(2))));
+    assertThat(drawn.texts()).filteredOn("A"::equals).as("marks of edges").hasSize(36);
+    assertThat(drawn.texts()).contains("none", "relu", "sigmoid", "identity", "8", "add");
+    assertThat(drawn.texts()).filteredOn("tanh"::equals).hasSize(2);
+    assertThat(Pictures.of(dartsRecurrent(sizes("darts-recurrent").layers(2)).supernet()).svg())
+        .contains("step 0–1");
   }
 
   @Test

@@ -94,6 +94,10 @@ abstract class ExecutableConformance {
     for (int i = 0; i < wanted.outputs().size(); i++) {
       same("output " + i, found.outputs().get(i), wanted.outputs().get(i));
     }
+    assertThat(found.handedOn()).hasSameSizeAs(wanted.handedOn());
+    for (int i = 0; i < wanted.handedOn().size(); i++) {
+      same("state " + i, found.handedOn().get(i), wanted.handedOn().get(i));
+    }
     same(found.gradients(), wanted.gradients());
     same(found.statistics(), wanted.statistics());
   }

@@ -3,6 +3,8 @@ package org.espalier.stdlib.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.espalier.dsl.Language;
+import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
@@ -37,6 +39,7 @@ import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.WeightedSum;
 import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.operation.Zero;
+import org.espalier.dsl.random.Seed;
 
 /** Specimens of what rearranges images, treats sequences, mixes and rounds. */
 final class MoreSpecimens {
@@ -62,8 +65,17 @@ final class MoreSpecimens {
     graphs.put("gated sum of one", Specimens.behindStem(new GatedSum()));
     graphs.put("norms of a vector", vectors());
     graphs.put("sum with inputs", sumWithInputs());
+    graphs.put("recurrent network", recurrent().sample(new Seed(2)).network());
+    graphs.put("recurrent supernet", recurrent().supernet());
+    SearchSpace tree =
+        Language.languageModel(7).width(3).steps(2).cell(Language.treeCell().base(2));
+    graphs.put("recurrent network of two states", tree.sample(new Seed(1)).network());
     graphs.put("quantized to 32 bits", quantized(Convolution.same(3, 3, 1), 32, 32));
     return graphs;
+  }
+
+  private static SearchSpace recurrent() {
+    return Language.languageModel(7).width(3).steps(2).cell(Language.recurrentCell().nodes(2));
   }
 
   /** Whose gradients go straight through, or that are drawn anew in each pass. */

@@ -14,6 +14,7 @@ import org.espalier.dsl.random.Seed;
 record Pass(
     List<float[]> outputs,
     double loss,
+    List<float[]> handedOn,
     Map<String, float[]> gradients,
     Map<String, float[]> statistics) {
   private static final Seed NUMBERS = new Seed(11);
@@ -46,13 +47,22 @@ record Pass(
     Batch batch = batch(executable.graph(), Specimens.BATCH);
     List<float[]> outputs = executable.forward(batch, mode);
     double loss = executable.gradients(batch, target(executable.graph(), Specimens.BATCH), mode);
+    List<float[]> handedOn = executable.handedOn();
     Map<String, float[]> gradients = new LinkedHashMap<>();
     executable.learned().forEach(name -> gradients.put(name, executable.gradient(name)));
     Map<String, float[]> statistics = new LinkedHashMap<>();
     store.names().stream()
         .filter(name -> name.contains("/moving_"))
+        .filter(name -> norms(executable.graph(), name) == 1)
         .forEach(name -> statistics.put(name, store.get(name)));
-    return new Pass(outputs, loss, gradients, statistics);
+    return new Pass(outputs, loss, handedOn, gradients, statistics);
+  }
+
+  /** In which order several norms move what they share is the engine's business. */
+  private static long norms(Graph graph, String statistic) {
+    return graph.nodes().stream()
+        .filter(node -> node.weights().stream().anyMatch(w -> node.nameOf(w).equals(statistic)))
+        .count();
   }
 
   static void disturb(Graph graph, WeightStore store) {
@@ -90,7 +100,10 @@ record Pass(
   }
 
   static float[] target(Graph graph, int count) {
-    return numbers("target", (int) (count * graph.shape().elements()));
+    List<Node> outputs = graph.outputs();
+    int states = outputs.size() == 1 ? 0 : graph.inputs().size() - 1;
+    long each = outputs.get(0).shape().elements();
+    return numbers("target", (int) (each * count * (outputs.size() - states)));
   }
 
   private static float[] numbers(String purpose, int count) {

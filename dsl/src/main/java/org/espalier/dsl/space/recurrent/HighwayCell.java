@@ -35,7 +35,8 @@ import org.espalier.dsl.space.part.Choices;
  *       node reads.
  * </ul>
  *
- * <p>Either way there are {@code functions^nodes nodes!} cells.
+ * <p>Either way there are {@code functions^nodes nodes!} cells. DARTS' has a supernet, in which
+ * every node reads all nodes before it through all functions.
  *
  * @param name what its decisions' labels begin with
  * @param nodes how many nodes besides node 0; at least 1
@@ -89,6 +90,11 @@ public record HighwayCell(String name, int nodes, List<String> functions, Style 
     return name + "/node." + node + "/input";
   }
 
+  /** What a supernet mixes between two nodes. */
+  String edgeLabel(int from, int node) {
+    return name + "/edge." + from + "-" + node;
+  }
+
   @Override
   public List<Decision> decisions() {
     List<Decision> decisions = new ArrayList<>();
@@ -104,9 +110,15 @@ public record HighwayCell(String name, int nodes, List<String> functions, Style 
   public List<Node> step(GraphBuilder graph, Node input, List<Node> states, Choices choices) {
     Node before = states.get(0);
     List<Node> inputs = List.of(input, before);
-    List<Node> nodes = new ArrayList<>();
     boolean darts = style == Style.DARTS;
-    nodes.add(darts ? Gate.add(graph.within("node.0"), inputs, before, "tanh") : before);
+    Node first = darts ? Gate.add(graph.within("node.0"), inputs, before, "tanh") : before;
+    if (choices.mixes()) {
+      requireMixable();
+      List<Node> mixed = new MixedHighway(this).nodes(graph, first, choices);
+      return List.of(mean(graph, mixed.subList(1, mixed.size())));
+    }
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(first);
     for (int node = 1; node <= nodes(); node++) {
       int from = choices.of(inputLabel(node));
       GraphBuilder place = graph.within("node." + node);
@@ -118,6 +130,15 @@ public record HighwayCell(String name, int nodes, List<String> functions, Style 
               functions.get(choices.of(functionLabel(node)))));
     }
     return List.of(mean(graph, ends(choices).stream().map(nodes::get).toList()));
+  }
+
+  private void requireMixable() {
+    if (style == Style.ENAS) {
+      throw new IllegalStateException(
+          this
+              + " has no supernet: its output is the mean of the nodes that no other node chose to"
+              + " read, and in a supernet all are read. Leave matrixPerPair() out.");
+    }
   }
 
   /** The nodes whose mean is the output, ascending. */

@@ -13,15 +13,17 @@ import org.espalier.dsl.space.part.Choices;
 /**
  * The form in which DARTS' code prints a recurrent cell, {@code Genotype(recurrent=[('sigmoid', 0),
  * ('relu', 1)], concat=range(1, 3))}: the function and the input of each node, and the nodes whose
- * mean is the output, as a range or a list.
+ * mean is the output, as a range or a list. Read are also other names of the cell, brackets around
+ * each node, and {@code recurrent_concat}, as genotypes of other cells have them.
  *
  * @param cell whose nodes are written
  */
 record HighwayText(HighwayCell cell) implements ArchitectureText {
   private static final Pattern WHOLE =
       Pattern.compile(
-          "Genotype\\(\\s*recurrent\\s*=\\s*\\[(.*)\\]\\s*,\\s*concat\\s*=\\s*(.*?)\\s*\\)");
-  private static final Pattern PAIR = Pattern.compile("\\(\\s*'(\\w+)'\\s*,\\s*(\\d{1,3})\\s*\\)");
+          "Genotype\\(\\s*\\w+\\s*=\\s*\\[(.*)\\]\\s*,\\s*(?:\\w+_)?concat\\s*=\\s*(.*?)\\s*\\)");
+  private static final Pattern PAIR =
+      Pattern.compile("\\[?\\(\\s*'(\\w+)'\\s*,\\s*(\\d{1,3})\\s*\\)\\]?");
   private static final Pattern RANGE = Pattern.compile("range\\((\\d{1,3})\\s*,\\s*(\\d{1,3})\\)");
 
   @Override
@@ -47,7 +49,7 @@ record HighwayText(HighwayCell cell) implements ArchitectureText {
     if (!whole.matches()) {
       throw wrong(text, "it does not begin 'Genotype(recurrent=[' and end '], concat=...)'");
     }
-    String[] pairs = whole.group(1).strip().split("(?<=\\))\\s*,\\s*", -1);
+    String[] pairs = whole.group(1).strip().split("(?<=[)\\]])\\s*,\\s*", -1);
     if (pairs.length != cell.nodes()) {
       throw wrong(text, "it has " + pairs.length + " nodes, not " + cell.nodes());
     }

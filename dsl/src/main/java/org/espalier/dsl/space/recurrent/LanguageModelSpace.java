@@ -13,6 +13,7 @@ import org.espalier.dsl.operation.Embedding;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.space.part.Choices;
+import org.espalier.dsl.space.part.Mixture;
 
 /**
  * Language models that differ in their cell. Inputs: {@code tokens}, one number for each step, and
@@ -37,7 +38,21 @@ final class LanguageModelSpace implements SearchSpace {
 
   @Override
   public Graph network(Architecture architecture) {
+    return build(Graph.builder(), Choices.of(architecture));
+  }
+
+  @Override
+  public Graph supernet() {
     GraphBuilder graph = Graph.builder();
+    return build(graph, new Mixture(graph));
+  }
+
+  @Override
+  public int states() {
+    return cell.states();
+  }
+
+  private Graph build(GraphBuilder graph, Choices choices) {
     Node tokens = graph.input("tokens", Shape.of(model.steps()));
     List<Node> states = new ArrayList<>();
     for (int state = 0; state < cell.states(); state++) {
@@ -49,7 +64,7 @@ final class LanguageModelSpace implements SearchSpace {
       Node token = place.add("token", new ChannelSlice(step, step + 1), tokens);
       Node embedded =
           place.add("embedding", new Embedding(model.vocabulary(), model.width()), token);
-      states = cell.step(place.within("cell"), embedded, states, Choices.of(architecture));
+      states = cell.step(place.within("cell"), embedded, states, choices);
       outputs.add(decode(place, embedded, states.get(0)));
     }
     outputs.addAll(states);

@@ -8,15 +8,19 @@ import static org.espalier.dsl.Spaces.*;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.Multiplication;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Scaling;
+import org.espalier.dsl.operation.Weight;
+import org.espalier.dsl.operation.WeightedSum;
 import org.junit.jupiter.api.Test;
 
 class RecurrentCellTest {
@@ -185,6 +189,60 @@ class RecurrentCellTest {
                 + " \"relu\", \"sigmoid\", \"identity\").matrixPerPair())");
     assertThat(treeCell().base(4).toString())
         .isEqualTo("treeCell().base(4).functions(\"identity\", \"tanh\", \"sigmoid\", \"relu\")");
+  }
+
+  @Test
+  void aGenotypeMayNameItsCellAndBracketItsNodesAsOthersDo() {
+    SearchSpace space = languageModel(9).width(3).steps(1).cell(recurrentCell().nodes(2));
+    assertThat(
+            space.parse(
+                "Genotype(recurrent=[[('tanh', 0)], [('relu', 1)]], recurrent_concat=range(1, 3))"))
+        .hasToString("Genotype(recurrent=[('tanh', 0), ('relu', 1)], concat=range(1, 3))");
+  }
+
+  /** Eight nodes read 1 to 8 nodes before them, and the paper's parameters are 36 x 5. */
+  @Test
+  void theSupernetMixesFourFunctionsAndNoneOnThirtySixEdgesForAllStepsAlike() {
+    SearchSpace space = dartsRecurrent(sizes("darts-recurrent").channels(300).layers(3));
+    Graph supernet = space.supernet();
+    List<Node> choices =
+        supernet.nodes().stream().filter(n -> n.operation() instanceof MixingWeights).toList();
+    assertThat(choices)
+        .hasSize(36)
+        .extracting(Node::operation)
+        .containsOnly(new MixingWeights(List.of("none", "tanh", "relu", "sigmoid", "identity")));
+    assertThat(choices.get(35).name()).isEqualTo("architecture/recurrent/edge.7-8");
+    assertThat(supernet.nodes())
+        .filteredOn(n -> n.operation() instanceof WeightedSum)
+        .hasSize(3 * 36);
+    // Table and decoder's bias, W_0 of 600 x 600, and a 300 x 600 matrix for each of eight nodes.
+    assertThat(supernet.parameters())
+        .isEqualTo(10_000 * 300 + 10_000 + 600 * 600 + 8 * 300 * 600)
+        .isEqualTo(space.parse(V1).network().parameters());
+    assertThat(supernet.macs()).isEqualTo(3L * (600 * 600 + 36 * 300 * 600 + 10_000 * 300));
+    assertThat(supernet.inputs()).extracting(Node::name).containsExactly("tokens", "state.0");
+    assertThat(space.states()).isEqualTo(1);
+  }
+
+  @Test
+  void anArchitecturesArraysAreTheSupernets() {
+    SearchSpace space = languageModel(9).width(3).steps(2).cell(recurrentCell().nodes(4));
+    Map<String, Weight> shared = space.supernet().weights();
+    for (int number = 0; number < 5; number++) {
+      assertThat(shared).containsAllEntriesOf(space.sample(seed(number)).network().weights());
+    }
+    assertThat(shared.keySet())
+        .filteredOn(name -> name.contains("moving_"))
+        .containsExactly("cell/norm/moving_mean", "cell/norm/moving_var");
+  }
+
+  @Test
+  void whatIsNoChoiceBetweenWaysHasNoSupernet() {
+    assertThatThrownBy(
+            () -> languageModel(9).width(3).cell(recurrentCell().matrixPerPair()).supernet())
+        .hasMessageContaining("matrixPerPair() has no supernet");
+    assertThatThrownBy(() -> languageModel(9).width(3).cell(treeCell()).supernet())
+        .hasMessageContaining("decides a size, a count or a place");
   }
 
   @Test

@@ -36,6 +36,11 @@ public record Adam(double first, double second, double decay, double clip)
     return new Adam(0.5, 0.999, 1e-3, Double.POSITIVE_INFINITY);
   }
 
+  /** Betas 0.9 and 0.999, decay 1e-3, no clip. */
+  public static Adam dartsRecurrent() {
+    return new Adam(0.9, 0.999, 1e-3, Double.POSITIVE_INFINITY);
+  }
+
   @Override
   public void step(SearchState state, Map<String, double[]> gradient) {
     double norm = Gradients.norm(gradient);

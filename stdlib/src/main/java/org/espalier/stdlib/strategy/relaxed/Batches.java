@@ -3,24 +3,29 @@ package org.espalier.stdlib.strategy.relaxed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.espalier.dsl.random.Seed;
 
 /**
  * Which examples an epoch's steps see: a part in a random order, and in another when it is through.
- * Everything follows from seed, part and epoch.
+ * Everything follows from seed, part and epoch. Examples that follow one another are read in rows,
+ * as many as a batch has examples: batch k of n has examples k, n + k, 2 n + k and so on.
  */
 final class Batches {
   private final Part part;
   private final int count;
   private final int size;
   private final Seed seed;
+  private final boolean consecutive;
   private final List<Integer> order = new ArrayList<>();
   private int round;
+  private int taken;
 
-  Batches(Part part, int count, int size, Seed seed, int epoch) {
+  Batches(Part part, int count, int size, Seed seed, int epoch, boolean consecutive) {
     this.part = part;
     this.count = count;
     this.size = Math.min(size, count);
+    this.consecutive = consecutive;
     this.seed = seed.split("data").split(part.name(), epoch);
   }
 
@@ -31,6 +36,17 @@ final class Batches {
 
   /** The next batch. */
   Minibatch next() {
+    return consecutive ? further() : drawn();
+  }
+
+  private Minibatch further() {
+    int step = taken % steps();
+    List<Integer> examples =
+        IntStream.range(0, size).mapToObj(row -> row * steps() + step).toList();
+    return new Minibatch(part, examples, seed.split("variation", taken++).value());
+  }
+
+  private Minibatch drawn() {
     while (order.size() < size) {
       order.addAll(shuffled(seed.split("order", round++).stream("order")));
     }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.espalier.dsl.architecture.SearchSpace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything of a search between two epochs. What goes on from it is bit for bit what would have
@@ -11,7 +13,9 @@ import java.util.Optional;
  * of epochs is their position.
  *
  * @param composition how the search is put together, as text
- * @param space the fingerprint of the space
+ * @param space the space, as text
+ * @param fingerprint the space's
+ * @param setting what else a trace depends on, as {@link Supernet#setting} tells
  * @param seed where randomness began
  * @param epochs how many are done
  * @param vectors weights, velocity and statistics, by name
@@ -24,6 +28,8 @@ import java.util.Optional;
 public record Checkpoint(
     String composition,
     String space,
+    String fingerprint,
+    Map<String, String> setting,
     long seed,
     int epochs,
     Map<String, Numbers> vectors,
@@ -38,6 +44,7 @@ public record Checkpoint(
 
   /** Copies what can be changed. */
   public Checkpoint {
+    setting = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(setting));
     vectors = Map.copyOf(vectors);
     parameters = parameters.copy();
     Map<String, ArchitectureParameters> copies = new LinkedHashMap<>();
@@ -75,11 +82,13 @@ public record Checkpoint(
     }
   }
 
-  static Checkpoint of(SearchState state, String space, long seed, List<TraceRow> rows) {
+  static Checkpoint of(SearchState state, SearchSpace space, long seed, List<TraceRow> rows) {
     Supernet supernet = state.supernet();
     return new Checkpoint(
         state.search().toString(),
-        space,
+        space.toString(),
+        space.fingerprint(),
+        supernet.setting(),
         seed,
         rows.size(),
         Map.of(
@@ -101,6 +110,9 @@ public record Checkpoint(
     take(state.parameters(), parameters);
     memories.forEach((name, memory) -> take(state.memory(name), memory));
     numbers.forEach(state::number);
+    if (!rows.isEmpty()) {
+      state.goOnFrom(rows.get(rows.size() - 1));
+    }
   }
 
   private double[] numbers(String vector) {
@@ -119,19 +131,33 @@ public record Checkpoint(
     source.labels().forEach(label -> target.set(label, source.get(label)));
   }
 
+  /** Whether two are of one search, at whatever epochs. */
+  public boolean ofSameSearch(Checkpoint other) {
+    return composition.equals(other.composition)
+        && fingerprint.equals(other.fingerprint)
+        && setting.equals(other.setting)
+        && seed == other.seed;
+  }
+
   /**
    * Checks that a search can go on from here.
    *
-   * @throws IllegalArgumentException when it belongs to another space, seed or composition
+   * @param other the settings of the search's supernet
+   * @throws IllegalArgumentException when it belongs to another space, seed, composition or setting
    */
-  void requireFor(RelaxedSearch search, String fingerprint, long otherSeed) {
-    if (!space.equals(fingerprint)) {
+  void requireFor(
+      RelaxedSearch search, SearchSpace where, Map<String, String> other, long otherSeed) {
+    if (!fingerprint.equals(where.fingerprint())) {
       throw new IllegalArgumentException(
           "This checkpoint belongs to the space "
               + space
-              + ", but the search is in "
+              + " (fingerprint "
               + fingerprint
-              + "; go on with the space that it was made with, or begin anew without it.");
+              + "), but the search is in "
+              + where
+              + " (fingerprint "
+              + where.fingerprint()
+              + "); go on with the space that it was made with, or begin anew without it.");
     }
     if (seed != otherSeed) {
       throw new IllegalArgumentException(
@@ -151,5 +177,29 @@ public record Checkpoint(
               + search
               + "; use the same settings to go on, or begin anew without it.");
     }
+    setting.forEach((word, value) -> requireSame(word, value, other.get(word)));
+  }
+
+  private static void requireSame(String word, String value, @Nullable String other) {
+    if (!value.equals(other)) {
+      throw new IllegalArgumentException(
+          "This checkpoint was made with "
+              + word
+              + " "
+              + value
+              + ", but the search has "
+              + word
+              + " "
+              + other
+              + "; use the same "
+              + word
+              + " to go on, or begin anew without it.");
+    }
+  }
+
+  /** One line. */
+  @Override
+  public String toString() {
+    return "checkpoint after epoch " + epochs + " of " + composition + ", seed " + seed;
   }
 }

@@ -18,8 +18,11 @@ package org.espalier.stdlib.strategy.relaxed;
  * @param decay pulls all weights to zero; at least 0. DARTS: 3e-4. A schedule may set another,
  *     {@link Quantity#WEIGHT_DECAY}
  * @param clip the greatest norm of all gradients together; infinite for none. DARTS: 5
+ * @param clipsAhead whether {@link #lookAhead} shortens gradients too, as DARTS does for recurrent
+ *     cells only
  */
-public record Descent(double momentum, boolean nesterov, double decay, double clip)
+public record Descent(
+    double momentum, boolean nesterov, double decay, double clip, boolean clipsAhead)
     implements WeightStep {
   /** Checks. */
   public Descent {
@@ -35,6 +38,19 @@ public record Descent(double momentum, boolean nesterov, double decay, double cl
     }
   }
 
+  /** Shortens no gradient when it looks ahead. */
+  public Descent(double momentum, boolean nesterov, double decay, double clip) {
+    this(momentum, nesterov, decay, clip, /* clipsAhead= */ false);
+  }
+
+  /**
+   * No momentum, decay 5e-7, gradients shortened to 0.25, ahead as well: as DARTS searches
+   * recurrent cells.
+   */
+  public static Descent dartsRecurrent() {
+    return new Descent(0, false, 5e-7, 0.25, /* clipsAhead= */ true);
+  }
+
   /** Momentum 0.9, decay 3e-4, gradients shortened to 5, as DARTS searches. */
   public static Descent darts() {
     return new Descent(0.9, false, 3e-4, 5);
@@ -48,9 +64,13 @@ public record Descent(double momentum, boolean nesterov, double decay, double cl
     WeightVector gradient = supernet.gradient();
     double norm = gradient.norm();
     if (Double.isFinite(loss)) {
-      move(state, gradient, norm > clip ? clip / norm : 1);
+      move(state, gradient, shortening(norm));
     }
     return new Pass(drawn, loss, norm);
+  }
+
+  private double shortening(double norm) {
+    return norm > clip ? clip / norm : 1;
   }
 
   private void move(SearchState state, WeightVector gradient, double scale) {
@@ -76,8 +96,10 @@ public record Descent(double momentum, boolean nesterov, double decay, double cl
   }
 
   /**
-   * {@code w' = w - r (momentum v + g + decay w)}, whether nesterov or not, as the released code of
-   * DARTS has it.
+   * {@code w' = w - r (momentum v + s g + decay w)}, whether nesterov or not, as the released code
+   * of DARTS has it; {@code s} is 1, or what the gradient is shortened by.
+   *
+   * @return {@code r s}, by which the weights move along the gradient
    */
   @Override
   public double lookAhead(SearchState state) {
@@ -85,15 +107,17 @@ public record Descent(double momentum, boolean nesterov, double decay, double cl
     WeightVector gradient = state.supernet().gradient();
     WeightVector weights = state.supernet().weights().over(gradient.names());
     double pull = state.number(Quantity.WEIGHT_DECAY, Course.constant(decay));
-    weights.mix(1 - rate * pull, -rate, gradient);
+    double scale = clipsAhead ? shortening(gradient.norm()) : 1;
+    weights.mix(1 - rate * pull, -rate * scale, gradient);
     if (momentum != 0) {
       weights.add(-rate * momentum, state.velocity());
     }
-    return rate;
+    return rate * scale;
   }
 
   @Override
   public String toString() {
-    return "descent(momentum " + momentum + ", decay " + decay + ", clip " + clip + ")";
+    String ahead = clipsAhead ? " ahead as well" : "";
+    return "descent(momentum " + momentum + ", decay " + decay + ", clip " + clip + ahead + ")";
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The loop of all differentiable searches, and the only one. In each epoch: what the schedule has
  * for its beginning; for each training minibatch an architecture step, if one is due, and a weight
  * step (in one-level searches the other way round, from one pass); what the schedule has for its
- * end; a row of the trace; a checkpoint; the stopping rule.
+ * end; a row of the trace; a checkpoint, if its validation loss is finite; the stopping rule.
  *
  * <p>An interrupt ends it between two passes and keeps everything that was finished. The same
  * search, supernet and seed give the same trace.
@@ -63,8 +63,8 @@ public final class RelaxedLoop {
   /**
    * Goes on from a checkpoint.
    *
-   * @throws IllegalArgumentException when the checkpoint belongs to another space, seed or
-   *     composition
+   * @throws IllegalArgumentException when the checkpoint belongs to another space, seed,
+   *     composition or setting
    */
   public static SearchResult resume(
       Checkpoint checkpoint,
@@ -73,7 +73,7 @@ public final class RelaxedLoop {
       Supernet supernet,
       Seed seed,
       SearchListener listener) {
-    checkpoint.requireFor(search, space.fingerprint(), seed.value());
+    checkpoint.requireFor(search, space, supernet.setting(), seed.value());
     RelaxedLoop loop = new RelaxedLoop(search, space, supernet, seed, listener);
     checkpoint.restore(loop.state);
     loop.rows.addAll(checkpoint.rows());
@@ -128,14 +128,18 @@ public final class RelaxedLoop {
     rows.add(
         new RowWriter(state, space)
             .row(mixed, tally, terms.means(), figures.means(), (System.nanoTime() - began) / 1e9));
-    last = Checkpoint.of(state, space.fingerprint(), seed.value(), rows);
-    listener.checkpoint(last);
+    // Weights that ran away in the last step show here first; they must not replace good ones.
+    if (Double.isFinite(rows.get(rows.size() - 1).validationLoss())) {
+      last = Checkpoint.of(state, space, seed.value(), rows);
+      listener.checkpoint(last);
+    }
     listener.epoch(result(rows.size() - 1, "running", /* interrupted= */ false));
   }
 
   private Batches batches(Part part, int epoch) {
     int size = (int) state.number(Quantity.BATCH_SIZE, Course.constant(search.batchSize()));
-    return new Batches(part, Math.max(1, supernet.examples(part)), size, seed, epoch);
+    int count = Math.max(1, supernet.examples(part));
+    return new Batches(part, count, size, seed, epoch, supernet.consecutive());
   }
 
   private Mixing iteration(

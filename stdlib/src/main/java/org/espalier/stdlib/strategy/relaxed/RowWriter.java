@@ -48,7 +48,7 @@ final class RowWriter {
         state.parameters().fingerprint(),
         points,
         active,
-        supernet.operationCalls(),
+        state.operationCalls(),
         tally.mean("weights"),
         tally.mean("parameters"),
         (int) architecture.values().values().stream().filter(SKIP::equals).count(),

@@ -18,7 +18,7 @@ public interface SearchListener {
   /** An epoch is done: what there is so far; its last row is the epoch's. */
   default void epoch(SearchResult soFar) {}
 
-  /** An epoch is done and can be gone on from. */
+  /** An epoch is done and can be gone on from: its validation loss is finite. */
   default void checkpoint(Checkpoint checkpoint) {}
 
   /** The search is over, or was interrupted. */

@@ -31,6 +31,7 @@ public final class SearchState {
   private int every = 1;
   private WeightVector velocity;
   private Optional<Checkpoint.Built> built = Optional.empty();
+  private long callsBefore;
 
   /** The beginning of a search. */
   SearchState(RelaxedSearch search, Supernet supernet, Seed seed) {
@@ -87,6 +88,16 @@ public final class SearchState {
           }
           return memory;
         });
+  }
+
+  /** How many candidate operations ran since the search began, in earlier runs of it too. */
+  long operationCalls() {
+    return callsBefore + supernet.operationCalls();
+  }
+
+  /** This run goes on behind a row of an earlier one. */
+  void goOnFrom(TraceRow row) {
+    callsBefore = row.operationCalls() - supernet.operationCalls();
   }
 
   Map<String, ArchitectureParameters> memories() {

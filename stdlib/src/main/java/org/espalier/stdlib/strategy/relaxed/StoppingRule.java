@@ -23,6 +23,16 @@ public interface StoppingRule {
     return new FixedEpochs();
   }
 
+  /**
+   * The same rule with its eyes closed at first: it sees the trace from behind so many epochs, when
+   * chance has less to say.
+   *
+   * @param epochs how many it does not see; at least 0
+   */
+  default StoppingRule notBefore(int epochs) {
+    return new Later(this, epochs);
+  }
+
   /** Whichever is met first; this one if both are at once. */
   default StoppingRule or(StoppingRule other) {
     return new Either(this, other);
@@ -45,6 +55,35 @@ public interface StoppingRule {
     @Override
     public String toString() {
       return one + " or " + other;
+    }
+  }
+
+  /**
+   * A rule that does not see the first epochs.
+   *
+   * @param rule which
+   * @param epochs how many, at least 0
+   */
+  record Later(StoppingRule rule, int epochs) implements StoppingRule {
+    /** Checks. */
+    public Later {
+      if (epochs < 0) {
+        throw new IllegalArgumentException(
+            "notBefore(" + epochs + "): at least 0 epochs are not seen.");
+      }
+    }
+
+    @Override
+    public Optional<Stop> after(List<TraceRow> rows) {
+      return rows.size() <= epochs
+          ? Optional.empty()
+          : rule.after(rows.subList(epochs, rows.size()))
+              .map(stop -> new Stop(stop.at() + epochs, stop.snapshot() + epochs, stop.reason()));
+    }
+
+    @Override
+    public String toString() {
+      return rule + ".notBefore(" + epochs + ")";
     }
   }
 

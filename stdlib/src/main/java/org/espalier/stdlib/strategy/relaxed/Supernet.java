@@ -1,6 +1,7 @@
 package org.espalier.stdlib.strategy.relaxed;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
@@ -13,8 +14,25 @@ public interface Supernet extends AutoCloseable {
   /** What is mixed, in order. */
   List<RelaxedChoice> choices();
 
+  /**
+   * What a trace depends on beside space, composition and seed, by word: the engine, the examples.
+   * Who goes on from a checkpoint has to have the same.
+   */
+  default Map<String, String> setting() {
+    return Map.of();
+  }
+
   /** How many examples a part has; 0 for a validation part that nobody reserved. */
   int examples(Part part);
+
+  /**
+   * Whether examples follow one another, as the pieces of a text do: each of a minibatch then goes
+   * on where the one at its place in the minibatch before ended, and begins in the same state
+   * however often the minibatch comes before the next one.
+   */
+  default boolean consecutive() {
+    return false;
+  }
 
   /**
    * The loss of a minibatch in training mode, and its gradients by what is asked for. Options that

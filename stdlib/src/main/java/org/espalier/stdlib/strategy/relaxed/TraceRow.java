@@ -71,6 +71,11 @@ public record TraceRow(
     return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
+  /** {@code exp(validationLoss)}, by which models of texts are compared. */
+  public double validationPerplexity() {
+    return Math.exp(validationLoss);
+  }
+
   /** The entropy of each choice's point, scaled to sum to 1, in nats. */
   public Map<String, Double> entropies() {
     Map<String, Double> entropies = new LinkedHashMap<>();

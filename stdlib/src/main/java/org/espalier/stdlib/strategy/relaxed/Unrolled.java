@@ -15,7 +15,8 @@ import java.util.Map;
  * </pre>
  *
  * <p>One draw serves all four passes. Weights and running statistics are put back from copies, bit
- * for bit. The virtual step does not shorten gradients, as in the released code.
+ * for bit. Whether the virtual step shortens gradients is the weight step's business; if it does,
+ * xi is that much smaller.
  *
  * @param step how the parameters move
  * @param radius how far the weights are moved for the difference, {@code eps |u|}; DARTS: 0.01

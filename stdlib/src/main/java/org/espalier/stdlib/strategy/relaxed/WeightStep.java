@@ -20,9 +20,9 @@ public interface WeightStep {
 
   /**
    * Moves the weights as one step would by the supernet's present gradient, but remembers nothing
-   * and shortens no gradient; whoever calls it puts the weights back.
+   * and need not shorten gradients; whoever calls it puts the weights back.
    *
-   * @return the step size
+   * @return by how much the weights moved along the gradient, the step size if it was not shortened
    */
   default double lookAhead(SearchState state) {
     throw new IllegalStateException(

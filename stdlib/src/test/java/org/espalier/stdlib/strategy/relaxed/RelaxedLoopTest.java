@@ -3,6 +3,7 @@ package org.espalier.stdlib.strategy.relaxed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.espalier.dsl.random.Seed;
@@ -60,6 +61,51 @@ final class RelaxedLoopTest {
         .hasMessageContaining("loss is NaN at step")
         .hasMessageContaining("try a smaller lr_w")
         .hasMessageContaining("The checkpoint after epoch");
+  }
+
+  /** A weight that grows by 1 each epoch; judged, it is no number from 3 on. */
+  private record Growing() implements FormulaSupernet.Formula {
+    @Override
+    public double loss(Part part, List<Integer> examples, double[] w, double[] h) {
+      return examples.size() == 1 && w[0] > 2.5 ? Double.NaN : -w[0];
+    }
+
+    @Override
+    public double[] byWeights(Part part, List<Integer> examples, double[] w, double[] h) {
+      return new double[] {-1};
+    }
+
+    @Override
+    public double[] byMixture(Part part, List<Integer> examples, double[] w, double[] h) {
+      return new double[3];
+    }
+  }
+
+  @Test
+  void weightsThatRanAwayInAnEpochsLastStepReplaceNoGoodCheckpoint() {
+    List<Integer> kept = new ArrayList<>();
+    SearchListener listener =
+        new SearchListener() {
+          @Override
+          public void checkpoint(Checkpoint checkpoint) {
+            kept.add(checkpoint.epochs());
+          }
+        };
+    RelaxedSearch steps =
+        search()
+            .batchSize(10)
+            .weightStep(new Descent(0, /* nesterov= */ false, 0, Double.POSITIVE_INFINITY));
+    FormulaSupernet supernet = new FormulaSupernet(CHOICE, new Growing(), 10, 10, 0);
+    SearchResult result =
+        RelaxedLoop.run(
+            steps.schedule(steps.schedule().weightRate(Course.constant(1))),
+            ToyTable.SPACE,
+            supernet,
+            new Seed(1),
+            listener);
+    assertThat(result.trace()).hasSize(6);
+    assertThat(kept).containsExactly(1, 2);
+    assertThat(result.checkpoint().orElseThrow().epochs()).isEqualTo(2);
   }
 
   @Test

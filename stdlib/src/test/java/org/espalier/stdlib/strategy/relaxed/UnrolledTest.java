@@ -169,6 +169,26 @@ final class UnrolledTest {
     assertThat(error / half).isCloseTo(4, within(0.1));
   }
 
+  /** DARTS' recurrent search: the clip's coefficient multiplies the gradient and xi. */
+  @Test
+  void aStepThatIsShortenedAheadReachesThatMuchLessFar() {
+    double[] weights = {0.3, -0.7, 1.1};
+    double norm = 0;
+    for (double w : weights) {
+      norm = Math.hypot(norm, Math.cos(w) * 2 + w);
+    }
+    double scale = 0.25 / norm;
+    double sum = 0;
+    for (double w : weights) {
+      double ahead = w - 0.1 * (scale * (Math.cos(w) * 2 + w) + 0.01 * w);
+      sum += Math.cos(w) * ahead * ahead;
+    }
+    Descent ahead = new Descent(0, false, 0.01, 0.25, /* clipsAhead= */ true);
+    assertThat(gradient(0.001, 0.1, ahead, 0)).isCloseTo(-0.1 * scale * sum, within(1e-6));
+    assertThat(gradient(0.001, 0.1, new Descent(0, false, 0.01, 0.25), 0))
+        .isCloseTo(exact(0.1, 0, 0.01, 0), within(1e-6));
+  }
+
   @Test
   void weightStepsThatCannotBeForeseenAreRefused() {
     WeightStep odd =

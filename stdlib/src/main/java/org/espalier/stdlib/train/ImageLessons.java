@@ -1,0 +1,129 @@
+package org.espalier.stdlib.train;
+
+import java.util.random.RandomGenerator;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.stdlib.data.DataSet;
+import org.espalier.stdlib.data.LabelledImages;
+import org.espalier.stdlib.data.Normalisation;
+import org.espalier.stdlib.engine.Batch;
+import org.espalier.stdlib.engine.Executable;
+import org.jspecify.annotations.Nullable;
+
+/** Images with labels, in a random order in each pass. */
+final class ImageLessons implements Lessons {
+  private final DataSet data;
+  private @Nullable Normalisation normalisation;
+
+  /** On a data set, which is drawn or read when it is needed. */
+  ImageLessons(DataSet data) {
+    this.data = data;
+  }
+
+  /** Counted once; the same whoever counts. */
+  private Normalisation normalisation() {
+    Normalisation known = normalisation;
+    if (known == null) {
+      known = data.normalisation();
+      normalisation = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String name() {
+    return data.name();
+  }
+
+  @Override
+  public String training() {
+    return data.train().name();
+  }
+
+  @Override
+  public void requireEnough() {
+    LabelledImages train = data.train();
+    LabelledImages validation = data.validation();
+    if (train.count() < 1 || validation.count() < 1) {
+      throw new IllegalArgumentException(
+          "Training needs images to learn from and images to judge by, but "
+              + train.name()
+              + " has "
+              + train.count()
+              + " and "
+              + validation.name()
+              + " has "
+              + validation.count()
+              + "; split the set otherwise, such as split(7).validation(0.2).");
+    }
+  }
+
+  @Override
+  public void requireFit(Graph network) {
+    NetworkFit.require(network, data.train());
+  }
+
+  /** Images that do not fill a batch wait for the next pass's order. */
+  @Override
+  public Feed pass(
+      Graph network,
+      int size,
+      RandomGenerator order,
+      Augmentation augmentation,
+      RandomGenerator variation) {
+    int count = data.train().count();
+    int each = Math.min(size, count);
+    ImageFeed feed = new ImageFeed(data.train(), normalisation(), each);
+    return new Shuffled(feed, feed.shuffled(order), each, augmentation, variation);
+  }
+
+  @Override
+  public Score validation(Executable network) {
+    return on(network, data.validation());
+  }
+
+  @Override
+  public Score test(Executable network) {
+    return on(network, data.test());
+  }
+
+  @Override
+  public Score on(Executable network, LabelledImages images) {
+    return Scoring.of(network, images, normalisation());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ImageLessons lessons && data.equals(lessons.data);
+  }
+
+  @Override
+  public int hashCode() {
+    return data.hashCode();
+  }
+
+  /** Batches in an order. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared; carries an order to its only reader
+  private record Shuffled(
+      ImageFeed feed, int[] order, int size, Augmentation augmentation, RandomGenerator variation)
+      implements Feed {
+    @Override
+    public int steps() {
+      return order.length / size;
+    }
+
+    @Override
+    public void load(int step) {
+      feed.load(order, step * size, augmentation, variation);
+    }
+
+    @Override
+    public Batch batch() {
+      return feed.batch();
+    }
+
+    @Override
+    public float[] target(double smoothing) {
+      return feed.target(smoothing);
+    }
+  }
+}
