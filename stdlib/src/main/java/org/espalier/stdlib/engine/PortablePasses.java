@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
-import org.espalier.dsl.operation.ChannelSlice;
 
 /** A graph run operation by operation. */
 final class PortablePasses implements Passes {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
-import org.espalier.dsl.operation.ChannelSlice;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.Shape;

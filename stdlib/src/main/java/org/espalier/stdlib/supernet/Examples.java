@@ -17,6 +17,7 @@ public interface Examples {
   default boolean consecutive() {
     return false;
   }
+
   /** What they are and how they are varied, in words: equal words, equal minibatches. */
   String description();
 
