@@ -19,8 +19,8 @@ final class BoundExecutable implements Executable {
   private final List<String> mixtures;
   private final EngineKind engine;
   private final Precision precision;
-  private List<float[]> handedOn = List.of();
   private List<float[]> byInputs = List.of();
+  private List<float[]> handedOn = List.of();
 
   /**
    * A graph in a form.
@@ -115,7 +115,7 @@ final class BoundExecutable implements Executable {
   private List<NDArray> moving(List<NDArray> inputs) {
     return IntStream.range(0, inputs.size())
         .filter(i -> bound.zeros().isLive(bound.graph().inputs().get(i)))
-        .filter(i -> !bound.zeros().isZero(bound.graph().output()))
+        .filter(i -> !bound.compared().stream().allMatch(bound.zeros()::isZero))
         .mapToObj(inputs::get)
         .toList();
   }

@@ -1,12 +1,19 @@
 package org.espalier.stdlib.engine;
 
 import ai.djl.ndarray.NDManager;
+import java.util.List;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.rewrite.Rewriting;
+import org.espalier.dsl.rewrite.rule.RemoveZeroTerms;
 import org.espalier.dsl.rewrite.rule.Rules;
 
 /** Makes graphs runnable. */
 public final class Compiler {
+  private static final Rewriting SIMPLER = new Rewriting(Rules.SIMPLIFY);
+
+  /** Graphs that run a few times only: what is dead goes, and no time is spent on the rest. */
+  private static final Rewriting DEAD = new Rewriting(List.of(new RemoveZeroTerms()));
+
   private Compiler() {}
 
   /**
@@ -25,10 +32,7 @@ public final class Compiler {
    * @throws IllegalArgumentException if the store's engine or precision lacks the form
    */
   public static Executable compile(Graph graph, WeightStore store, Form form, Loss loss) {
-    if (form == Form.PIECEWISE) {
-      return compile(BoundGraph.of(graph, graph, DroppedZeros.in(graph), store), form, loss);
-    }
-    Graph less = new Rewriting(Rules.SIMPLIFY).apply(graph).graph();
+    Graph less = (form == Form.PIECEWISE ? DEAD : SIMPLER).apply(graph).graph();
     return compile(BoundGraph.of(graph, less, DroppedZeros.in(less), store), form, loss);
   }
 
@@ -52,7 +56,7 @@ public final class Compiler {
         switch (form) {
           case COMPILED -> new CompiledPasses(bound, loss, manager);
           case PIECEWISE ->
-              Pieces.suit(bound.graph())
+              Pieces.suit(bound)
                   ? new PiecewisePasses(bound, loss)
                   : new CompiledPasses(bound, loss, manager);
           case PORTABLE -> new PortablePasses(bound, loss);

@@ -30,11 +30,17 @@ final class Pieces {
     this.readers = new int[graph.nodes().size()];
   }
 
-  /** Whether a graph can be cut: mixtures are folded over many nodes, and noise reads nothing. */
-  static boolean suit(Graph graph) {
-    return graph.nodes().stream()
-        .noneMatch(
-            node -> node.operation() instanceof MixingWeights || node.operation() instanceof Noise);
+  /**
+   * Whether a graph can be cut: mixtures are folded over many nodes, noise reads nothing, and
+   * states that are handed on belong to losses of recurrent networks.
+   */
+  static boolean suit(BoundGraph bound) {
+    boolean states = bound.graph().inputs().size() > 1 && bound.graph().outputs().size() > 1;
+    return !states
+        && bound.graph().nodes().stream()
+            .noneMatch(
+                node ->
+                    node.operation() instanceof MixingWeights || node.operation() instanceof Noise);
   }
 
   /**

@@ -141,9 +141,8 @@ final class PiecewisePasses implements Passes {
     run(plan.subList(0, plan.size() - 1), call, inputs, values, new HashMap<>());
     Ready last = plan.get(plan.size() - 1);
     NDArray output = value(last.piece().reads().get(0), values, inputs, call);
-    MxNDArray[] results =
-        last.program().run((MxNDManager) call, last.weights(), List.of(output), target);
-    return List.of(results[0]);
+    return List.<NDArray>of(
+        last.program().run((MxNDManager) call, last.weights(), List.of(output), target));
   }
 
   private void run(

@@ -63,7 +63,7 @@ final class SymbolLowering {
     lowering.lowerNodes();
     List<SymbolText.Head> heads = new ArrayList<>();
     for (int i = 0; i < of.size(); i++) {
-      heads.add(lowering.head(graph.outputs().get(i), of.get(i), i));
+      heads.add(lowering.head(i, lowering.summarised(graph.outputs().get(i), of.get(i))));
     }
     return lowering.program(heads, "");
   }
@@ -74,12 +74,12 @@ final class SymbolLowering {
     return new SymbolText.Head(text.operation("_copy", different, place));
   }
 
-  private SymbolText.Head head(Node output, Summary summary, int number) {
+  private int summarised(Node output, Summary summary) {
     int place = places[output.index()];
     return switch (summary) {
-      case VALUES -> head(number, place);
-      case AGREEMENT -> head(number, Summaries.agreement(text, place));
-      case VARIANCES -> head(number, Summaries.variances(text, place, output));
+      case VALUES -> place;
+      case AGREEMENT -> Summaries.agreement(text, place);
+      case VARIANCES -> Summaries.variances(text, place, output);
     };
   }
 
