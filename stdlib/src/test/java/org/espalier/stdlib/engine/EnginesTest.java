@@ -79,7 +79,7 @@ final class EnginesTest {
               () ->
                   Compiler.compile(
                       Specimens.random(new Seed(1)), store, Form.COMPILED, Loss.WEIGHTED_SUM))
-          .hasMessageContaining("needs MXNet and single precision")
+          .hasMessageContaining("need MXNet and single precision")
           .hasMessageContaining("PyTorch on cpu");
     }
   }
