@@ -33,12 +33,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--engine", defaultValue = "MXNet", description = "MXNet or PyTorch.")
   private String engine = "";
 
-  @Option(names = "--form", description = "compiled, piecewise or portable; default what suits the work and the engine.")
+  @Option(
+      names = "--form",
+      description = "compiled, piecewise or portable; default what suits the work and the engine.")
   private String form = "";
 
-  @Option(
-      names = "--channels",
-      description = "Of the first cells (default 16; of found-cell 4).")
+  @Option(names = "--channels", description = "Of the first cells (default 16; of found-cell 4).")
   private int channels;
 
   @Option(
