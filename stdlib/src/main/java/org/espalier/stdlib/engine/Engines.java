@@ -46,11 +46,22 @@ public final class Engines {
     return threads;
   }
 
-  /** Sets how many threads one operation may use, on every engine; at least 1. */
+  /**
+   * Sets how many threads one operation may use, on every engine; at least 1. Once MXNet is loaded
+   * there can only be fewer: what oneDNN has made ready for some threads crashed on more.
+   *
+   * @throws IllegalStateException when there were to be more and MXNet is loaded
+   */
   public static synchronized void setThreads(int count) {
     if (count < 1) {
       throw new IllegalArgumentException(
           "An engine needs at least 1 thread, but got " + count + ".");
+    }
+    if (count > threads && LOADED.containsKey(EngineKind.MXNET)) {
+      throw new IllegalStateException(
+          ("setThreads(" + count + "): MXNet computes with " + threads + " already, and what it")
+              + " has made ready cannot take more. Say it before anything runs, or start with"
+              + (" OMP_NUM_THREADS=" + count + "."));
     }
     threads = count;
     LOADED.keySet().forEach(engine -> Threads.set(engine, count));

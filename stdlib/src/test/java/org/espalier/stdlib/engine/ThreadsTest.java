@@ -1,6 +1,7 @@
 package org.espalier.stdlib.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.mxnet.jna.JnaUtils;
 import com.sun.jna.Function;
@@ -21,19 +22,24 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX) // asks the library of threads that MXNet comes with there
 class ThreadsTest {
   @Test
-  void mxnetComputesWithAsManyThreadsAsWereAskedFor() {
-    int before = Engines.threads();
+  void threadsAreAllCoresUnlessTheEnvironmentSaysOtherwise() {
+    String said = System.getenv("OMP_NUM_THREADS");
+    assertThat(Threads.preferred())
+        .isEqualTo(
+            said == null ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(said));
+  }
+
+  @Test
+  void mxnetComputesWithAsManyThreadsAsWereAskedForAndNeverWithMore() {
     Engines.report();
-    assertThat(ofTheWorker()).isEqualTo(before);
-    try {
-      Engines.setThreads(3);
-      assertThat(ofTheWorker()).isEqualTo(3);
-      Engines.setThreads(1);
-      assertThat(ofTheWorker()).isEqualTo(1);
-    } finally {
-      Engines.setThreads(before);
-    }
-    assertThat(ofTheWorker()).isEqualTo(before);
+    assertThat(ofTheWorker()).isEqualTo(Engines.threads());
+    Engines.setThreads(1);
+    assertThat(ofTheWorker()).isEqualTo(1);
+    assertThatThrownBy(() -> Engines.setThreads(2))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("setThreads(2): MXNet computes with 1 already")
+        .hasMessageContaining("OMP_NUM_THREADS=2");
+    assertThat(ofTheWorker()).isEqualTo(1);
   }
 
   private static int ofTheWorker() {

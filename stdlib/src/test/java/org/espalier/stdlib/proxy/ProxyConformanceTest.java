@@ -14,11 +14,14 @@ import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Form;
+import org.espalier.stdlib.engine.OneThread;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every proxy promises, whatever it measures. */
+@ExtendWith(OneThread.class)
 class ProxyConformanceTest {
   private static final int CLASSES = 4;
   private static final String MIXED =

@@ -23,11 +23,14 @@ import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Loss;
 import org.espalier.stdlib.engine.Mode;
+import org.espalier.stdlib.engine.OneThread;
 import org.espalier.stdlib.engine.Start;
 import org.espalier.stdlib.engine.WeightStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Numbers that can be computed by hand. */
+@ExtendWith(OneThread.class)
 class ProxyValuesTest {
   private static final Activation RELU = new Activation(Activation.Kind.RELU);
 
