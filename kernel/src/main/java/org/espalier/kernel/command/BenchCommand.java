@@ -42,7 +42,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--engine", defaultValue = "MXNet", description = "MXNet or PyTorch.")
   private String engine = "";
 
-  @Option(names = "--form", description = "compiled or portable; default the engine's fastest.")
+  @Option(
+      names = "--form",
+      description = "compiled, piecewise or portable; default what suits the work and the engine.")
   private String form = "";
 
   @Option(names = "--channels", description = "Of the first cells (default 16; of found-cell 4).")
@@ -101,9 +103,10 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private Setting setting(EngineChoice choice, int times) {
+    Form onMxnet = work.equals("proxies") ? Form.PIECEWISE : Form.COMPILED;
     Form how =
         form.isEmpty()
-            ? (choice.engine() == EngineKind.MXNET ? Form.COMPILED : Form.PORTABLE)
+            ? (choice.engine() == EngineKind.MXNET ? onMxnet : Form.PORTABLE)
             : Form.valueOf(form.toUpperCase(java.util.Locale.ROOT));
     int count = cells > 0 ? cells : work.equals("darts-step") ? 8 : 5;
     int wide = channels > 0 ? channels : 16;
