@@ -82,7 +82,7 @@ class EspalierTest {
     assertThat(execute("bench", "found-cell", "--space=enas")).isEqualTo(Exit.USAGE);
     assertThat(execute("bench", "found-cell", "--seeds=0")).isEqualTo(Exit.USAGE);
     assertThat(err.toString())
-        .contains("`bench found-sell`: there are darts-step, nb201-train and found-cell.")
+        .contains("`bench found-sell`: there are darts-step, nb201-train, proxies, proxy-ranks and")
         .contains("found-cell searches in nb201 or in darts, but got 'enas'.")
         .contains("found-cell's sizes, seeds and epochs are at least 1, but got 0.");
   }
