@@ -17,10 +17,8 @@ public record GradientNorm() implements Proxy {
 
   @Override
   public ProxyScore score(Probe probe) {
-    double sum = 0;
-    for (float[] gradient : probe.gradients(Weights.of(Start.TRAINING, Mode.TRAINING)).values()) {
-      sum += Products.norm(gradient);
-    }
-    return ProxyScore.of(this, sum);
+    Weights weights = Weights.of(Start.TRAINING, Mode.TRAINING);
+    return ProxyScore.of(
+        this, probe.gradients(weights).values().stream().mapToDouble(Products::norm).sum());
   }
 }

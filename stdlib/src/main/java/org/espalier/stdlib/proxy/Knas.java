@@ -20,10 +20,11 @@ public record Knas() implements Proxy {
 
   @Override
   public ProxyScore score(Probe probe) {
-    double sum = 0;
-    for (float[] gradient : probe.gradients(Weights.of(Start.TRAINING, Mode.EVALUATION)).values()) {
-      sum += Products.signed(gradient, gradient);
-    }
-    return ProxyScore.of(this, sum);
+    Weights weights = Weights.of(Start.TRAINING, Mode.EVALUATION);
+    return ProxyScore.of(
+        this,
+        probe.gradients(weights).values().stream()
+            .mapToDouble(gradient -> Products.signed(gradient, gradient))
+            .sum());
   }
 }

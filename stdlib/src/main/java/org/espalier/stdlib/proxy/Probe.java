@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Compiler;
@@ -127,12 +128,14 @@ public final class Probe implements AutoCloseable {
     return found;
   }
 
-  /** The values of every matrix that {@link #gradients} names. */
-  public Map<String, float[]> values(Weights weights) {
+  /** A sum over all matrices, of what each one's values and its gradient give. */
+  double sum(Weights weights, ToDoubleBiFunction<float[], float[]> each) {
     WeightStore store = store(weights);
-    Map<String, float[]> found = new LinkedHashMap<>();
-    gradients(weights).keySet().forEach(name -> found.put(name, store.get(name)));
-    return found;
+    double sum = 0;
+    for (Map.Entry<String, float[]> gradient : gradients(weights).entrySet()) {
+      sum += each.applyAsDouble(store.get(gradient.getKey()), gradient.getValue());
+    }
+    return sum;
   }
 
   /** The gradient of the sum of all outputs by the images, a row for each, in training mode. */

@@ -1,6 +1,5 @@
 package org.espalier.stdlib.proxy;
 
-import java.util.Map;
 import org.espalier.stdlib.engine.Mode;
 import org.espalier.stdlib.engine.Start;
 
@@ -20,13 +19,6 @@ public record Snip() implements Proxy {
 
   @Override
   public ProxyScore score(Probe probe) {
-    Map<String, float[]> values = probe.values(WEIGHTS);
-    double sum = 0;
-    for (Map.Entry<String, float[]> gradient : probe.gradients(WEIGHTS).entrySet()) {
-      sum +=
-          Products.absolute(
-              values.getOrDefault(gradient.getKey(), new float[0]), gradient.getValue());
-    }
-    return ProxyScore.of(this, sum);
+    return ProxyScore.of(this, probe.sum(WEIGHTS, Products::absolute));
   }
 }

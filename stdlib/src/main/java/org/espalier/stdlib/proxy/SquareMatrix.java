@@ -2,11 +2,11 @@ package org.espalier.stdlib.proxy;
 
 import java.util.Arrays;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
-import org.ejml.interfaces.decomposition.LUDecomposition_F64;
+import org.hipparchus.linear.DecompositionSolver;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.LUDecomposition;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 
 /** A symmetric matrix with one row for each example, and what proxies ask of it. Immutable. */
 public final class SquareMatrix {
@@ -90,31 +90,29 @@ public final class SquareMatrix {
 
   /** {@code log |det|}; minus infinity where it is singular. */
   public double logDeterminant() {
-    LUDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.lu(size(), size());
-    if (!isFinite() || !decomposition.decompose(new DMatrixRMaj(rows))) {
-      return isFinite() ? Double.NEGATIVE_INFINITY : Double.NaN;
+    if (!isFinite()) {
+      return Double.NaN;
     }
-    DMatrixRMaj upper = decomposition.getUpper(null);
+    RealMatrix upper = new LUDecomposition(matrix(), Double.MIN_NORMAL).getU();
     double sum = 0;
-    for (int i = 0; i < size(); i++) {
-      sum += Math.log(Math.abs(upper.get(i, i)));
+    for (int i = 0; upper != null && i < size(); i++) {
+      sum += Math.log(Math.abs(upper.getEntry(i, i)));
     }
-    return sum;
+    return upper == null ? Double.NEGATIVE_INFINITY : sum;
+  }
+
+  private RealMatrix matrix() {
+    return MatrixUtils.createRealMatrix(rows);
   }
 
   /** From the least to the greatest; all not numbers where an entry is none. */
   public double[] eigenvalues() {
     double[] values = new double[size()];
-    EigenDecomposition_F64<DMatrixRMaj> decomposition =
-        DecompositionFactory_DDRM.eig(size(), false, true);
-    if (!isFinite() || !decomposition.decompose(new DMatrixRMaj(rows))) {
-      Arrays.fill(values, Double.NaN);
-      return values;
+    Arrays.fill(values, Double.NaN);
+    if (isFinite()) {
+      values = new EigenDecompositionSymmetric(matrix()).getEigenvalues();
+      Arrays.sort(values);
     }
-    for (int i = 0; i < values.length; i++) {
-      values[i] = decomposition.getEigenvalue(i).getReal();
-    }
-    Arrays.sort(values);
     return values;
   }
 
@@ -131,25 +129,17 @@ public final class SquareMatrix {
 
   /** The matrix of some rows and some columns, times the inverse of that of the same columns. */
   double[][] regression(int columns, double[][] values) {
-    DMatrixRMaj known = new DMatrixRMaj(columns, columns);
-    for (int i = 0; i < columns; i++) {
-      for (int j = 0; j < columns; j++) {
-        known.set(i, j, rows[i][j]);
-      }
-    }
-    DMatrixRMaj solution = new DMatrixRMaj(columns, values[0].length);
     double[][] predicted = new double[size() - columns][values[0].length];
-    if (!isFinite() || !CommonOps_DDRM.solve(known, new DMatrixRMaj(values), solution)) {
-      Arrays.stream(predicted).forEach(row -> Arrays.fill(row, Double.NaN));
+    Arrays.stream(predicted).forEach(row -> Arrays.fill(row, Double.NaN));
+    if (!isFinite()) {
       return predicted;
     }
-    for (int i = 0; i < predicted.length; i++) {
-      for (int k = 0; k < values[0].length; k++) {
-        for (int j = 0; j < columns; j++) {
-          predicted[i][k] += rows[columns + i][j] * solution.get(j, k);
-        }
-      }
+    RealMatrix known = matrix().getSubMatrix(0, columns - 1, 0, columns - 1);
+    DecompositionSolver solver = new LUDecomposition(known, Double.MIN_NORMAL).getSolver();
+    if (!solver.isNonSingular() || predicted.length == 0) {
+      return predicted;
     }
-    return predicted;
+    RealMatrix solution = solver.solve(MatrixUtils.createRealMatrix(values));
+    return matrix().getSubMatrix(columns, size() - 1, 0, columns - 1).multiply(solution).getData();
   }
 }
