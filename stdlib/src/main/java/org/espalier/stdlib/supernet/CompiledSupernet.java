@@ -9,6 +9,7 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.engine.ArrayVector;
+import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.GradientsOf;
 import org.espalier.stdlib.engine.Mode;
@@ -110,12 +111,18 @@ public final class CompiledSupernet implements Supernet {
     double loss =
         last.executable()
             .gradients(
-                last.masked().feed(loaded.batch(), mixing.dropped(), variation),
-                loaded.target(),
-                Mode.TRAINING,
-                of);
+                masked(loaded.batch(), mixing, variation), loaded.target(), Mode.TRAINING, of);
     examples.handOn(last.executable().handedOn());
     return loss;
+  }
+
+  private Batch masked(Batch batch, Mixing mixing, Seed variation) {
+    Seed dropping = variation.split("drop");
+    return last.masked()
+        .feed(
+            batch,
+            kind -> mixing.dropped().getOrDefault(kind, 0.0),
+            mask -> dropping.stream(mask.place()));
   }
 
   private Paths.Compiled prepared(Mixing mixing, Map<String, Double> dropped) {

@@ -10,6 +10,7 @@ import org.espalier.stdlib.engine.ArrayVector;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.WeightStore;
+import org.espalier.stdlib.mask.MaskedGraph;
 import org.espalier.stdlib.strategy.relaxed.WeightVector;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,11 @@ final class Paths implements AutoCloseable {
   static final class Compiled {
     private final Executable executable;
     private final long operations;
-    private final Masks.Masked masked;
+    private final MaskedGraph masked;
     private final WeightStore store;
     private @Nullable WeightVector gradient;
 
-    private Compiled(Graph graph, Masks.Masked masked, WeightStore store) {
+    private Compiled(Graph graph, MaskedGraph masked, WeightStore store) {
       this.executable = Compiler.compile(masked.graph(), store);
       this.operations = ActivePaths.operations(graph);
       this.masked = masked;
@@ -51,7 +52,7 @@ final class Paths implements AutoCloseable {
     }
 
     /** What is fed beside the images. */
-    Masks.Masked masked() {
+    MaskedGraph masked() {
       return masked;
     }
 

@@ -3,14 +3,8 @@ package org.espalier.stdlib.train;
 import java.util.List;
 import org.espalier.stdlib.engine.Batch;
 
-/** The batches of one pass over what is learned from, one after the other. */
+/** Holds one batch of examples at a time, as a network wants it. */
 interface Feed {
-  /** How many batches there are. */
-  int steps();
-
-  /** Loads a batch; what was loaded before is gone. */
-  void load(int step);
-
   /** The loaded batch. */
   Batch batch();
 

@@ -8,7 +8,7 @@ import org.espalier.stdlib.data.Normalisation;
 import org.espalier.stdlib.engine.Batch;
 
 /** Images as a network wants them: in batches of one size, normalised, with soft labels. */
-public final class ImageFeed {
+public final class ImageFeed implements Feed {
   private final LabelledImages images;
   private final Normalisation normalisation;
   private final int size;
@@ -71,11 +71,13 @@ public final class ImageFeed {
   }
 
   /** The loaded batch. */
+  @Override
   public Batch batch() {
     return Batch.of(size, values);
   }
 
   /** The loaded batch's labels as probabilities. */
+  @Override
   public float[] target(double smoothing) {
     int classes = images.classes();
     java.util.Arrays.fill(target, (float) (smoothing / classes));

@@ -5,7 +5,6 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.LabelledImages;
 import org.espalier.stdlib.data.Normalisation;
-import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Executable;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +63,7 @@ final class ImageLessons implements Lessons {
 
   /** Images that do not fill a batch wait for the next pass's order. */
   @Override
-  public Feed pass(
+  public Pass pass(
       Graph network,
       int size,
       RandomGenerator order,
@@ -73,7 +72,9 @@ final class ImageLessons implements Lessons {
     int count = data.train().count();
     int each = Math.min(size, count);
     ImageFeed feed = new ImageFeed(data.train(), normalisation(), each);
-    return new Shuffled(feed, feed.shuffled(order), each, augmentation, variation);
+    int[] shuffled = feed.shuffled(order);
+    return new Pass(
+        count / each, step -> feed.load(shuffled, step * each, augmentation, variation), feed);
   }
 
   @Override
@@ -99,31 +100,5 @@ final class ImageLessons implements Lessons {
   @Override
   public int hashCode() {
     return data.hashCode();
-  }
-
-  /** Batches in an order. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared; carries an order to its only reader
-  private record Shuffled(
-      ImageFeed feed, int[] order, int size, Augmentation augmentation, RandomGenerator variation)
-      implements Feed {
-    @Override
-    public int steps() {
-      return order.length / size;
-    }
-
-    @Override
-    public void load(int step) {
-      feed.load(order, step * size, augmentation, variation);
-    }
-
-    @Override
-    public Batch batch() {
-      return feed.batch();
-    }
-
-    @Override
-    public float[] target(double smoothing) {
-      return feed.target(smoothing);
-    }
   }
 }

@@ -4,15 +4,14 @@ import java.util.random.RandomGenerator;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.space.AuxiliaryHead;
 import org.espalier.stdlib.engine.Batch;
-import org.jspecify.annotations.Nullable;
+import org.espalier.stdlib.mask.MaskedGraph;
 
 /**
  * What of a network learns, and what it is fed: the network itself, with an auxiliary head beside
  * it or edges that can be dropped, if the settings want them.
  */
 final class Lesson {
-  private final Graph graph;
-  private final @Nullable DropPath dropPath;
+  private final MaskedGraph masked;
   private final double auxiliary;
 
   Lesson(Graph network, Regularisation settings) {
@@ -23,19 +22,18 @@ final class Lesson {
               + " things are read here. Leave both out.");
     }
     Graph whole = settings.auxiliary() > 0 ? AuxiliaryHead.beside(network) : network;
-    this.dropPath = settings.dropPath() > 0 ? DropPath.of(whole) : null;
-    this.graph = dropPath == null ? whole : dropPath.graph();
+    this.masked = settings.dropPath() > 0 ? DropPath.of(whole) : MaskedGraph.without(whole);
     this.auxiliary = settings.auxiliary();
   }
 
   /** Whether the network learns as it is. */
   boolean plain() {
-    return dropPath == null && auxiliary == 0;
+    return masked.masks().isEmpty() && auxiliary == 0;
   }
 
   /** The graph that learns; its first output is the network's. */
   Graph graph() {
-    return graph;
+    return masked.graph();
   }
 
   /**
@@ -44,12 +42,7 @@ final class Lesson {
    * @param probability of an edge being dropped
    */
   Batch batch(Batch images, double probability, RandomGenerator random) {
-    return dropPath == null
-        ? images
-        : Batch.of(
-            images.count(),
-            images.inputs().get(0),
-            dropPath.factors(images.count(), probability, random));
+    return masked.feed(images, kind -> probability, mask -> random);
   }
 
   /**

@@ -36,7 +36,7 @@ public sealed interface Lessons permits ImageLessons, TextLessons {
    * @param augmentation how images are varied
    * @param variation decides how
    */
-  Feed pass(
+  Pass pass(
       Graph network,
       int size,
       RandomGenerator order,

@@ -16,7 +16,7 @@ import org.espalier.stdlib.engine.Batch;
  * it, if that was in the batch before, at the same place; otherwise with zeros. A batch that comes
  * again begins as it did, however often the network has seen it.
  */
-public final class TextFeed {
+public final class TextFeed implements Feed {
   private final Text text;
   private final int steps;
   private final List<Integer> widths;
@@ -82,11 +82,13 @@ public final class TextFeed {
   }
 
   /** What a network handed on when it had seen the loaded windows. */
+  @Override
   public void handOn(List<float[]> states) {
     after = List.copyOf(states);
   }
 
   /** The loaded windows, and the states that they begin with. */
+  @Override
   public Batch batch() {
     float[] tokens = new float[windows.length * steps];
     for (int row = 0; row < windows.length; row++) {
@@ -101,6 +103,7 @@ public final class TextFeed {
   }
 
   /** What is wanted, as probabilities: step after step, all rows of each. */
+  @Override
   public float[] target(double smoothing) {
     int symbols = text.vocabulary().size();
     float[] target = new float[steps * windows.length * symbols];

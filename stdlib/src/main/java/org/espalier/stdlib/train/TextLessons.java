@@ -5,7 +5,6 @@ import java.util.random.RandomGenerator;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.data.Text;
 import org.espalier.stdlib.data.TextSet;
-import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Executable;
 
 /**
@@ -45,14 +44,16 @@ record TextLessons(TextSet data) implements Lessons {
 
   /** A text has one order; what does not fill a batch's steps is left out. */
   @Override
-  public Feed pass(
+  public Pass pass(
       Graph network,
       int size,
       RandomGenerator order,
       Augmentation augmentation,
       RandomGenerator variation) {
     TextFeed feed = new TextFeed(data.train(), network);
-    return new InOrder(feed, Math.min(size, feed.windows()));
+    int rows = Math.min(size, feed.windows());
+    int steps = feed.windows() / rows;
+    return new Pass(steps, step -> feed.load(TextFeed.rows(rows, steps, step)), feed);
   }
 
   @Override
@@ -68,33 +69,5 @@ record TextLessons(TextSet data) implements Lessons {
   @Override
   public Score on(Executable network, Text text) {
     return TextScoring.of(network, text);
-  }
-
-  /** Batches of so many rows. */
-  private record InOrder(TextFeed feed, int rows) implements Feed {
-    @Override
-    public int steps() {
-      return feed.windows() / rows;
-    }
-
-    @Override
-    public void load(int step) {
-      feed.load(TextFeed.rows(rows, steps(), step));
-    }
-
-    @Override
-    public Batch batch() {
-      return feed.batch();
-    }
-
-    @Override
-    public float[] target(double smoothing) {
-      return feed.target(smoothing);
-    }
-
-    @Override
-    public void handOn(List<float[]> states) {
-      feed.handOn(states);
-    }
   }
 }

@@ -80,7 +80,7 @@ public final class TrainingLoop {
 
   private double epoch(
       Graph network, Lesson lesson, Executable learner, Optimizer optimizer, int epoch) {
-    Feed feed =
+    Pass pass =
         settings
             .lessons()
             .pass(
@@ -91,11 +91,12 @@ public final class TrainingLoop {
                 stream("augmentation", epoch));
     RandomGenerator dropping = stream("drop path", epoch);
     double dropped = settings.regularisation().dropPath(epoch - 1, settings.epochs());
-    int steps = feed.steps();
+    int steps = pass.steps();
+    Feed feed = pass.feed();
     double sum = 0;
     for (int step = 0; step < steps; step++) {
       Interruption.check("Training");
-      feed.load(step);
+      pass.load().accept(step);
       Batch batch = lesson.batch(feed.batch(), dropped, dropping);
       float[] target = lesson.target(feed.target(settings.labelSmoothing()));
       double loss = learner.gradients(batch, target, Mode.TRAINING);

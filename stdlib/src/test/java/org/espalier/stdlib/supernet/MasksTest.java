@@ -21,6 +21,8 @@ import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.EngineKind;
 import org.espalier.stdlib.engine.OneThread;
 import org.espalier.stdlib.engine.Precision;
+import org.espalier.stdlib.mask.Mask;
+import org.espalier.stdlib.mask.MaskedGraph;
 import org.espalier.stdlib.strategy.relaxed.By;
 import org.espalier.stdlib.strategy.relaxed.Minibatch;
 import org.espalier.stdlib.strategy.relaxed.Mixing;
@@ -66,10 +68,10 @@ final class MasksTest {
 
   @Test
   void everyEdgeIsDroppedForAnExampleAndEveryNumberBehindAnIdentity() {
-    Masks.Masked path = Masks.of(SPACE.supernet(), Set.of(DROP_PATH));
+    MaskedGraph path = Masks.of(SPACE.supernet(), Set.of(DROP_PATH));
     assertThat(path.masks()).hasSize(3 * 14);
     // The first cell has 14 edges of stride 1, the two reductions 14 - 8.
-    Masks.Masked skips = Masks.of(SPACE.supernet(), Set.of(SKIP_DROPOUT));
+    MaskedGraph skips = Masks.of(SPACE.supernet(), Set.of(SKIP_DROPOUT));
     assertThat(skips.masks()).hasSize(14 + 2 * 6);
     assertThat(skips.masks().get(0).shape()).isEqualTo(Shape.of(4, 8, 8));
     assertThat(path.graph().parameters()).isEqualTo(SPACE.supernet().parameters());
@@ -79,12 +81,12 @@ final class MasksTest {
 
   @Test
   void masksHaveAMeanOfOneAndExamplesOfDropPathAreAllAlike() {
-    Masks.Mask path = new Masks.Mask(DROP_PATH, "edge", Shape.of(4, 1, 1));
+    Mask path = new Mask(DROP_PATH, "edge", Shape.of(4, 1, 1), true);
     float[] alike = path.draw(5_000, 0.3, new Seed(1).stream("mask"));
     for (int i = 0; i < alike.length; i++) {
       assertThat(alike[i]).isIn(0f, (float) (1 / 0.7)).isEqualTo(alike[i - i % 4]);
     }
-    Masks.Mask skip = new Masks.Mask(SKIP_DROPOUT, "edge", Shape.of(2, 5, 5));
+    Mask skip = new Mask(SKIP_DROPOUT, "edge", Shape.of(2, 5, 5), false);
     float[] apart = skip.draw(400, 0.4, new Seed(2).stream("mask"));
     // Four deviations of the mean: sqrt(0.3 / 0.7 / 5000) and sqrt(0.4 / 0.6 / 20000).
     assertThat(mean(alike)).isCloseTo(1, within(0.038));

@@ -3,6 +3,7 @@ package org.espalier.stdlib.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.assertj.core.data.Offset;
@@ -22,6 +23,8 @@ import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.Mode;
 import org.espalier.stdlib.engine.OneThread;
 import org.espalier.stdlib.engine.WeightStore;
+import org.espalier.stdlib.mask.Mask;
+import org.espalier.stdlib.mask.MaskedGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,8 @@ final class RecipeTest {
     return List.of(EngineChoice.mxnet(), EngineChoice.pytorch());
   }
 
+  private static final RandomGenerator DROPPING = new Seed(2).stream("dropping");
+
   private static RandomGenerator random() {
     return new Seed(1).stream("test");
   }
@@ -68,41 +73,30 @@ final class RecipeTest {
 
   @Test
   void everyOperationOfAnEdgeIsDroppedButNoIdentity() {
-    DropPath dropPath = DropPath.of(NETWORK);
+    MaskedGraph dropPath = DropPath.of(NETWORK);
     List<String> dropped =
         dropPath.graph().nodes().stream()
             .filter(node -> node.operation() instanceof Multiplication)
             .map(Node::name)
             .toList();
-    assertThat(dropped).hasSize(dropPath.paths()).hasSize(5 + 6 + 6);
+    assertThat(dropped).hasSize(dropPath.masks().size()).hasSize(5 + 6 + 6);
     assertThat(dropped)
         .filteredOn(name -> name.contains("skip_connect"))
-        .allMatch(name -> name.matches(".*cell.[12]/edge.1-2/skip_connect/norm/.*"));
+        .allMatch(name -> name.matches("cell.[12]/edge.1-2/skip_connect/norm/drop_path"));
+    assertThat(dropPath.masks()).allMatch(Mask::whole);
     assertThat(dropPath.graph().parameters()).isEqualTo(NETWORK.parameters());
     assertThat(dropPath.graph().weights()).isEqualTo(NETWORK.weights());
   }
 
   @Test
-  void factorsAreDrawnForEachExampleAndEdgeAndKeepTheMean() {
-    DropPath dropPath = DropPath.of(NETWORK);
-    int examples = 2000;
-    float[] factors = dropPath.factors(examples, 0.25, random());
-    int channels = factors.length / examples;
-    double sum = 0;
-    int differing = 0;
-    for (int example = 0; example < examples; example++) {
-      for (int k = 0; k < channels; k++) {
-        float factor = factors[example * channels + k];
-        assertThat(factor == 0 || factor == (float) (1 / 0.75)).isTrue();
-        sum += factor;
-        differing += factor != factors[k] ? 1 : 0;
-      }
-      // The first edge's four channels go together.
-      assertThat(factors[example * channels + 3]).isEqualTo(factors[example * channels]);
-    }
-    assertThat(sum / factors.length).isCloseTo(1, Offset.offset(0.02));
-    assertThat(differing / (double) factors.length).isBetween(0.2, 0.8);
-    assertThat(dropPath.factors(3, 0, random())).containsOnly(1f);
+  void eachEdgeAndEachExampleIsDroppedByItself() {
+    MaskedGraph dropPath = DropPath.of(NETWORK);
+    Batch fed = dropPath.feed(Batch.of(2, images(2)), kind -> 0.5, mask -> DROPPING);
+    assertThat(fed.inputs()).hasSize(1 + dropPath.masks().size());
+    assertThat(fed.inputs().subList(1, fed.inputs().size()).stream().map(mask -> mask[0]).toList())
+        .contains(0f, 2f);
+    assertThat(fed.inputs().subList(1, fed.inputs().size()))
+        .anyMatch(mask -> mask[0] != mask[mask.length - 1]);
   }
 
   @Test
@@ -116,17 +110,20 @@ final class RecipeTest {
   @ParameterizedTest
   @MethodSource("engines")
   void aDroppedEdgeYieldsNothingForItsExampleAlone(EngineChoice engine) {
-    DropPath dropPath = DropPath.of(NETWORK);
+    MaskedGraph dropPath = DropPath.of(NETWORK);
     try (WeightStore store = WeightStore.create(engine, new Seed(3))) {
       Executable plain = Compiler.compile(NETWORK, store);
       Executable masked = Compiler.compile(dropPath.graph(), store);
-      float[] images = images(2);
-      float[] scores = plain.forward(Batch.of(2, images), Mode.EVALUATION).get(0);
-      float[] factors = dropPath.factors(2, 0, random());
-      float[] same = masked.forward(Batch.of(2, images, factors), Mode.EVALUATION).get(0);
+      Batch images = Batch.of(2, images(2));
+      float[] scores = plain.forward(images, Mode.EVALUATION).get(0);
+      Batch whole = dropPath.feed(images, kind -> 0, mask -> DROPPING);
+      float[] same = masked.forward(whole, Mode.EVALUATION).get(0);
       assertThat(same).usingComparatorWithPrecision(1e-5f).containsExactly(scores);
-      java.util.Arrays.fill(factors, factors.length / 2, factors.length, 0);
-      float[] half = masked.forward(Batch.of(2, images, factors), Mode.EVALUATION).get(0);
+      float[][] second = whole.inputs().stream().map(float[]::clone).toArray(float[][]::new);
+      for (int mask = 1; mask < second.length; mask++) {
+        Arrays.fill(second[mask], second[mask].length / 2, second[mask].length, 0);
+      }
+      float[] half = masked.forward(Batch.of(2, second), Mode.EVALUATION).get(0);
       assertThat(half[0]).isCloseTo(scores[0], Offset.offset(1e-5f));
       assertThat(half[2]).isNotCloseTo(scores[2], Offset.offset(1e-3f));
     }
