@@ -117,14 +117,14 @@ final class HeatMapSvg {
   private void panel(Markup svg, Place place) {
     HeatMap.Panel panel = place.panel();
     if (!panel.heading().isEmpty()) {
-      text(svg, panel.heading(), place.x(), place.y() + 12, SIZE + 1, Card.INK, "start", true);
+      Card.text(svg, panel.heading(), place.x(), place.y() + 12, SIZE + 1, Card.INK, "start", true);
     }
     for (int column = 0; column < panel.columns().size(); column++) {
       List<String> lines = broken(panel, panel.columns().get(column));
       double middle = place.left(column) + columnWidth(panel) / 2;
       double base = place.y() + place.top() - 6 - (lines.size() - 1) * LINE;
       for (String line : lines) {
-        text(svg, line, middle, base, SIZE, Card.FAINT_INK, "middle", false);
+        Card.text(svg, line, middle, base, SIZE, Card.FAINT_INK, "middle", false);
         base += LINE;
       }
     }
@@ -136,7 +136,7 @@ final class HeatMapSvg {
   private void row(Markup svg, Place place, HeatMap.Row row, double top) {
     double base = top + ROW / 2 + SIZE * 0.36;
     double end = place.x() + place.names() - 8;
-    text(svg, row.name(), end, base, SIZE, Card.INK, "end", false);
+    Card.text(svg, row.name(), end, base, SIZE, Card.INK, "end", false);
     for (int column = 0; column < row.numbers().size(); column++) {
       if (!Double.isNaN(row.numbers().get(column))) {
         square(svg, place, row, column, top);
@@ -157,7 +157,7 @@ final class HeatMapSvg {
     rectangle(svg, "square", spot, shade.web(), "none");
     double base = top + ROW / 2 + NUMBER_SIZE * 0.36;
     double middle = spot.x() + spot.width() / 2;
-    text(svg, written(number), middle, base, NUMBER_SIZE, shade.ink(), "middle", false);
+    Card.text(svg, written(number), middle, base, NUMBER_SIZE, shade.ink(), "middle", false);
     svg.close();
   }
 
@@ -197,9 +197,9 @@ final class HeatMapSvg {
   private void foot(Markup svg) {
     double base = bottom + FOOT;
     double x = Card.PADDING;
-    text(svg, map.measure(), x, base, SIZE, Card.FAINT_INK, "start", false);
+    Card.text(svg, map.measure(), x, base, SIZE, Card.FAINT_INK, "start", false);
     x += Lettering.width(map.measure(), SIZE, false) + 14;
-    text(svg, "0", x, base, SIZE, Card.FAINT_INK, "start", false);
+    Card.text(svg, "0", x, base, SIZE, Card.FAINT_INK, "start", false);
     x += 14;
     int steps = 30;
     for (int i = 0; i < steps; i++) {
@@ -222,11 +222,11 @@ final class HeatMapSvg {
           fill);
     }
     x += BAR + 6;
-    text(svg, Numbers.show(map.top()), x, base, SIZE, Card.FAINT_INK, "start", false);
+    Card.text(svg, Numbers.show(map.top()), x, base, SIZE, Card.FAINT_INK, "start", false);
     if (!map.marks().isEmpty()) {
       x += 44;
       rectangle(svg, "mark", new Spot(x, base - 11, 20, 13, ""), "none", MARK);
-      text(svg, map.marks(), x + 28, base, SIZE, Card.FAINT_INK, "start", false);
+      Card.text(svg, map.marks(), x + 28, base, SIZE, Card.FAINT_INK, "start", false);
     }
   }
 
@@ -234,18 +234,6 @@ final class HeatMapSvg {
     double scale = Lettering.width(map.measure(), SIZE, false) + 28 + BAR + 50;
     double marks = map.marks().isEmpty() ? 0 : 28 + Lettering.width(map.marks(), SIZE, false);
     return Card.PADDING + scale + marks;
-  }
-
-  private static void text(
-      Markup svg,
-      String line,
-      double x,
-      double y,
-      double size,
-      String ink,
-      String anchor,
-      boolean strong) {
-    Card.text(svg, line, x, y, size, ink, anchor, strong);
   }
 
   /**
