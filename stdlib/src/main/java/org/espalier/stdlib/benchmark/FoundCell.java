@@ -14,8 +14,6 @@ import org.espalier.dsl.space.Sizes;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.DataSets;
 import org.espalier.stdlib.engine.EngineChoice;
-import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
-import org.espalier.stdlib.strategy.relaxed.derivation.LargestOption;
 import org.espalier.stdlib.system.Darts;
 import org.espalier.stdlib.system.DifferentiableSearch;
 import org.espalier.stdlib.train.Training;
@@ -33,8 +31,8 @@ import org.espalier.stdlib.train.TrainingLoop;
  * 3e-4 and a hundred times as many steps.
  *
  * @param choice engine and device
- * @param space {@code nb201}, whose every edge takes the operation of the largest weight, or {@code
- *     darts}, which is derived as in its paper and takes three times as long
+ * @param space {@code nb201}, whose every edge takes its best operation but none, or {@code darts},
+ *     which is derived as in its paper and takes three times as long
  * @param seeds how many searches; at least 1
  * @param random how many random cells for each; at least 1
  * @param channels of the first cells
@@ -158,9 +156,7 @@ public record FoundCell(
   }
 
   private Architecture search(SearchSpace networks, DataSet data, int seed) {
-    RelaxedSearch darts = new Darts(networks, 1).composition();
-    RelaxedSearch derived = space.equals(NB201) ? darts.derivation(new LargestOption()) : darts;
-    return DifferentiableSearch.of(networks, derived)
+    return DifferentiableSearch.of(networks, new Darts(networks, 1).composition())
         .on(data)
         .epochs(searchEpochs)
         .batchSize(BATCH)

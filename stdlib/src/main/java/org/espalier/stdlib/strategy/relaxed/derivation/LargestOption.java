@@ -45,6 +45,15 @@ public record LargestOption() implements Derivation {
     return largest;
   }
 
+  /** Whether every choice is a decision of the space, between as many options. */
+  static boolean decides(SearchSpace space, List<Scores> scores) {
+    Map<String, Integer> sizes = new HashMap<>();
+    space.decisions().all().forEach(each -> sizes.put(each.label(), each.domain().size()));
+    return scores.stream()
+        .allMatch(
+            each -> Integer.valueOf(each.choice().size()).equals(sizes.get(each.choice().label())));
+  }
+
   /**
    * The choices by label, which are the space's decisions.
    *

@@ -13,6 +13,9 @@ import org.espalier.dsl.architecture.SearchSpace;
  * that operation's score, {@code max_{k != none} p_k}. {@code none} is never chosen (DARTS, Liu,
  * Simonyan and Yang, ICLR 2019, arXiv 1806.09055, section 2.4).
  *
+ * <p>Where a space decides every edge by itself, as NAS-Bench-201's does, all edges stay, each
+ * through its best operation but {@code none}.
+ *
  * <p>Logits {@code (none 5, sep 3, others 0)} on one edge of eight operations and {@code (sep 1,
  * others 0)} on another: where {@code none} ranks, the strengths are 0.1151 and 0.2797.
  *
@@ -36,6 +39,9 @@ public record StrongestEdges(int count, boolean noneRanks) implements Derivation
 
   @Override
   public Derived derive(SearchSpace space, List<Scores> scores) {
+    if (LargestOption.decides(space, scores)) {
+      return new LargestOption().derive(space, scores.stream().map(Scored::withoutNone).toList());
+    }
     Map<String, TreeMap<Integer, List<Kept>>> kept = new LinkedHashMap<>();
     List<Scores> ranked = noneRanks ? scores : scores.stream().map(Scored::withoutNone).toList();
     ScoredEdge.all(ranked)

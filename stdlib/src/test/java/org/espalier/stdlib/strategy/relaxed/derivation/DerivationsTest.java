@@ -72,6 +72,22 @@ class DerivationsTest {
     }
   }
 
+  /** The first option is none, and the likeliest everywhere. */
+  @Test
+  void whereASpaceDecidesEveryEdgeAllStayThroughTheirBestOperationButNone() {
+    List<Scores> scores = new ArrayList<>();
+    int edge = 0;
+    for (Decision decision : NB201.decisions().all()) {
+      double[] point = {0.6, 0.1, 0.1, 0.1, 0.1};
+      point[1 + edge++ % 4] = 0.15;
+      scores.add(Table.scores(decision.label(), decision.domain().choices(), point));
+    }
+    assertThat(new StrongestEdges().derive(NB201, scores).architecture())
+        .hasToString(
+            "|skip_connect~0|+|nor_conv_1x1~0|nor_conv_3x3~1|"
+                + "+|avg_pool_3x3~0|skip_connect~1|nor_conv_1x1~2|");
+  }
+
   @Nested
   class StrongestEdgesWithoutNoneKeepToTheContract extends DerivationConformance {
     StrongestEdgesWithoutNoneKeepToTheContract() {
