@@ -10,8 +10,9 @@ import org.espalier.dsl.graph.Graph;
  *
  * @param graph the rewritten graph
  * @param fired how often each rule fired, by name, in the order of first firing
+ * @param removed how many nodes are left out as no output depends on them, or no longer
  */
-public record RewriteResult(Graph graph, Map<String, Integer> fired) {
+public record RewriteResult(Graph graph, Map<String, Integer> fired, int removed) {
   /** Copies. */
   public RewriteResult {
     fired = Collections.unmodifiableMap(new LinkedHashMap<>(fired));

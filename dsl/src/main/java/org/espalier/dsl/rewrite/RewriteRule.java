@@ -13,6 +13,11 @@ public interface RewriteRule {
     return getClass().getSimpleName();
   }
 
+  /** What it does, in a few words for people; its name where it does not say. */
+  default String does() {
+    return name();
+  }
+
   /**
    * Looks at a node whose inputs are rewritten already.
    *

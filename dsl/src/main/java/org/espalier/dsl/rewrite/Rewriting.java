@@ -49,19 +49,24 @@ public final class Rewriting {
   public RewriteResult apply(Graph graph) {
     Map<String, Integer> fired = new LinkedHashMap<>();
     Graph before = graph;
+    int removed = 0;
     for (int walk = 0; walk < WALKS; walk++) {
       Map<String, Integer> now = new LinkedHashMap<>();
-      Graph after = walk(before, now);
+      Walk walked = walk(before, now);
+      Graph after = walked.graph();
+      removed += walked.removed();
       now.forEach((rule, count) -> fired.merge(rule, count, Integer::sum));
       if (now.isEmpty()) {
-        return new RewriteResult(after, fired);
+        return new RewriteResult(after, fired, removed);
       }
       before = after;
     }
     throw endless("after " + WALKS + " walks over the graph", fired);
   }
 
-  private Graph walk(Graph graph, Map<String, Integer> fired) {
+  private record Walk(Graph graph, int removed) {}
+
+  private Walk walk(Graph graph, Map<String, Integer> fired) {
     RewriteArena arena = new RewriteArena(graph);
     Node[] replaced = new Node[graph.nodes().size()];
     for (Node node : graph.nodes()) {
@@ -123,19 +128,22 @@ public final class Rewriting {
             + ".");
   }
 
-  private static Graph rebuilt(Graph graph, RewriteArena arena, Node[] replaced) {
+  private static Walk rebuilt(Graph graph, RewriteArena arena, Node[] replaced) {
     List<Node> outputs = graph.outputs().stream().map(node -> replaced[node.index()]).toList();
     boolean[] live = arena.live(outputs);
     GraphBuilder builder = Graph.builder();
     Node[] copies = new Node[arena.size()];
+    int kept = 0;
     for (Node node : arena.nodes()) {
       if (live[node.index()] || node.operation() instanceof Input) {
         List<Node> inputs = node.inputs().stream().map(input -> copies[input]).toList();
         copies[node.index()] = builder.copy(node, inputs);
+        kept++;
       }
     }
-    return builder.build(
-        outputs.stream().map(output -> copies[output.index()]).toArray(Node[]::new));
+    Graph after =
+        builder.build(outputs.stream().map(output -> copies[output.index()]).toArray(Node[]::new));
+    return new Walk(after, arena.size() - kept);
   }
 
   @Override

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.space.Sizes;
 import org.espalier.kernel.command.DescribedSpace.Described;
 import org.espalier.kernel.notebook.NotebookFile;
 import org.espalier.stdlib.draw.Picture;
 import org.espalier.stdlib.draw.Pictures;
+import org.espalier.stdlib.engine.Rewrites;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,9 +55,20 @@ final class DescribeCommand implements Callable<Integer> {
   @Option(names = "--svg", paramLabel = "FILE", description = "Write the picture here.")
   private @Nullable Path svg;
 
+  @Option(
+      names = "--rewrites",
+      description =
+          "Print what the compiler rewrites in the network, without ARCHITECTURE in the space's"
+              + " supernet, and how often.")
+  private boolean rewrites;
+
   @Override
   public Integer call() throws IOException {
     if (space == null) {
+      if (rewrites) {
+        throw new CommandException(
+            Exit.USAGE, "--rewrites tells of a network: name a space, and an architecture of it.");
+      }
       print(json ? toJson(Descriptions.list()) : Descriptions.table());
       return Exit.DONE;
     }
@@ -64,7 +78,7 @@ final class DescribeCommand implements Callable<Integer> {
       describe(described, sizes);
     } else {
       Described one = parse(described, architecture, sizes);
-      show(Descriptions.of(described, one));
+      show(Descriptions.of(described, one), one::network);
       draw(one.picture());
     }
     return Exit.DONE;
@@ -72,7 +86,11 @@ final class DescribeCommand implements Callable<Integer> {
 
   private void describe(DescribedSpace described, Sizes sizes) throws IOException {
     if (described.published().isEmpty()) {
-      show(Descriptions.of(described));
+      if (rewrites) {
+        throw new CommandException(
+            Exit.USAGE, described.name() + " is a kind of text: say an ARCHITECTURE too.");
+      }
+      show(Descriptions.of(described), null);
       return;
     }
     SearchSpace built;
@@ -81,7 +99,7 @@ final class DescribeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CommandException(Exit.INPUT, String.valueOf(e.getMessage()), e);
     }
-    show(Descriptions.of(described, built));
+    show(Descriptions.of(described, built), built::supernet);
     draw(Pictures.of(built));
   }
 
@@ -102,8 +120,23 @@ final class DescribeCommand implements Callable<Integer> {
         + (other ? "\n`espalier describe genotype` takes the cells of any space." : "");
   }
 
-  private void show(Map<String, Object> facts) {
-    print(json ? toJson(facts) : Descriptions.text(facts));
+  private void show(Map<String, Object> facts, @Nullable Supplier<Graph> network) {
+    if (!rewrites || network == null) {
+      print(json ? toJson(facts) : Descriptions.text(facts));
+      return;
+    }
+    Rewrites found;
+    try {
+      found = Rewrites.of(network.get());
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      throw new CommandException(Exit.INPUT, String.valueOf(e.getMessage()), e);
+    }
+    if (json) {
+      facts.put("rewrites", DescribedRewrites.facts(found));
+      print(toJson(facts));
+    } else {
+      print(Descriptions.text(facts) + "\n\n" + DescribedRewrites.text(found));
+    }
   }
 
   private static String toJson(Object facts) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.espalier.dsl.published.Catalogue;
 import org.espalier.dsl.published.DartsSpaces;
 import org.espalier.dsl.published.PublishedSpace;
+import org.espalier.stdlib.engine.Rewrites;
 import org.junit.jupiter.api.Test;
 
 class DescribeTest {
@@ -56,5 +58,21 @@ class DescribeTest {
     String text = Descriptions.text(Descriptions.of(known, known.published().get().space()));
     assertThat(text)
         .contains("architectures  15,625", "73,306 .. 1,531,546", "Dong and Yang", "example");
+  }
+
+  @Test
+  void rewritesAreATableOfAllRules() {
+    DescribedSpace known = DescribedSpaces.of("darts");
+    Rewrites rewrites =
+        Rewrites.of(
+            known.published().orElseThrow().space(known.sizes().channels(4).layers(3)).supernet());
+    assertThat(DescribedRewrites.text(rewrites))
+        .startsWith("compiled: ")
+        .contains("FoldMixingWeights", "268", "FoldScalings", "what it does", "(compiled form)");
+    assertThat(DescribedRewrites.facts(rewrites))
+        .containsKeys("nodes", "operators")
+        .extractingByKey("rules")
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .hasSize(rewrites.rules().size());
   }
 }

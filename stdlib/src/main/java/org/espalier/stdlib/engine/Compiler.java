@@ -3,6 +3,7 @@ package org.espalier.stdlib.engine;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.rewrite.RewriteResult;
 import org.espalier.dsl.rewrite.Rewriting;
 import org.espalier.dsl.rewrite.rule.RemoveZeroTerms;
 import org.espalier.dsl.rewrite.rule.Rules;
@@ -34,6 +35,11 @@ public final class Compiler {
   public static Executable compile(Graph graph, WeightStore store, Form form, Loss loss) {
     Graph less = (form == Form.PIECEWISE ? DEAD : SIMPLER).apply(graph).graph();
     return compile(BoundGraph.of(graph, less, DroppedZeros.in(less), store), form, loss);
+  }
+
+  /** What the rules make of a graph that runs often. */
+  static RewriteResult simplified(Graph graph) {
+    return SIMPLER.apply(graph);
   }
 
   /** The graph as it is written, without any rule applied: what rules are compared with. */

@@ -7,7 +7,10 @@ import java.util.List;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Addition;
+import org.espalier.dsl.operation.Input;
+import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.Noise;
+import org.espalier.dsl.operation.WeightedSum;
 import org.espalier.dsl.operation.Zero;
 
 /**
@@ -68,6 +71,40 @@ final class DroppedZeros {
       }
     }
     return live;
+  }
+
+  /** How many nodes are not computed since they move nothing but zeros. */
+  int folded(Graph graph) {
+    return (int)
+        graph.nodes().stream()
+            .filter(node -> zero[node.index()] && !(node.operation() instanceof Zero))
+            .count();
+  }
+
+  /** How many terms sums and mixtures that run do without since they are always zero. */
+  int droppedTerms(Graph graph) {
+    return (int)
+        graph.nodes().stream()
+            .filter(node -> live[node.index()] && !zero[node.index()])
+            .filter(node -> leavesZerosOut(graph, node))
+            .flatMap(node -> node.inputs().stream())
+            .filter(input -> zero[input])
+            .count();
+  }
+
+  private static boolean leavesZerosOut(Graph graph, Node node) {
+    boolean mixture =
+        node.operation() instanceof WeightedSum
+            && graph.node(node.inputs().get(0)).operation() instanceof MixingWeights;
+    return mixture || node.operation() instanceof Addition;
+  }
+
+  /** How many nodes do not run since no output depends on them; what is fed does not count. */
+  int dead(Graph graph) {
+    return (int)
+        graph.nodes().stream()
+            .filter(node -> !live[node.index()] && !(node.operation() instanceof Input))
+            .count();
   }
 
   /** Whether the node yields zeros whatever is fed. */

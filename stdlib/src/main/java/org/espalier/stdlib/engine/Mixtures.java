@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.WeightedSum;
@@ -73,6 +74,16 @@ final class Mixtures {
   /** How many batch norms multiply by a mixing weight. */
   int folds() {
     return folded.size();
+  }
+
+  /** How many mixtures give their terms to a sum. */
+  int flattened() {
+    return (int)
+        graph.nodes().stream()
+            .filter(node -> node.operation() instanceof Addition && zeros.isLive(node))
+            .flatMap(node -> zeros.terms(node).stream())
+            .filter(term -> givesTerms(graph.node(term)))
+            .count();
   }
 
   /** Whether a node is a mixture that gives its terms to the only sum that reads it. */

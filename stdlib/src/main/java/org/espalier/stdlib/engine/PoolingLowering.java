@@ -30,11 +30,16 @@ final class PoolingLowering {
 
   int lower(Pooling pooling, Node node, int input) {
     if (pooling.kind() == Pooling.Kind.AVERAGE) {
+      lowering.fired(LoweringRule.LOWER_AVERAGE_POOLS);
       return average(pooling, node, input);
     }
     Window window = pooling.window();
     boolean everywhere = window.strideHeight() == 1 && window.strideWidth() == 1;
-    return everywhere ? maximum(window, input) : pool(pooling, input);
+    if (!everywhere) {
+      return pool(pooling, input);
+    }
+    lowering.fired(LoweringRule.LOWER_MAXIMUM_POOLS);
+    return maximum(window, input);
   }
 
   /** MXNet's own. */

@@ -3,6 +3,7 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.jna.JnaUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class SymbolLowering {
   private final Map<String, SymbolProgram.Constant> constants = new LinkedHashMap<>();
   private final Map<String, String> constantNames = new LinkedHashMap<>();
   private final Set<Integer> measured = new HashSet<>();
+  private final Map<LoweringRule, Integer> fired = new EnumMap<>(LoweringRule.class);
 
   private final @Nullable GradientsOf of;
 
@@ -44,6 +46,28 @@ final class SymbolLowering {
     this.of = of;
     this.places = new int[graph.nodes().size()];
     this.mixtures = Mixtures.in(graph, zeros);
+  }
+
+  /**
+   * What lowering comes to, without an engine.
+   *
+   * @param fired how often each rule of the compiled form fired
+   * @param operators how many operators there are
+   */
+  record Outline(Map<LoweringRule, Integer> fired, int operators) {}
+
+  static Outline outline(Graph graph, DroppedZeros zeros) {
+    SymbolLowering lowering = new SymbolLowering(graph, zeros, /* fixedStatistics= */ false, null);
+    lowering.lowerNodes();
+    lowering.fired.put(LoweringRule.FOLD_MIXING_WEIGHTS, lowering.mixtures.folds());
+    lowering.fired.put(LoweringRule.FLATTEN_MIXTURES, lowering.mixtures.flattened());
+    lowering.fired.put(LoweringRule.SHARE_OPERATORS, lowering.text.shared());
+    return new Outline(lowering.fired, lowering.text.operators());
+  }
+
+  /** Notes that a rule fired. */
+  void fired(LoweringRule rule) {
+    fired.merge(rule, 1, Integer::sum);
   }
 
   /** The symbol that yields the graph's outputs in one mode; to be run in training. */

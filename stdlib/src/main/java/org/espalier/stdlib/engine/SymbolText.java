@@ -20,6 +20,7 @@ final class SymbolText {
   private final List<String> nodes = new ArrayList<>();
   private final List<Integer> variables = new ArrayList<>();
   private final Map<String, Integer> known = new HashMap<>();
+  private int shared;
 
   /** Something that is fed. */
   int variable(String name) {
@@ -59,7 +60,10 @@ final class SymbolText {
                 .collect(Collectors.joining(","));
     String reads = Arrays.stream(inputs).map(Head::text).collect(Collectors.joining(","));
     String content = "\"attrs\":{" + settings + "},\"inputs\":[" + reads + "]}";
-    return known.computeIfAbsent(operator + content, fresh -> append(operator, content));
+    int before = nodes.size();
+    int node = known.computeIfAbsent(operator + content, fresh -> append(operator, content));
+    shared += nodes.size() == before ? 1 : 0;
+    return node;
   }
 
   private int append(String operator, String content) {
@@ -67,9 +71,14 @@ final class SymbolText {
     return nodes.size() - 1;
   }
 
-  /** How many nodes there are, variables among them. */
-  int size() {
-    return nodes.size();
+  /** How many operators there are, variables not among them. */
+  int operators() {
+    return nodes.size() - variables.size();
+  }
+
+  /** How often an operator that was asked for was there already. */
+  int shared() {
+    return shared;
   }
 
   /** What a symbol yields: one of a node's outputs. */

@@ -18,6 +18,11 @@ import org.espalier.dsl.rewrite.RewriteSite;
  */
 public final class FlattenAdditions implements RewriteRule {
   @Override
+  public String does() {
+    return "a sum of sums is one sum";
+  }
+
+  @Override
   public Optional<Node> apply(Node node, RewriteSite site) {
     if (!(node.operation() instanceof Addition)) {
       return Optional.empty();

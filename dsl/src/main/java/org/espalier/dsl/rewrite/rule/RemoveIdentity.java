@@ -19,6 +19,11 @@ import org.espalier.dsl.rewrite.RewriteSite;
  */
 public final class RemoveIdentity implements RewriteRule {
   @Override
+  public String does() {
+    return "what does nothing is left out: identities, sums and joins of one";
+  }
+
+  @Override
   public Optional<Node> apply(Node node, RewriteSite site) {
     boolean single =
         node.inputs().size() == 1

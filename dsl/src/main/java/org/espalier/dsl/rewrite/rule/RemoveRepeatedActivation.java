@@ -15,6 +15,11 @@ import org.espalier.dsl.rewrite.RewriteSite;
  */
 public final class RemoveRepeatedActivation implements RewriteRule {
   @Override
+  public String does() {
+    return "a ReLU of a ReLU is that ReLU";
+  }
+
+  @Override
   public Optional<Node> apply(Node node, RewriteSite site) {
     if (!(node.operation() instanceof Activation activation) || !idempotent(activation)) {
       return Optional.empty();

@@ -12,6 +12,7 @@ public final class Rules {
           new RemoveIdentity(),
           new FlattenAdditions(),
           new RemoveRepeatedActivation(),
+          new FoldScalings(),
           new ShareEqualNodes());
 
   private Rules() {}

@@ -19,6 +19,11 @@ import org.espalier.dsl.rewrite.RewriteSite;
  */
 public final class ShareEqualNodes implements RewriteRule {
   @Override
+  public String does() {
+    return "what several nodes compute alike is computed once";
+  }
+
+  @Override
   public Optional<Node> apply(Node node, RewriteSite site) {
     return mayDiffer(node) ? Optional.empty() : site.find(node.operation(), site.inputs(node));
   }

@@ -20,6 +20,7 @@ import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Pooling;
+import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Zero;
 import org.espalier.dsl.rewrite.RewriteResult;
@@ -170,6 +171,39 @@ class RulesTest {
   }
 
   @Nested
+  class FoldScalingsTest extends RuleConformance {
+    FoldScalingsTest() {
+      super(new FoldScalings());
+    }
+
+    @Override
+    protected Graph fires() {
+      return graph(
+          (b, x) -> {
+            Node third = b.add("third", new Scaling(3), b.add("half", new Scaling(0.5), x));
+            return b.add("relu", RELU, b.add("one", new Scaling(1), third));
+          });
+    }
+
+    @Override
+    protected Graph rewritten() {
+      return graph((b, x) -> b.add("relu", RELU, b.add("both", new Scaling(1.5), x)));
+    }
+
+    @Override
+    protected List<Graph> nearMisses() {
+      return List.of(
+          graph((b, x) -> b.add("minus", new Scaling(-1), x)),
+          graph(
+              (b, x) -> {
+                Node half = b.add("half", new Scaling(0.5), x);
+                return b.add("twice", new Scaling(2), b.add("between", RELU, half));
+              }),
+          graph((b, x) -> b.add("more", new Scaling(1e200), b.add("much", new Scaling(1e200), x))));
+    }
+  }
+
+  @Nested
   class ShareEqualNodesTest extends RuleConformance {
     ShareEqualNodesTest() {
       super(new ShareEqualNodes());
@@ -243,6 +277,25 @@ class RulesTest {
         .isEqualTo(Map.of("RemoveZeroTerms", 6, "RemoveIdentity", 6, "ShareEqualNodes", 9));
     assertThat(result.graph().shape()).isEqualTo(network.shape());
     assertThat(network.weights()).containsAllEntriesOf(result.graph().weights());
+  }
+
+  @Test
+  void everyRuleSaysWhatItDoes() {
+    assertThat(Rules.SIMPLIFY).allSatisfy(rule -> assertThat(rule.does()).contains(" "));
+  }
+
+  @Test
+  void nodesThatNoOutputDependsOnAreCounted() {
+    Graph dead =
+        graph(
+            (b, x) -> {
+              Node unread = b.add("unread", RELU, b.add("dead", CONVOLUTION, x));
+              Node zero = b.add("zero", new Zero(), unread);
+              return b.add("sum", new Addition(), x, b.add("alive", RELU, x), zero);
+            });
+    RewriteResult result = new Rewriting(List.of(new RemoveZeroTerms())).apply(dead);
+    assertThat(result.removed()).isEqualTo(3);
+    assertThat(result.graph().nodes()).hasSize(dead.nodes().size() - 3);
   }
 
   @Test
