@@ -1,18 +1,15 @@
 package org.espalier.stdlib.supernet;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.espalier.dsl.graph.Graph;
-import org.espalier.dsl.graph.Node;
-import org.espalier.dsl.operation.Concatenation;
-import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.engine.WeightSlices;
 import org.espalier.stdlib.strategy.relaxed.WeightVector;
 
 /**
@@ -25,17 +22,12 @@ import org.espalier.stdlib.strategy.relaxed.WeightVector;
 final class Widening {
   private final Graph before;
   private final Graph after;
-  private final Seed seed;
-  private final Map<String, int[]> origins = new LinkedHashMap<>();
-  private final Map<String, Array> arrays = new LinkedHashMap<>();
+  private final WeightSlices slices;
 
-  /** Which channels of an array's first two axes its numbers come from. */
-  private record Array(Shape from, Shape to, List<Integer> rows, List<Integer> columns) {}
-
-  private Widening(Graph before, Graph after, Seed seed) {
+  private Widening(Graph before, Graph after, WeightSlices slices) {
     this.before = before;
     this.after = after;
-    this.seed = seed;
+    this.slices = slices;
   }
 
   /**
@@ -45,100 +37,34 @@ final class Widening {
    *     channels
    */
   static Widening between(Graph before, Graph after, Seed seed) {
-    Widening widening = new Widening(before, after, seed);
-    Map<String, Node> there = new LinkedHashMap<>();
-    before.nodes().forEach(node -> there.put(node.name(), node));
-    for (Node node : after.nodes()) {
-      Node old = there.get(node.name());
-      // What has fewer channels passes by the operations, and nothing that is learned reads it.
-      if (old != null
-          && node.shape().isImage()
-          && old.shape().isImage()
-          && node.shape().channels() >= old.shape().channels()) {
-        widening.origins.put(node.name(), widening.origin(node, old));
-      }
-    }
-    for (Node node : after.nodes()) {
-      node.weights().forEach(weight -> widening.add(node, weight));
-    }
-    return widening;
+    after.weights().forEach((name, weight) -> requireWider(name, before.weights(), weight));
+    Seed copies = seed.split("widening");
+    WeightSlices slices =
+        WeightSlices.between(
+            before, after, (layer, there, wanted) -> drawn(copies.stream(layer), there, wanted));
+    return new Widening(before, after, slices);
   }
 
-  /** For each channel of a node the one that it was, or is a copy of. */
-  private int[] origin(Node node, Node old) {
-    int channels = old.shape().channels();
-    if (node.shape().channels() == channels) {
-      return IntStream.range(0, channels).toArray();
-    }
-    if (node.operation() instanceof Concatenation) {
-      return joined(node, old);
-    }
-    boolean mixing =
-        node.operation() instanceof Convolution convolution && convolution.groups() == 1;
-    int[] read = node.inputs().size() == 1 ? origins.get(input(node)) : null;
-    boolean keeps =
-        !mixing
-            && read != null
-            && read.length == node.shape().channels()
-            && before.node(old.inputs().get(0)).shape().channels() == channels;
-    return keeps ? java.util.Objects.requireNonNull(read) : drawn(node, channels);
-  }
-
-  private String input(Node node) {
-    return after.node(node.inputs().get(0)).name();
-  }
-
-  private int[] drawn(Node node, int channels) {
-    RandomGenerator random = seed.split("widening").stream(node.name());
-    return IntStream.range(0, node.shape().channels())
-        .map(channel -> channel < channels ? channel : random.nextInt(channels))
+  private static int[] drawn(RandomGenerator random, int there, int wanted) {
+    return IntStream.range(0, wanted)
+        .map(channel -> channel < there ? channel : random.nextInt(there))
         .toArray();
   }
 
-  private int[] joined(Node node, Node old) {
-    int[] origin = new int[node.shape().channels()];
-    int to = 0;
-    int from = 0;
-    for (int i = 0; i < node.inputs().size(); i++) {
-      int[] part = origins.getOrDefault(after.node(node.inputs().get(i)).name(), new int[0]);
-      for (int channel : part) {
-        origin[to++] = from + channel;
-      }
-      from += before.node(old.inputs().get(i)).shape().channels();
-    }
-    return origin;
-  }
-
-  private void add(Node node, Weight weight) {
-    String name = node.nameOf(weight);
-    Weight known = before.weights().get(name);
-    boolean mixture = weight.role() == Weight.Role.MIXTURE;
-    if (known == null || mixture || arrays.containsKey(name)) {
+  private static void requireWider(String name, Map<String, Weight> before, Weight weight) {
+    Weight there = before.get(name);
+    if (there == null || weight.role() == Weight.Role.MIXTURE) {
       return;
     }
-    Shape from = known.shape();
-    Shape to = weight.shape();
-    List<Integer> rows = along(0, from, to, node.name(), name);
-    List<Integer> columns =
-        to.dimensions().size() < 2 ? List.of(0) : along(1, from, to, input(node), name);
-    for (int axis = 2; axis < to.dimensions().size(); axis++) {
-      if (!from.dimensions().get(axis).equals(to.dimensions().get(axis))) {
-        throw refused(name, from, to);
-      }
+    List<Integer> from = there.shape().dimensions();
+    List<Integer> to = weight.shape().dimensions();
+    boolean wider = from.size() == to.size();
+    for (int axis = 0; wider && axis < to.size(); axis++) {
+      wider = axis < 2 ? to.get(axis) >= from.get(axis) : to.get(axis).equals(from.get(axis));
     }
-    arrays.put(name, new Array(from, to, rows, columns));
-  }
-
-  private List<Integer> along(int axis, Shape from, Shape to, String node, String array) {
-    if (from.dimensions().get(axis).equals(to.dimensions().get(axis))) {
-      return IntStream.range(0, to.dimensions().get(axis)).boxed().toList();
+    if (!wider) {
+      throw refused(name, there.shape(), weight.shape());
     }
-    int[] origin = origins.getOrDefault(node, new int[0]);
-    if (origin.length != to.dimensions().get(axis)
-        || from.dimensions().get(axis) > to.dimensions().get(axis)) {
-      throw refused(array, from, to);
-    }
-    return Arrays.stream(origin).boxed().toList();
   }
 
   private static IllegalArgumentException refused(String name, Shape from, Shape to) {
@@ -160,19 +86,20 @@ final class Widening {
 
   /** Numbers array after array, as those of the arrays of the same names were. */
   double[] carried(List<String> names, double[] numbers, List<String> now, double[] otherwise) {
-    Map<String, Integer> places = new LinkedHashMap<>();
-    int place = 0;
+    Map<String, double[]> known = new LinkedHashMap<>();
+    int from = 0;
     for (String name : names) {
-      places.put(name, place);
-      place += size(before, name);
+      int until = from + size(before, name);
+      known.put(name, java.util.Arrays.copyOfRange(numbers, from, until));
+      from = until;
     }
     double[] result = otherwise.clone();
     int to = 0;
     for (String name : now) {
-      Integer from = places.get(name);
-      Array array = arrays.get(name);
-      if (from != null && array != null) {
-        copy(array, numbers, from, result, to);
+      double[] old = known.get(name);
+      if (old != null && slices.has(name)) {
+        double[] wider = slices.slice(name, old);
+        System.arraycopy(wider, 0, result, to, wider.length);
       }
       to += size(after, name);
     }
@@ -182,19 +109,5 @@ final class Widening {
   private static int size(Graph graph, String array) {
     Weight weight = java.util.Objects.requireNonNull(graph.weights().get(array), array);
     return Math.toIntExact(weight.shape().elements());
-  }
-
-  private static void copy(Array array, double[] numbers, int from, double[] result, int to) {
-    int wide = array.columns().size();
-    int tall = array.rows().size();
-    int inner = Math.toIntExact(array.to().elements()) / (wide * tall);
-    int before =
-        Math.toIntExact(array.from().elements()) / inner / array.from().dimensions().get(0);
-    for (int row = 0; row < tall; row++) {
-      for (int column = 0; column < wide; column++) {
-        int source = (array.rows().get(row) * before + array.columns().get(column)) * inner;
-        System.arraycopy(numbers, from + source, result, to + (row * wide + column) * inner, inner);
-      }
-    }
   }
 }

@@ -1,11 +1,13 @@
 package org.espalier.stdlib.train;
 
 import java.lang.ref.Cleaner;
+import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.data.LabelledImages;
 import org.espalier.stdlib.data.Text;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.Executable;
+import org.espalier.stdlib.engine.WeightSlices;
 import org.espalier.stdlib.engine.WeightStore;
 
 /**
@@ -57,6 +59,24 @@ public final class TrainedNetwork implements AutoCloseable {
     try (Executable executable = Compiler.compile(network, weights)) {
       return settings.lessons().test(executable);
     }
+  }
+
+  /**
+   * Another architecture with slices of these weights, judged by the validation part and not
+   * trained: of each layer at the same place the first channels and the centre of the kernel, see
+   * {@link WeightSlices}. Layers that are not here begin as in any training. Batch norms keep this
+   * network's running statistics; {@code settings.fit(architecture, this)} trains it further.
+   *
+   * @throws IllegalArgumentException when the architecture has more channels or larger kernels
+   *     somewhere, with both shapes
+   */
+  public TrainedNetwork inherit(Architecture architecture) {
+    return inherit(architecture.network());
+  }
+
+  /** Likewise a network. */
+  public TrainedNetwork inherit(Graph other) {
+    return settings.inherit(other, this);
   }
 
   /** How it does on any images of the right shape and classes. */

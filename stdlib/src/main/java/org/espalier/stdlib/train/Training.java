@@ -1,7 +1,9 @@
 package org.espalier.stdlib.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.graph.Graph;
@@ -9,9 +11,12 @@ import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.draw.Screen;
+import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
+import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.Sgd;
+import org.espalier.stdlib.engine.WeightSlices;
 import org.espalier.stdlib.engine.WeightStore;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
@@ -270,11 +275,47 @@ public record Training(
 
   /** Likewise a network. */
   public TrainedNetwork fit(Graph network) {
+    return begun(network, weights -> {}, this::train);
+  }
+
+  /**
+   * Likewise from slices of a trained network's weights instead of fresh ones; see {@link
+   * TrainedNetwork#inherit}.
+   */
+  public TrainedNetwork fit(Architecture architecture, TrainedNetwork larger) {
+    Graph network = architecture.network();
+    WeightSlices slices = WeightSlices.between(larger.network(), network);
+    return begun(network, weights -> weights.inherit(larger.weights(), slices), this::train);
+  }
+
+  /** A network on slices of another's weights, judged and not trained. */
+  TrainedNetwork inherit(Graph network, TrainedNetwork larger) {
+    WeightSlices slices = WeightSlices.between(larger.network(), network);
+    return begun(network, weights -> weights.inherit(larger.weights(), slices), this::judged);
+  }
+
+  private TrainingResult train(Graph network, WeightStore weights) {
+    TrainingListener live = new LiveTraining(Screen.current(), epochs);
+    return new TrainingLoop(this, live).run(network, weights);
+  }
+
+  private TrainingResult judged(Graph network, WeightStore weights) {
+    lessons.requireFit(network);
+    try (Executable executable = Compiler.compile(network, weights)) {
+      Score score = lessons.validation(executable);
+      String engine = weights.choice().toString();
+      return new TrainingResult(lessons.training(), score, List.of(), seed, engine, 0);
+    }
+  }
+
+  private TrainedNetwork begun(
+      Graph network,
+      Consumer<WeightStore> begin,
+      BiFunction<Graph, WeightStore, TrainingResult> work) {
     WeightStore weights = WeightStore.create(engine(), seed);
     try {
-      TrainingListener live = new LiveTraining(Screen.current(), epochs);
-      TrainingResult result = new TrainingLoop(this, live).run(network, weights);
-      return new TrainedNetwork(network, weights, this, result);
+      begin.accept(weights);
+      return new TrainedNetwork(network, weights, this, work.apply(network, weights));
     } catch (RuntimeException | Error failure) {
       weights.close();
       throw failure;

@@ -1,6 +1,7 @@
 package org.espalier.stdlib.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
 import static org.espalier.dsl.Operations.*;
 
@@ -19,11 +20,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Training as an estimator, and as a word of its own. */
 @ExtendWith(OneThread.class)
 class TrainingTest {
-  private static final SearchSpace SPACE =
-      network(image(1, 8, 8))
-          .stem(conv(3, 4))
-          .repeat(1, cell().nodes(2).edge(ops(NONE, CONV_3X3)))
-          .classes(2);
+  private static final SearchSpace SPACE = space(4);
+
+  private static SearchSpace space(int channels) {
+    return network(image(1, 8, 8))
+        .stem(conv(3, channels))
+        .repeat(1, cell().nodes(2).edge(ops(NONE, CONV_3X3)))
+        .classes(2);
+  }
+
   private static final Architecture CONVOLUTION = SPACE.parse("|nor_conv_3x3~0|");
   private static final Training TRAINING =
       Training.on(new Stripes(240)).epochs(3).batchSize(16).learningRate(0.05);
@@ -64,5 +69,25 @@ class TrainingTest {
       Screen.install(before);
     }
     assertThat(((Picture) shown.get(shown.size() - 1)).text()).startsWith("epoch 3 of 3");
+  }
+
+  @Test
+  void aNarrowerArchitectureInheritsSlicesAndLearnsOn() {
+    try (TrainedNetwork wide = TRAINING.seed(5).fit(space(6).parse("|nor_conv_3x3~0|"));
+        TrainedNetwork slice = wide.inherit(CONVOLUTION);
+        TrainedNetwork tuned = TRAINING.seed(5).epochs(1).fit(CONVOLUTION, wide);
+        TrainedNetwork fresh = TRAINING.seed(5).epochs(1).fit(CONVOLUTION)) {
+      String head = "classifier/linear/weight";
+      assertThat(slice.weights().names()).contains(head);
+      float[] rows = wide.weights().get(head);
+      assertThat(slice.weights().get(head))
+          .containsExactly(rows[0], rows[1], rows[2], rows[3], rows[6], rows[7], rows[8], rows[9]);
+      assertThat(slice.result().epochs()).isEmpty();
+      assertThat(slice.toString()).contains("after 0 epochs");
+      assertThat(tuned.result().epochs().get(0).trainLoss())
+          .isLessThan(fresh.result().epochs().get(0).trainLoss());
+      assertThatThrownBy(() -> slice.inherit(space(6).parse("|nor_conv_3x3~0|")))
+          .hasMessageContaining("cannot be a slice of 4x1x3x3");
+    }
   }
 }
