@@ -1,15 +1,14 @@
 package org.espalier.kernel.command;
 
 import com.google.gson.JsonObject;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
-import org.espalier.stdlib.benchmark.ProxyRate;
+import org.espalier.stdlib.benchmark.ResidentMemory;
 import org.espalier.stdlib.benchmark.Setting;
 import org.espalier.stdlib.benchmark.Timing;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.EngineKind;
 import org.espalier.stdlib.engine.Form;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,13 +33,10 @@ final class BenchCommand implements Callable<Integer> {
   private static final String WORKS =
       "darts-step, nb201-train, proxies, proxy-ranks and found-cell.";
 
-  private static final int NETWORKS = 10;
-
   @Parameters(paramLabel = "WORK", description = "One of " + WORKS)
   private String work = "";
 
-  @Option(names = "--engine", defaultValue = "MXNet", description = "MXNet or PyTorch.")
-  private String engine = "";
+  @Mixin private PlaceOptions place = new PlaceOptions();
 
   @Option(
       names = "--form",
@@ -71,32 +67,14 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private FoundCellOptions foundCell = new FoundCellOptions();
 
-  @Option(
-      names = "--proxy",
-      defaultValue = "",
-      description = "The proxy of proxies, naswot by default; those of proxy-ranks, with commas.")
-  private String proxy = "";
-
-  @Option(
-      names = "--archs",
-      defaultValue = "0",
-      description = "Networks that proxies scores, 10 by default; that proxy-ranks ranks, 500.")
-  private int architectures;
-
-  @Option(names = "--table", description = "Cells and accuracies of proxy-ranks, a CSV file.")
-  private @Nullable Path table;
-
-  @Option(names = "--runs", defaultValue = "5", description = "Runs of proxy-ranks.")
-  private int runs;
+  @Mixin private ProxyOptions proxies = new ProxyOptions();
 
   @Override
   public Integer call() {
-    EngineChoice choice = EngineChoice.mxnet().with(EngineKind.of(engine));
     switch (work) {
-      case "darts-step", "nb201-train", "proxies" -> System.out.println(timed(choice));
-      case "proxy-ranks" ->
-          ProxyRanksLines.print(setting(choice, steps), table, proxy, architectures, runs);
-      case "found-cell" -> System.out.println(foundCell.line(choice, channels, cells));
+      case "darts-step", "nb201-train", "proxies" -> System.out.println(timed(place.choice()));
+      case "proxy-ranks" -> proxies.rank(setting(place.choice(), steps));
+      case "found-cell" -> System.out.println(foundCell.line(place.choice(), channels, cells));
       default -> throw new CommandException(Exit.USAGE, "`bench " + work + "`: there are " + WORKS);
     }
     return Exit.DONE;
@@ -104,31 +82,42 @@ final class BenchCommand implements Callable<Integer> {
 
   private Setting setting(EngineChoice choice, int times) {
     Form onMxnet = work.equals("proxies") ? Form.PIECEWISE : Form.COMPILED;
-    Form how =
-        form.isEmpty()
-            ? (choice.engine() == EngineKind.MXNET ? onMxnet : Form.PORTABLE)
-            : Form.valueOf(form.toUpperCase(java.util.Locale.ROOT));
+    Form otherwise = choice.engine() == EngineKind.MXNET ? onMxnet : Form.PORTABLE;
+    Form how = form.isEmpty() ? otherwise : named(form);
     int count = cells > 0 ? cells : work.equals("darts-step") ? 8 : 5;
     int wide = channels > 0 ? channels : 16;
     return new Setting(choice, how, wide, count, batch, size, times);
   }
 
+  private static Form named(String form) {
+    return Arrays.stream(Form.values())
+        .filter(known -> known.name().equalsIgnoreCase(form))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    Exit.USAGE,
+                    "there is no form '"
+                        + form
+                        + "'; the forms are compiled, piecewise and portable."));
+  }
+
   private JsonObject timed(EngineChoice choice) {
-    boolean proxies = work.equals("proxies");
-    int networks = architectures > 0 ? architectures : NETWORKS;
-    Setting setting = setting(choice, proxies ? networks : steps);
+    boolean scores = work.equals("proxies");
+    Setting setting = setting(choice, scores ? proxies.networks() : steps);
     JsonObject line = new JsonObject();
     line.addProperty("peer", "espalier");
     line.addProperty("engine", choice.engine().label());
+    line.addProperty("device", choice.device().toString());
     line.addProperty("form", setting.form().name().toLowerCase(java.util.Locale.ROOT));
     boolean darts = work.equals("darts-step");
-    line.addProperty("what", darts ? "darts_step" : proxies ? "proxies" : "train");
+    line.addProperty("what", darts ? "darts_step" : scores ? "proxies" : "train");
     line.addProperty("channels", setting.channels());
     line.addProperty(darts ? "layers" : "cells", setting.cells());
     line.addProperty("batch", batch);
     line.addProperty("size", size);
-    if (proxies) {
-      rate(setting, line);
+    if (scores) {
+      proxies.rate(setting, line);
     } else {
       time(setting, darts, line);
     }
@@ -142,14 +131,16 @@ final class BenchCommand implements Callable<Integer> {
       line.addProperty("arch", architecture);
     }
     line.addProperty(darts ? "weights" : "params", timing.parameters());
-    line.addProperty("median_ms", Math.round(10 * timing.medianMilliseconds()) / 10.0);
-    line.addProperty("min_ms", Math.round(10 * timing.leastMilliseconds()) / 10.0);
+    line.addProperty("median_ms", tenths(timing.medianMilliseconds()));
+    line.addProperty("min_ms", tenths(timing.leastMilliseconds()));
+    line.addProperty("cpu_ms", tenths(timing.processorMilliseconds()));
+    line.addProperty("steps", steps);
+    ResidentMemory memory = timing.memory();
+    memory.afterTen().ifPresent(early -> line.addProperty("resident_mb_10", tenths(early)));
+    memory.atEnd().ifPresent(late -> line.addProperty("resident_mb", tenths(late)));
   }
 
-  private void rate(Setting setting, JsonObject line) {
-    ProxyRate rate = ProxyRate.of(setting, proxy.isEmpty() ? "naswot" : proxy);
-    line.addProperty("proxy", rate.proxy());
-    line.addProperty("archs", rate.architectures());
-    line.addProperty("per_second", Math.round(100 * rate.perSecond()) / 100.0);
+  private static double tenths(double number) {
+    return Math.round(10 * number) / 10.0;
   }
 }

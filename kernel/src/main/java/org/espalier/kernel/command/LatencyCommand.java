@@ -9,8 +9,6 @@ import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.LatencyTable;
 import org.espalier.dsl.random.Seed;
-import org.espalier.stdlib.engine.EngineChoice;
-import org.espalier.stdlib.engine.EngineKind;
 import org.espalier.stdlib.latency.LatencyFile;
 import org.espalier.stdlib.latency.LatencyMeter;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +48,7 @@ final class LatencyCommand implements Callable<Integer> {
       description = "Examples at once; default ${DEFAULT-VALUE}.")
   private int batch;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "ENGINE",
-      defaultValue = "MXNet",
-      description = "MXNet or PyTorch; default ${DEFAULT-VALUE}.")
-  private String engine = "";
+  @Mixin private PlaceOptions place = new PlaceOptions();
 
   @Mixin private SizeOptions sizes = new SizeOptions();
 
@@ -70,7 +63,7 @@ final class LatencyCommand implements Callable<Integer> {
     LatencyMeter meter;
     try {
       built = described.published().get().space(sizes.of(described));
-      meter = LatencyMeter.on(choice()).batch(batch);
+      meter = LatencyMeter.on(place.choice()).batch(batch);
     } catch (IllegalArgumentException e) {
       throw new CommandException(Exit.USAGE, String.valueOf(e.getMessage()), e);
     }
@@ -92,9 +85,5 @@ final class LatencyCommand implements Callable<Integer> {
         table.device(),
         file);
     return Exit.DONE;
-  }
-
-  private EngineChoice choice() {
-    return EngineChoice.mxnet().with(EngineKind.of(engine));
   }
 }

@@ -88,6 +88,28 @@ class EspalierTest {
   }
 
   @Test
+  void benchRunsOnADeviceThatIsThere() {
+    assertThat(execute("bench", "darts-step", "--device=gpu:63")).isEqualTo(Exit.MISSING);
+    assertThat(execute("bench", "darts-step", "--device=tpu")).isEqualTo(Exit.USAGE);
+    assertThat(execute("bench", "darts-step", "--form=fast")).isEqualTo(Exit.USAGE);
+    assertThat(execute("bench", "darts-step", "--engine=Teapot")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString())
+        .contains("There is no gpu(63) for MXNet")
+        .contains("There is no device 'tpu'; say cpu, or gpu(0) for the first graphics card.")
+        .contains("there is no form 'fast'; the forms are compiled, piecewise and portable.")
+        .contains("There is no engine 'Teapot'");
+  }
+
+  @Test
+  void rewritesAreToldOfANetwork() {
+    assertThat(execute("describe", "--rewrites")).isEqualTo(Exit.USAGE);
+    assertThat(execute("describe", "zen", "--rewrites")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString())
+        .contains("--rewrites tells of a network: name a space, and an architecture of it.")
+        .contains("zen is a kind of text: say an ARCHITECTURE too.");
+  }
+
+  @Test
   void aTimeoutIsANumberAboveZero() throws Exception {
     Path notebook = folder.resolve("n.ipynb");
     Files.writeString(notebook, "{\"nbformat\":4,\"cells\":[]}");

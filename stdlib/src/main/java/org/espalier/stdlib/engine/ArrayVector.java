@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,23 +146,26 @@ public final class ArrayVector implements AutoCloseable {
     }
   }
 
+  /** The first array that holds what is no finite number. */
+  public Optional<String> runaway() {
+    store.settle();
+    return arrays.entrySet().stream()
+        .filter(entry -> !Arrays.stream(Numbers.exact(entry.getValue())).allMatch(Double::isFinite))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   /** All numbers, array after array. */
   public double[] numbers() {
     store.settle();
     double[] numbers = new double[Math.toIntExact(size())];
     int at = 0;
     for (NDArray array : arrays.values()) {
-      double[] part = exact(array);
+      double[] part = Numbers.exact(array);
       System.arraycopy(part, 0, numbers, at, part.length);
       at += part.length;
     }
     return numbers;
-  }
-
-  private double[] exact(NDArray array) {
-    return store.precision() == Precision.DOUBLE
-        ? array.toDoubleArray()
-        : Numbers.widen(array.toFloatArray());
   }
 
   /**
@@ -178,7 +183,7 @@ public final class ArrayVector implements AutoCloseable {
     try (NDManager call = store.manager().newSubManager()) {
       for (NDArray array : arrays.values()) {
         int count = Math.toIntExact(array.size());
-        double[] part = java.util.Arrays.copyOfRange(numbers, at, at + count);
+        double[] part = Arrays.copyOfRange(numbers, at, at + count);
         array.set(WHOLE, Numbers.create(call, part, array.getShape(), store.precision()));
         at += count;
       }

@@ -6,7 +6,9 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.graph.Graph;
 
 /** What both forms do around their passes: feeding, recording, and giving memory back. */
@@ -67,6 +69,40 @@ final class BoundExecutable implements Executable {
   public List<float[]> read(Batch batch, Mode mode, List<Summary> of) {
     Summaries.check(bound.graph(), mode, of);
     Interruption.check("The network's pass");
+    return within(batch, "A pass", () -> values(batch, mode, of));
+  }
+
+  /** Some work, whose failure for want of memory says what was asked for. */
+  private <T> T within(Batch batch, String what, Supplier<T> work) {
+    Supplier<String> asked = () -> asked(batch, what);
+    bound.store().begin(asked);
+    try {
+      return work.get();
+    } catch (OutOfMemoryError full) {
+      throw NotEnoughMemoryException.of(full, asked.get());
+    } catch (RuntimeException failure) {
+      throw NotEnoughMemoryException.or(failure, asked.get());
+    }
+  }
+
+  private String asked(Batch batch, String what) {
+    double one = Cost.activationMemory().of(bound.graph()) * precision.bytes() / 4;
+    double weights = (double) bound.graph().parameters() * precision.bytes();
+    return what
+        + " with "
+        + batch.count()
+        + " example(s) at once makes some "
+        + NotEnoughMemoryException.bytes(one * batch.count())
+        + " of tensors ("
+        + NotEnoughMemoryException.bytes(one)
+        + " for each example) from "
+        + NotEnoughMemoryException.bytes(weights)
+        + " of weights on "
+        + bound.store().choice()
+        + "; take a smaller batch, fewer channels or smaller images.";
+  }
+
+  private List<float[]> values(Batch batch, Mode mode, List<Summary> of) {
     bound.store().settle();
     boolean before = engine == EngineKind.MXNET && MxGradientCollector.isTraining();
     setTraining(mode == Mode.TRAINING || form != Form.PORTABLE);
@@ -92,6 +128,10 @@ final class BoundExecutable implements Executable {
   @Override
   public double gradients(Batch batch, float[] target, Mode mode, GradientsOf of) {
     Interruption.check("Training");
+    return within(batch, "Training", () -> loss(batch, target, mode, of));
+  }
+
+  private double loss(Batch batch, float[] target, Mode mode, GradientsOf of) {
     passes.prepare(mode, of);
     try (NDManager call = manager.newSubManager()) {
       List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);

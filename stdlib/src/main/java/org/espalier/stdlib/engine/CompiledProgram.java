@@ -4,7 +4,6 @@ import ai.djl.mxnet.engine.CachedOp;
 import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.engine.MxSymbolBlock;
-import ai.djl.mxnet.engine.Symbol;
 import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
@@ -38,7 +37,7 @@ final class CompiledProgram {
     this.program = program;
     this.bound = bound;
     this.of = of;
-    MxSymbolBlock block = new MxSymbolBlock(manager, Symbol.loadJson(manager, program.json()));
+    MxSymbolBlock block = new MxSymbolBlock(manager, program.load(manager));
     for (Parameter parameter : block.getAllParameters()) {
       String variable = parameter.getName();
       MxNDArray array = arrayOf(variable, bound.slots(), manager);

@@ -94,6 +94,16 @@ public final class Engines {
     };
   }
 
+  /**
+   * Checks that something can run there.
+   *
+   * @throws EngineUnavailableException if this machine lacks the engine or the device, with what it
+   *     has
+   */
+  public static void require(EngineChoice choice) {
+    requireDevice(choice);
+  }
+
   static NDManager manager(EngineChoice choice) {
     return requireDevice(choice).newBaseManager(choice.device().toDjl());
   }

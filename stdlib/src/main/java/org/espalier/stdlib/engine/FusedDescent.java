@@ -50,7 +50,7 @@ final class FusedDescent implements Descent {
       parameters.add("num_arrays", Integer.toString(part.size()));
       NDArray squares =
           ((MxNDManager) call).invoke("multi_sum_sq", part.toArray(NDArray[]::new), parameters);
-      for (float square : squares.toFloatArray()) {
+      for (float square : Numbers.read(squares)) {
         sum += square;
       }
     }

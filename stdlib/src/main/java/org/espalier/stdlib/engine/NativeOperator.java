@@ -1,5 +1,6 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.engine.EngineException;
 import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
@@ -17,9 +18,18 @@ final class NativeOperator {
 
   private final Pointer handle;
 
+  /**
+   * Looks it up.
+   *
+   * @throws EngineUnavailableException if MXNet lacks it
+   */
   NativeOperator(String name) {
     PointerByReference reference = new PointerByReference();
-    JnaUtils.checkCall(LIBRARY.NNGetOpHandle(name, reference));
+    try {
+      JnaUtils.checkCall(LIBRARY.NNGetOpHandle(name, reference));
+    } catch (EngineException failure) {
+      throw SymbolProgram.orLacking(failure);
+    }
     this.handle = reference.getValue();
   }
 

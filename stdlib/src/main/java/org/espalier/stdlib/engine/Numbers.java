@@ -1,5 +1,7 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.mxnet.engine.MxNDArray;
+import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -11,20 +13,35 @@ final class Numbers {
 
   static NDArray create(NDManager manager, float[] values, Shape shape, Precision precision) {
     return precision == Precision.SINGLE
-        ? manager.create(values, shape)
+        ? single(manager, values, shape)
         : manager.create(widen(values), shape);
+  }
+
+  private static NDArray single(NDManager manager, float[] values, Shape shape) {
+    if (!(manager instanceof MxNDManager mxnet)) {
+      return manager.create(values, shape);
+    }
+    MxNDArray array = mxnet.create(shape, DataType.FLOAT32);
+    Staging.write(array, values);
+    return array;
   }
 
   static NDArray create(NDManager manager, double[] values, Shape shape, Precision precision) {
     return precision == Precision.SINGLE
-        ? manager.create(narrow(values), shape)
+        ? single(manager, narrow(values), shape)
         : manager.create(values, shape);
   }
 
   static float[] read(NDArray array) {
-    return array.getDataType() == DataType.FLOAT32
-        ? array.toFloatArray()
-        : narrow(array.toDoubleArray());
+    return array.getDataType() == DataType.FLOAT32 ? floats(array) : narrow(array.toDoubleArray());
+  }
+
+  private static float[] floats(NDArray array) {
+    return array instanceof MxNDArray mxnet ? Staging.read(mxnet) : array.toFloatArray();
+  }
+
+  static double[] exact(NDArray array) {
+    return array.getDataType() == DataType.FLOAT32 ? widen(floats(array)) : array.toDoubleArray();
   }
 
   private static float[] narrow(double[] exact) {
@@ -36,9 +53,7 @@ final class Numbers {
   }
 
   static double first(NDArray array) {
-    return array.getDataType() == DataType.FLOAT32
-        ? array.toFloatArray()[0]
-        : array.toDoubleArray()[0];
+    return array.getDataType() == DataType.FLOAT32 ? floats(array)[0] : array.toDoubleArray()[0];
   }
 
   static double[] widen(float[] values) {

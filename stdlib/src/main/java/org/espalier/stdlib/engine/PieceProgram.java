@@ -34,7 +34,7 @@ final class PieceProgram implements AutoCloseable {
    */
   PieceProgram(SymbolProgram program, MxNDManager manager) {
     this.program = program;
-    this.symbol = Symbol.loadJson(manager, program.json());
+    this.symbol = program.load(manager);
     this.variables = symbol.getAllNames();
     program
         .constants()

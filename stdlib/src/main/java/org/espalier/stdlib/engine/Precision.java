@@ -15,6 +15,10 @@ public enum Precision {
     this.type = type;
   }
 
+  int bytes() {
+    return type.getNumOfBytes();
+  }
+
   DataType type() {
     return type;
   }

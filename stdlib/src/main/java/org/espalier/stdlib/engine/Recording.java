@@ -19,7 +19,24 @@ final class Recording implements AutoCloseable {
   }
 
   static Recording open(EngineKind engine) {
-    return new Recording(Engine.getEngine(engine.label()).newGradientCollector());
+    return on(Engine.getEngine(engine.label()));
+  }
+
+  /**
+   * Likewise on an engine as DJL knows it.
+   *
+   * @throws EngineUnavailableException if the engine computes no gradients
+   */
+  static Recording on(Engine engine) {
+    try {
+      return new Recording(engine.newGradientCollector());
+    } catch (UnsupportedOperationException none) {
+      throw new EngineUnavailableException(
+          engine.getEngineName()
+              + " computes no gradients: networks can run on it, but not learn. Train on MXNet or"
+              + " PyTorch.",
+          none);
+    }
   }
 
   void backward(NDArray loss) {

@@ -1,7 +1,12 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.engine.EngineException;
+import ai.djl.mxnet.engine.MxNDManager;
+import ai.djl.mxnet.engine.Symbol;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.espalier.dsl.graph.Node;
 
 /**
@@ -21,6 +26,34 @@ record SymbolProgram(
     Map<String, String> weights,
     Map<String, Node> noises,
     Map<String, Constant> constants) {
+  private static final Pattern UNKNOWN = Pattern.compile("Operator (\\w+) is not registered");
+
+  /**
+   * Has MXNet read the symbol.
+   *
+   * @throws EngineUnavailableException if MXNet lacks one of its operators
+   */
+  Symbol load(MxNDManager manager) {
+    try {
+      return Symbol.loadJson(manager, json);
+    } catch (EngineException failure) {
+      throw orLacking(failure);
+    }
+  }
+
+  /** What MXNet's failure means: that it lacks an operator, or itself. */
+  static RuntimeException orLacking(EngineException failure) {
+    String message = String.valueOf(failure.getMessage());
+    Matcher unknown = UNKNOWN.matcher(message);
+    return unknown.find()
+        ? new EngineUnavailableException(
+            "MXNet on this machine lacks the operator '"
+                + unknown.group(1)
+                + "', which a compiled network needs. Use the portable form or PyTorch, or another"
+                + " build of MXNet 1.9.",
+            failure)
+        : failure;
+  }
 
   /** Numbers that belong to a lowering rule. */
   @SuppressWarnings("ArrayRecordComponent") // never compared; carries numbers to the engine

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.random.Seed;
@@ -34,6 +35,7 @@ public final class WeightStore implements AutoCloseable {
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final NoiseStreams noise;
   private @Nullable PieceCache pieces;
+  private Supplier<String> asked = () -> "";
 
   private WeightStore(
       EngineChoice choice, Seed seed, Precision precision, Start start, NDManager manager) {
@@ -112,11 +114,22 @@ public final class WeightStore implements AutoCloseable {
    * Waits until what was begun has ended. MXNet's batch norms write their running statistics on the
    * way back without telling its scheduler, so whoever reads statistics next would not wait; nor
    * would whoever measures time.
+   *
+   * @throws NotEnoughMemoryException if memory ran out meanwhile, with what was asked for last
    */
   public void settle() {
     if (choice.engine() == EngineKind.MXNET) {
-      JnaUtils.waitAll();
+      try {
+        JnaUtils.waitAll();
+      } catch (RuntimeException failure) {
+        throw NotEnoughMemoryException.or(failure, asked.get());
+      }
     }
+  }
+
+  /** What is begun now, and how much memory it takes: for whoever runs out of it. */
+  void begin(Supplier<String> work) {
+    asked = work;
   }
 
   /** Replaces an array's numbers. */
@@ -190,6 +203,22 @@ public final class WeightStore implements AutoCloseable {
   }
 
   /**
+   * Takes over what slices say of another network's arrays: {@code inherit(large,
+   * WeightSlices.between(largeNetwork, smallNetwork))}. Arrays of a larger shape cannot be in one
+   * store with those of a smaller one at the same places, so each network has its own.
+   *
+   * @param from where the arrays of the slices' first network are
+   * @throws IllegalArgumentException when one is not there, or another of its shape is here
+   */
+  public void inherit(WeightStore from, WeightSlices slices) {
+    from.settle();
+    for (String name : slices.names()) {
+      double[] numbers = Numbers.exact(from.known(name).raw());
+      write(slot(name, slices.weight(name)), slices.slice(name, numbers));
+    }
+  }
+
+  /**
    * Something that moves this store's arrays against their gradients; it remembers their
    * velocities.
    */
@@ -209,9 +238,7 @@ public final class WeightStore implements AutoCloseable {
   Slot slot(String name, Weight weight) {
     Slot slot = slots.get(name);
     if (slot == null) {
-      float[] values = start.draw(seed, name, weight);
-      NDArray array = Numbers.create(manager, values, Extents.of(weight.shape()), precision);
-      slot = new Slot(weight, array);
+      slot = fresh(name, weight);
       slots.put(name, slot);
     }
     if (!slot.weight().equals(weight)) {
@@ -225,6 +252,30 @@ public final class WeightStore implements AutoCloseable {
               + "; networks that share weights need equal shapes at equal names.");
     }
     return slot;
+  }
+
+  private Slot fresh(String name, Weight weight) {
+    try {
+      float[] values = start.draw(seed, name, weight);
+      NDArray array = Numbers.create(manager, values, Extents.of(weight.shape()), precision);
+      return new Slot(weight, array);
+    } catch (OutOfMemoryError full) {
+      throw NotEnoughMemoryException.of(full, taken(name, weight));
+    } catch (RuntimeException failure) {
+      throw NotEnoughMemoryException.or(failure, taken(name, weight));
+    }
+  }
+
+  private String taken(String name, Weight weight) {
+    return "The array '"
+        + name
+        + "' of "
+        + weight.shape()
+        + " numbers takes "
+        + NotEnoughMemoryException.bytes((double) precision.bytes() * weight.shape().elements())
+        + " on "
+        + choice
+        + ", and as much again for its gradient; take fewer channels or units.";
   }
 
   Slot known(String name) {
@@ -256,11 +307,16 @@ public final class WeightStore implements AutoCloseable {
 
   @Override
   public void close() {
-    // A batch norm may still write statistics that MXNet does not know to be in use.
-    settle();
-    if (pieces != null) {
-      pieces.close();
+    try {
+      // A batch norm may still write statistics that MXNet does not know to be in use.
+      settle();
+    } catch (NotEnoughMemoryException told) {
+      // Whoever asked has been told, and nobody reads what came of it any more.
+    } finally {
+      if (pieces != null) {
+        pieces.close();
+      }
+      manager.close();
     }
-    manager.close();
   }
 }

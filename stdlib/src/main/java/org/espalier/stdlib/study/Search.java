@@ -11,6 +11,7 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Bound;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.engine.NotEnoughMemoryException;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
 import org.espalier.stdlib.objective.Constraint;
@@ -184,10 +185,20 @@ public final class Search {
       return judged(number, architecture, evaluation, since(start));
     } catch (CancellationException stopped) {
       throw stopped;
-    } catch (RuntimeException | OutOfMemoryError failure) {
-      String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-      return Trial.without(number, architecture, Trial.Status.FAILED, reason, since(start));
+    } catch (OutOfMemoryError full) {
+      RuntimeException shortage =
+          NotEnoughMemoryException.of(
+              full, "The trial of " + architecture + " took all there was; take smaller networks.");
+      return failed(number, architecture, shortage, start);
+    } catch (RuntimeException failure) {
+      return failed(number, architecture, failure, start);
     }
+  }
+
+  private static Trial failed(
+      int number, Architecture architecture, RuntimeException failure, long start) {
+    String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    return Trial.without(number, architecture, Trial.Status.FAILED, reason, since(start));
   }
 
   private Trial judged(

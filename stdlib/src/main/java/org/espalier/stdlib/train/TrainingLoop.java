@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.stdlib.engine.ArrayVector;
 import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.Executable;
@@ -46,7 +47,8 @@ public final class TrainingLoop {
    * Trains a network from the weights of a store, which keeps them.
    *
    * @throws IllegalArgumentException if the network does not fit what is learned from
-   * @throws TrainingException if the loss is not a finite number
+   * @throws TrainingException if the loss, or at the end of an epoch a weight, is not a finite
+   *     number
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public TrainingResult run(Graph network, WeightStore store) {
@@ -62,6 +64,7 @@ public final class TrainingLoop {
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
         long began = System.nanoTime();
         double loss = epoch(network, lesson, learner, optimizer, epoch);
+        requireFinite(ArrayVector.values(store, learner.learned()), epoch);
         score = lessons.validation(executable);
         EpochResult result =
             new EpochResult(epoch, loss, score.loss(), score.accuracy(), since(began));
@@ -115,16 +118,29 @@ public final class TrainingLoop {
 
   private void requireFinite(double loss, int epoch, int step) {
     if (!Double.isFinite(loss)) {
-      throw new TrainingException(
-          String.format(
-              Locale.ROOT,
-              "The loss is %s at step %d of epoch %d: the weights have run away. Try a smaller"
-                  + " learning rate than %s, clip(5.0), or a batch norm behind each convolution.",
-              loss,
-              step,
-              epoch,
-              settings.learningRate()));
+      throw ranAway("The loss is " + loss + " at step " + step, epoch);
     }
+  }
+
+  /** What the epoch's last step spoilt, no loss has read yet. */
+  private void requireFinite(ArrayVector weights, int epoch) {
+    weights
+        .runaway()
+        .ifPresent(
+            array -> {
+              throw ranAway("'" + array + "' holds what is no number at the end", epoch);
+            });
+  }
+
+  private TrainingException ranAway(String what, int epoch) {
+    return new TrainingException(
+        String.format(
+            Locale.ROOT,
+            "%s of epoch %d: the weights have run away. Try a smaller learning rate than %s,"
+                + " clip(5.0), or a batch norm behind each convolution.",
+            what,
+            epoch,
+            settings.learningRate()));
   }
 
   private static double since(long start) {

@@ -3,8 +3,15 @@ package org.espalier.stdlib.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.mxnet.engine.MxNDManager;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Map;
 import org.espalier.dsl.random.Seed;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +79,74 @@ final class EnginesTest {
                       Specimens.random(new Seed(1)), store, Form.COMPILED, Loss.WEIGHTED_SUM))
           .hasMessageContaining("need MXNet and single precision")
           .hasMessageContaining("PyTorch on cpu");
+    }
+  }
+
+  @Test
+  void anOperatorThatMxnetLacksIsNamed() {
+    SymbolText text = new SymbolText();
+    int teapot = text.operation("fused_teapot", Map.of(), text.variable("x0"));
+    String json = text.json(List.of(new SymbolText.Head(teapot)), 10901);
+    SymbolProgram program = new SymbolProgram(json, Map.of(), "", Map.of(), Map.of(), Map.of());
+    try (WeightStore store = WeightStore.create(EngineChoice.mxnet(), new Seed(1))) {
+      assertThatThrownBy(() -> program.load((MxNDManager) store.manager()))
+          .isInstanceOf(EngineUnavailableException.class)
+          .hasMessageContaining("MXNet on this machine lacks the operator 'fused_teapot'")
+          .hasMessageContaining("Use the portable form or PyTorch");
+      assertThatThrownBy(() -> new NativeOperator("fused_teapot"))
+          .hasMessageContaining("lacks the operator 'fused_teapot'");
+    }
+  }
+
+  @Test
+  void anEngineWithoutGradientsSaysWhereToTrain() {
+    assertThatThrownBy(() -> Recording.on(new InferenceEngine()))
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessage(
+            "Inference computes no gradients: networks can run on it, but not learn. Train on"
+                + " MXNet or PyTorch.");
+  }
+
+  /** As DJL's engines are that only run networks. */
+  private static final class InferenceEngine extends Engine {
+    @Override
+    public @Nullable Engine getAlternativeEngine() {
+      return null;
+    }
+
+    @Override
+    public String getEngineName() {
+      return "Inference";
+    }
+
+    @Override
+    public int getRank() {
+      return 99;
+    }
+
+    @Override
+    public String getVersion() {
+      return "1";
+    }
+
+    @Override
+    public boolean hasCapability(String capability) {
+      return false;
+    }
+
+    @Override
+    public Model newModel(String name, Device device) {
+      throw new UnsupportedOperationException("no models");
+    }
+
+    @Override
+    public NDManager newBaseManager() {
+      throw new UnsupportedOperationException("no arrays");
+    }
+
+    @Override
+    public NDManager newBaseManager(Device device) {
+      return newBaseManager();
     }
   }
 }

@@ -98,6 +98,28 @@ class SearchTest {
   }
 
   @Test
+  void aTrialThatFillsTheHeapFailsAndTheStudyGoesOn() {
+    Estimator greedy =
+        (architecture, seed) -> {
+          if (ToyTable.value(architecture) < 1) {
+            List<long[]> all = new ArrayList<>();
+            while (true) {
+              all.add(new long[Integer.MAX_VALUE]);
+            }
+          }
+          return new ToyTable().estimate(architecture, seed);
+        };
+    Study study = search().estimator(greedy).trials(40).run();
+    assertThat(study.trials()).hasSize(40);
+    assertThat(study.finished()).isNotEmpty();
+    assertThat(study.trials())
+        .filteredOn(trial -> trial.status() == Trial.Status.FAILED)
+        .isNotEmpty()
+        .allMatch(trial -> trial.reason().contains("There is not enough memory. The trial of "))
+        .allMatch(trial -> trial.reason().contains("start with a larger -Xmx"));
+  }
+
+  @Test
   void notANumberIsAFailureAndNeverTheBest() {
     Estimator sometimes =
         (architecture, seed) ->

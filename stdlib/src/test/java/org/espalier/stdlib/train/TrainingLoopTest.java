@@ -108,6 +108,26 @@ final class TrainingLoopTest {
   }
 
   @Test
+  void aWeightThatTheLastStepSpoiltIsFoundInItsEpoch() {
+    try (WeightStore store = WeightStore.create(EngineChoice.mxnet(), new Seed(5))) {
+      TrainingListener spoiling =
+          new TrainingListener() {
+            @Override
+            public void step(int epoch, int step, int steps, double loss) {
+              if (step == steps) {
+                store.set("head/bias", 0, Float.NaN);
+              }
+            }
+          };
+      TrainingLoop loop = new TrainingLoop(SETTINGS, spoiling);
+      assertThatThrownBy(() -> loop.run(network(true), store))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("'head/bias' holds what is no number at the end of epoch 1")
+          .hasMessageContaining("smaller learning rate than 0.05");
+    }
+  }
+
+  @Test
   void anInterruptEndsItBetweenSteps() {
     List<Double> losses = new ArrayList<>();
     TrainingListener impatient =

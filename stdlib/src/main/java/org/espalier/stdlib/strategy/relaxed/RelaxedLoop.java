@@ -1,6 +1,7 @@
 package org.espalier.stdlib.strategy.relaxed;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +50,8 @@ public final class RelaxedLoop {
    *
    * @param supernet of the space, with fresh weights; it stays open
    * @throws IllegalArgumentException when parts do not fit, see {@link RelaxedSearch#check}
-   * @throws SearchException when a loss is not a finite number
+   * @throws SearchException when a loss, or at the end of an epoch a weight or an architecture
+   *     parameter, is not a finite number
    */
   public static SearchResult run(
       RelaxedSearch search,
@@ -125,6 +127,7 @@ public final class RelaxedLoop {
       listener.step(epoch, step + 1, training.steps(), tally.mean("train"));
     }
     state.end();
+    requireFiniteNumbers(epoch);
     rows.add(
         new RowWriter(state, space)
             .row(mixed, tally, terms.means(), figures.means(), (System.nanoTime() - began) / 1e9));
@@ -207,23 +210,49 @@ public final class RelaxedLoop {
 
   private void requireFinite(String which, double loss, int epoch, int step) {
     if (!Double.isFinite(loss)) {
-      throw new SearchException(
-          String.format(
-              Locale.ROOT,
-              "%s: the %s loss is %s at step %d of epoch %d (counted from 1). The weights have run"
-                  + " away; try a smaller %s than %s or a tighter clip. %s",
-              search.name(),
-              which,
-              loss,
-              step + 1,
-              epoch + 1,
-              Quantity.WEIGHT_RATE,
-              state.number(Quantity.WEIGHT_RATE),
-              last == null
-                  ? "No epoch was finished."
-                  : "The checkpoint after epoch " + last.epochs() + " is kept."),
-          Optional.ofNullable(last));
+      throw ranAway("the " + which + " loss is " + loss + " at step " + (step + 1), epoch);
     }
+  }
+
+  /** No loss has to read a number that the last step spoilt, or that no path leads to. */
+  private void requireFiniteNumbers(int epoch) {
+    for (String label : state.parameters().labels()) {
+      if (!finite(state.parameters().get(label))) {
+        throw ranAway(
+            "an architecture parameter of '" + label + "' is no number at the end", epoch);
+      }
+    }
+    for (WeightVector vector : List.of(supernet.weights(), supernet.statistics())) {
+      if (!finite(vector.numbers())) {
+        String array =
+            vector.names().stream()
+                .filter(name -> !finite(vector.over(List.of(name)).numbers()))
+                .findFirst()
+                .orElseThrow();
+        throw ranAway("'" + array + "' holds what is no number at the end", epoch);
+      }
+    }
+  }
+
+  private static boolean finite(double[] numbers) {
+    return Arrays.stream(numbers).allMatch(Double::isFinite);
+  }
+
+  private SearchException ranAway(String what, int epoch) {
+    return new SearchException(
+        String.format(
+            Locale.ROOT,
+            "%s: %s of epoch %d (counted from 1). The weights have run away; try a smaller %s than"
+                + " %s or a tighter clip. %s",
+            search.name(),
+            what,
+            epoch + 1,
+            Quantity.WEIGHT_RATE,
+            state.number(Quantity.WEIGHT_RATE),
+            last == null
+                ? "No epoch was finished."
+                : "The checkpoint after epoch " + last.epochs() + " is kept."),
+        Optional.ofNullable(last));
   }
 
   private SearchResult result(int snapshot, String reason, boolean interrupted) {

@@ -108,6 +108,53 @@ final class RelaxedLoopTest {
     assertThat(result.checkpoint().orElseThrow().epochs()).isEqualTo(2);
   }
 
+  /** A weight that the last step of the third epoch spoils, and that no loss reads. */
+  private record Unread() implements FormulaSupernet.Formula {
+    @Override
+    public double loss(Part part, List<Integer> examples, double[] w, double[] h) {
+      return 1;
+    }
+
+    @Override
+    public double[] byWeights(Part part, List<Integer> examples, double[] w, double[] h) {
+      return new double[] {w[0] > 1.5 ? Double.NaN : -1};
+    }
+
+    @Override
+    public double[] byMixture(Part part, List<Integer> examples, double[] w, double[] h) {
+      return new double[3];
+    }
+  }
+
+  @Test
+  void aWeightThatNoLossReadsIsFoundInItsEpoch() {
+    RelaxedSearch steps =
+        search()
+            .batchSize(10)
+            .weightStep(new Descent(0, /* nesterov= */ false, 0, Double.POSITIVE_INFINITY));
+    RelaxedSearch one = steps.schedule(steps.schedule().weightRate(Course.constant(1)));
+    FormulaSupernet supernet = new FormulaSupernet(CHOICE, new Unread(), 10, 10, 0);
+    assertThatThrownBy(
+            () -> RelaxedLoop.run(one, ToyTable.SPACE, supernet, new Seed(1), SearchListener.NONE))
+        .isInstanceOfSatisfying(
+            SearchException.class,
+            failure -> assertThat(failure.checkpoint().orElseThrow().epochs()).isEqualTo(2))
+        .hasMessageContaining("'w' holds what is no number at the end of epoch 3")
+        .hasMessageContaining("The checkpoint after epoch 2 is kept");
+  }
+
+  @Test
+  void anArchitectureParameterThatIsNoNumberIsFoundInItsEpoch() {
+    RelaxedSearch spoilt =
+        search()
+            .relaxation(FormulaSupernet.itself(0.3, 0.3, Double.NaN))
+            .schedule(search().schedule().warmUp(6));
+    assertThatThrownBy(() -> run(spoilt, Double.MAX_VALUE))
+        .hasMessageContaining(
+            "an architecture parameter of 'edge' is no number at the end of epoch 1")
+        .hasMessageContaining("No epoch was finished");
+  }
+
   @Test
   void aStoppingRuleEndsItAndNamesTheSnapshot() {
     StoppingRule third =
