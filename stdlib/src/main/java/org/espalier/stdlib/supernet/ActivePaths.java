@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.WeightedSum;
 
@@ -27,14 +28,24 @@ import org.espalier.dsl.operation.WeightedSum;
 public final class ActivePaths {
   private static final String PLACE = "architecture/";
 
+  /** What becomes of mixing weights. */
+  private enum Weights {
+    /** They have names of their own, by their options. */
+    PART,
+    /** They keep their names. */
+    WHOLE,
+    /** They go: each mixture is its only option. */
+    NONE
+  }
+
   private final Graph supernet;
   private final Map<String, List<Integer>> active;
-  private final boolean whole;
+  private final Weights weights;
 
-  private ActivePaths(Graph supernet, Map<String, List<Integer>> active, boolean whole) {
+  private ActivePaths(Graph supernet, Map<String, List<Integer>> active, Weights weights) {
     this.supernet = supernet;
     this.active = active;
-    this.whole = whole;
+    this.weights = weights;
   }
 
   /**
@@ -43,12 +54,20 @@ public final class ActivePaths {
    * @param active for each choice the options that run, in order; at least one
    */
   public static Graph of(Graph supernet, Map<String, List<Integer>> active) {
-    return new ActivePaths(supernet, active, /* whole= */ false).graph();
+    return new ActivePaths(supernet, active, Weights.PART).graph();
   }
 
   /** Likewise as a supernet of its own: mixing weights keep their names. */
   static Graph alone(Graph supernet, Map<String, List<Integer>> active) {
-    return new ActivePaths(supernet, active, /* whole= */ true).graph();
+    return new ActivePaths(supernet, active, Weights.WHOLE).graph();
+  }
+
+  /**
+   * Likewise where each choice has a single option whose weight is 1 and stays it: without mixing
+   * weights, which cost a third of what such a path takes to compile and to run once.
+   */
+  static Graph decided(Graph supernet, Map<String, List<Integer>> active) {
+    return new ActivePaths(supernet, active, Weights.NONE).graph();
   }
 
   /** The choice whose weights a node is. */
@@ -74,8 +93,9 @@ public final class ActivePaths {
     GraphBuilder builder = Graph.builder();
     Map<Integer, Node> copies = new HashMap<>();
     for (Node node : supernet.nodes()) {
+      boolean goes = weights == Weights.NONE && node.operation() instanceof MixingWeights;
       // Inputs stay, needed or not: a graph is fed all of them.
-      if (needed.get(node.index()) || supernet.inputs().contains(node)) {
+      if ((!goes && needed.get(node.index())) || supernet.inputs().contains(node)) {
         copies.put(node.index(), copy(builder, node, copies));
       }
     }
@@ -84,11 +104,16 @@ public final class ActivePaths {
   }
 
   private Node copy(GraphBuilder builder, Node node, Map<Integer, Node> copies) {
-    if (node.operation() instanceof MixingWeights weights) {
+    if (node.operation() instanceof MixingWeights mixed) {
       List<Integer> options = active(node);
-      List<String> names = options.stream().map(weights.options()::get).toList();
-      String name = whole ? node.name() : name(label(node), options, weights.options().size());
+      List<String> names = options.stream().map(mixed.options()::get).toList();
+      boolean keeps = weights == Weights.WHOLE;
+      String name = keeps ? node.name() : name(label(node), options, mixed.options().size());
       return builder.add(name, new MixingWeights(names));
+    }
+    if (weights == Weights.NONE && mixes(node)) {
+      Node only = java.util.Objects.requireNonNull(copies.get(inputs(node).get(1)));
+      return builder.add(node.name(), new Identity(), only);
     }
     List<Node> inputs = new ArrayList<>();
     for (int input : inputs(node)) {
@@ -144,16 +169,17 @@ public final class ActivePaths {
 
   /** How many candidate operations a graph holds: what its mixtures read beside their weights. */
   static long operations(Graph graph) {
-    Set<Integer> weights = new LinkedHashSet<>();
-    for (Node node : graph.nodes()) {
-      if (node.operation() instanceof MixingWeights) {
-        weights.add(node.index());
-      }
-    }
     return graph.nodes().stream()
-        .filter(node -> node.operation() instanceof WeightedSum)
-        .filter(node -> weights.contains(node.inputs().get(0)))
+        .filter(node -> mixes(graph, node))
         .mapToLong(node -> node.inputs().size() - 1L)
         .sum();
+  }
+
+  /** Likewise of a part in which every choice is decided. */
+  static long decidedOperations(Graph supernet, Graph part) {
+    Set<String> run = part.nodes().stream().map(Node::name).collect(Collectors.toSet());
+    return supernet.nodes().stream()
+        .filter(node -> mixes(supernet, node) && run.contains(node.name()))
+        .count();
   }
 }

@@ -26,7 +26,8 @@ import org.espalier.stdlib.strategy.relaxed.WeightVector;
 /**
  * A space's supernet on an engine. Passes in which every option is active run the whole graph;
  * others, and those in which something is dropped at random, run a graph of their own, compiled
- * when first asked for and kept for a while.
+ * when first asked for and kept for a while. Where weights learn along a single path, that graph is
+ * the path's own network, without mixing weights.
  *
  * <p>What is random within the network, masks and noise, follows from the minibatch alone.
  */
@@ -96,7 +97,11 @@ public final class CompiledSupernet implements Supernet {
 
   @Override
   public double gradients(Mixing mixing, Minibatch batch, By by) {
-    last = prepared(mixing, mixing.dropped());
+    boolean decided = by == By.WEIGHTS && mixing.dropped().isEmpty() && decided(mixing);
+    last =
+        decided
+            ? grown.paths().ofDecided(mixing.active())
+            : prepared(mixing, mixing.dropped());
     mixed = mixing;
     calls += last.operations();
     Seed variation = new Seed(batch.variation());
@@ -123,6 +128,17 @@ public final class CompiledSupernet implements Supernet {
             batch,
             kind -> mixing.dropped().getOrDefault(kind, 0.0),
             mask -> dropping.stream(mask.place()));
+  }
+
+  /** Whether each choice is one of its options and nothing else. */
+  private boolean decided(Mixing mixing) {
+    return choices().stream()
+        .allMatch(
+            choice -> {
+              List<Integer> active = mixing.active(choice.label());
+              return active.size() == 1
+                  && mixing.weights(choice.label())[active.get(0)] == 1;
+            });
   }
 
   private Paths.Compiled prepared(Mixing mixing, Map<String, Double> dropped) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.engine.ArrayVector;
 import org.espalier.stdlib.engine.Compiler;
@@ -25,7 +26,7 @@ final class Paths implements AutoCloseable {
   private final Compiled whole;
   private final Map<Key, Compiled> kept = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
 
-  private record Key(Map<String, List<Integer>> active, Set<String> dropped) {}
+  private record Key(Map<String, List<Integer>> active, Set<String> dropped, boolean decided) {}
 
   /** A part of a supernet that runs. */
   static final class Compiled {
@@ -35,9 +36,9 @@ final class Paths implements AutoCloseable {
     private final WeightStore store;
     private @Nullable WeightVector gradient;
 
-    private Compiled(Graph graph, MaskedGraph masked, WeightStore store) {
+    private Compiled(MaskedGraph masked, WeightStore store, long operations) {
       this.executable = Compiler.compile(masked.graph(), store);
-      this.operations = ActivePaths.operations(graph);
+      this.operations = operations;
       this.masked = masked;
       this.store = store;
     }
@@ -75,7 +76,13 @@ final class Paths implements AutoCloseable {
   }
 
   private Compiled compiled(Graph graph, Set<String> dropped) {
-    return new Compiled(graph, Masks.of(graph, dropped), store);
+    return new Compiled(Masks.of(graph, dropped), store, ActivePaths.operations(graph));
+  }
+
+  private Compiled decided(Map<String, List<Integer>> active) {
+    Graph graph = ActivePaths.decided(supernet, active);
+    long operations = ActivePaths.decidedOperations(supernet, graph);
+    return new Compiled(Masks.of(graph, Set.of()), store, operations);
   }
 
   Compiled whole() {
@@ -87,10 +94,20 @@ final class Paths implements AutoCloseable {
     if (all && dropped.isEmpty()) {
       return whole;
     }
-    Key key = new Key(all ? Map.of() : Map.copyOf(active), Set.copyOf(dropped));
+    Key key = new Key(all ? Map.of() : Map.copyOf(active), Set.copyOf(dropped), false);
+    return known(
+        key, () -> compiled(all ? supernet : ActivePaths.of(supernet, active), key.dropped()));
+  }
+
+  /** The one of a single option of weight 1 for each choice, of which nothing is dropped. */
+  Compiled ofDecided(Map<String, List<Integer>> active) {
+    return known(new Key(Map.copyOf(active), Set.of(), true), () -> decided(active));
+  }
+
+  private Compiled known(Key key, Supplier<Compiled> otherwise) {
     Compiled known = kept.get(key);
     if (known == null) {
-      known = compiled(all ? supernet : ActivePaths.of(supernet, active), dropped);
+      known = otherwise.get();
       evict();
       kept.put(key, known);
     }

@@ -113,6 +113,25 @@ final class CompiledSupernetTest {
     }
   }
 
+  /** Where weights learn along a path, its mixing weights are left out. */
+  @ParameterizedTest
+  @EnumSource
+  void weightsLearnAlongAPathAsTheyDoWhereItIsMixed(EngineKind engine) {
+    try (CompiledSupernet supernet = open(engine)) {
+      Mixing path = oneHot(supernet.choices(), true);
+      double mixed = supernet.gradients(path, BATCH, By.BOTH);
+      long calls = supernet.operationCalls();
+      List<String> names = supernet.gradient().names();
+      double[] wanted = supernet.gradient().numbers();
+      assertThat(supernet.gradients(path, BATCH, By.WEIGHTS)).isCloseTo(mixed, within(1e-6));
+      assertThat(supernet.operationCalls()).isEqualTo(2 * calls);
+      assertThat(supernet.gradient().names()).containsExactlyInAnyOrderElementsOf(names);
+      assertThat(supernet.gradient().over(names).numbers())
+          .usingComparatorWithPrecision(1e-5)
+          .containsExactly(wanted);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void vectorsAddCopyAndComeBackBitForBit(EngineKind engine) {
