@@ -9,8 +9,9 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.engine.ArrayVector;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.Executable;
+import org.espalier.stdlib.engine.Loss;
 import org.espalier.stdlib.engine.WeightStore;
-import org.espalier.stdlib.mask.MaskedGraph;
+import org.espalier.stdlib.mask.Masked;
 import org.espalier.stdlib.strategy.relaxed.WeightVector;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Paths implements AutoCloseable {
   private final Graph supernet;
   private final WeightStore store;
+  private final Loss loss;
   private final int most;
   private final Compiled whole;
   private final Map<Key, Compiled> kept = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
@@ -31,12 +33,12 @@ final class Paths implements AutoCloseable {
   static final class Compiled {
     private final Executable executable;
     private final long operations;
-    private final MaskedGraph masked;
+    private final Masked masked;
     private final WeightStore store;
     private @Nullable WeightVector gradient;
 
-    private Compiled(Graph graph, MaskedGraph masked, WeightStore store) {
-      this.executable = Compiler.compile(masked.graph(), store);
+    private Compiled(Graph graph, Masked masked, WeightStore store, Loss loss) {
+      this.executable = Compiler.compile(masked.graph(), store, loss);
       this.operations = ActivePaths.operations(graph);
       this.masked = masked;
       this.store = store;
@@ -52,7 +54,7 @@ final class Paths implements AutoCloseable {
     }
 
     /** What is fed beside the images. */
-    MaskedGraph masked() {
+    Masked masked() {
       return masked;
     }
 
@@ -67,15 +69,16 @@ final class Paths implements AutoCloseable {
     }
   }
 
-  Paths(Graph supernet, WeightStore store, int most) {
+  Paths(Graph supernet, WeightStore store, Loss loss, int most) {
     this.supernet = supernet;
     this.store = store;
+    this.loss = loss;
     this.most = most;
     this.whole = compiled(supernet, Set.of());
   }
 
   private Compiled compiled(Graph graph, Set<String> dropped) {
-    return new Compiled(graph, Masks.of(graph, dropped), store);
+    return new Compiled(graph, Masks.of(graph, dropped), store, loss);
   }
 
   Compiled whole() {
