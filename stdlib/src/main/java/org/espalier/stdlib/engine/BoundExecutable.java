@@ -15,6 +15,7 @@ import org.espalier.dsl.graph.Graph;
 final class BoundExecutable implements Executable {
   private final BoundGraph bound;
   private final Form form;
+  private final Loss loss;
   private final NDManager manager;
   private final Passes passes;
   private final List<String> learned;
@@ -29,9 +30,10 @@ final class BoundExecutable implements Executable {
    *
    * @param manager owns what the passes keep; ends with this
    */
-  BoundExecutable(BoundGraph bound, Form form, NDManager manager, Passes passes) {
+  BoundExecutable(BoundGraph bound, Form form, Loss loss, NDManager manager, Passes passes) {
     this.bound = bound;
     this.form = form;
+    this.loss = loss;
     this.manager = manager;
     this.passes = passes;
     this.learned = bound.covered(GradientsOf.WEIGHTS);
@@ -135,7 +137,7 @@ final class BoundExecutable implements Executable {
     passes.prepare(mode, of);
     try (NDManager call = manager.newSubManager()) {
       List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
-      NDArray wanted = Feeding.target(bound.compared(), batch, target, call, precision);
+      NDArray wanted = Feeding.target(loss, bound.compared(), batch, target, call, precision);
       List<NDArray> moving = of == GradientsOf.INPUTS ? moving(inputs) : List.of();
       moving.forEach(input -> input.setRequiresGradient(true));
       List<NDArray> results;

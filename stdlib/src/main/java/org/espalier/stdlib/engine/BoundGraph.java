@@ -39,8 +39,7 @@ record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String
   /** The outputs that a loss compares: those before the states that are handed on. */
   List<Node> compared() {
     List<Node> outputs = graph.outputs();
-    int states = handsOn(outputs, graph.inputs()) ? graph.inputs().size() - 1 : 0;
-    List<Node> compared = outputs.subList(0, Math.max(0, outputs.size() - states));
+    List<Node> compared = outputs.subList(0, outputs.size() - states(outputs, graph.inputs()));
     if (compared.stream().map(Node::shape).distinct().count() != 1) {
       throw new IllegalStateException(
           "A loss compares outputs of one shape, those before the states that a graph hands on, but"
@@ -53,17 +52,21 @@ record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String
     return compared;
   }
 
-  /** Whether the last outputs have the shapes of the inputs behind the first. */
-  private static boolean handsOn(List<Node> outputs, List<Node> inputs) {
-    int states = inputs.size() - 1;
-    if (states == 0 || outputs.size() <= states) {
-      return false;
+  /** How many of the last outputs have the shapes of the inputs behind the first. */
+  private static int states(List<Node> outputs, List<Node> inputs) {
+    int states = Math.min(outputs.size(), inputs.size()) - 1;
+    while (states > 0) {
+      List<Node> last = outputs.subList(outputs.size() - states, outputs.size());
+      if (shapes(last).equals(shapes(inputs.subList(1, states + 1)))) {
+        return states;
+      }
+      states--;
     }
-    List<Node> last = outputs.subList(outputs.size() - states, outputs.size());
-    return last.stream()
-        .map(Node::shape)
-        .toList()
-        .equals(inputs.subList(1, inputs.size()).stream().map(Node::shape).toList());
+    return 0;
+  }
+
+  private static List<org.espalier.dsl.operation.Shape> shapes(List<Node> nodes) {
+    return nodes.stream().map(Node::shape).toList();
   }
 
   /** The outputs behind them. */

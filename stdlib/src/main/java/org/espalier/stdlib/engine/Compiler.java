@@ -24,7 +24,12 @@ public final class Compiler {
    * @param store the arrays; those that the graph needs and the store lacks are made
    */
   public static Executable compile(Graph graph, WeightStore store) {
-    return compile(graph, store, fastest(store), Loss.CROSS_ENTROPY);
+    return compile(graph, store, Loss.CROSS_ENTROPY);
+  }
+
+  /** Likewise, with a loss of choice. */
+  public static Executable compile(Graph graph, WeightStore store, Loss loss) {
+    return compile(graph, store, fastest(store), loss);
   }
 
   /**
@@ -67,7 +72,7 @@ public final class Compiler {
                   : new CompiledPasses(bound, loss, manager);
           case PORTABLE -> new PortablePasses(bound, loss);
         };
-    return new BoundExecutable(bound, form, manager, passes);
+    return new BoundExecutable(bound, form, loss, manager, passes);
   }
 
   private static Form fastest(WeightStore store) {

@@ -46,11 +46,12 @@ public interface Executable extends AutoCloseable {
    * Gradients do not add up over calls. In training mode, batch norms update their running
    * statistics.
    *
-   * <p>A graph of several outputs hands on as many as it has inputs behind the first, its states:
-   * the last ones, which {@link #handedOn} yields and no loss is taken of.
+   * <p>A graph of several outputs hands on its states: those last ones that have the shapes of the
+   * inputs behind the first, which {@link #handedOn} yields and no loss is taken of. What is fed
+   * behind the states, such as masks, is nothing of the kind; it has other shapes.
    *
    * @param target what the loss compares the other outputs with, one output after the other, each
-   *     of its output's size
+   *     of its output's size, or with {@link Loss#LABELS} one number for each vector
    * @param of by what to differentiate
    * @return the loss; may be infinite or not a number, which is the caller's to judge
    * @throws java.util.concurrent.CancellationException when the thread was interrupted before

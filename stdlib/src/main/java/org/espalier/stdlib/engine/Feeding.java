@@ -33,9 +33,16 @@ final class Feeding {
   }
 
   static NDArray target(
-      List<Node> compared, Batch batch, float[] target, NDManager manager, Precision precision) {
+      Loss loss,
+      List<Node> compared,
+      Batch batch,
+      float[] target,
+      NDManager manager,
+      Precision precision) {
     int count = batch.count() * compared.size();
-    return array("The target", target, count, compared.get(0).shape(), manager, precision);
+    return loss == Loss.LABELS
+        ? array("The labels", target, 1, Shape.of(count), manager, precision).reshape(count)
+        : array("The target", target, count, compared.get(0).shape(), manager, precision);
   }
 
   private static NDArray array(

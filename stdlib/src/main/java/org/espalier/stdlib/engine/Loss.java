@@ -10,6 +10,12 @@ public enum Loss {
    * holds the wanted probabilities, so soft labels and label smoothing need nothing more.
    */
   CROSS_ENTROPY,
+  /**
+   * {@code -1/n sum log softmax(output)[label]}: cross-entropy where each vector has one right
+   * class. The target is its number for each vector, not a probability for each class, of which
+   * vocabularies have many.
+   */
+  LABELS,
   /** {@code sum target output}: its gradient is the target, which lets any output be checked. */
   WEIGHTED_SUM
 }

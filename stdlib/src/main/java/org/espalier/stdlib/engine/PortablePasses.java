@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
@@ -60,6 +61,10 @@ final class PortablePasses implements Passes {
         switch (loss) {
           case WEIGHTED_SUM -> output.mul(target).sum();
           case CROSS_ENTROPY -> output.logSoftmax(-1).mul(target).sum(new int[] {-1}).mean().neg();
+          case LABELS -> {
+            NDIndex labels = new NDIndex().addAllDim().addPickDim(target);
+            yield output.logSoftmax(-1).get(labels).mean().neg();
+          }
         });
     bound.handedOn().forEach(state -> results.add(values[state.index()]));
     return results;

@@ -133,6 +133,7 @@ final class SymbolLowering {
         switch (loss) {
           case WEIGHTED_SUM -> lowering.weightedSum(output, target);
           case CROSS_ENTROPY -> lowering.crossEntropy(output, target);
+          case LABELS -> lowering.ofLabels(output, target);
         };
     List<SymbolText.Head> heads = new ArrayList<>(List.of(new SymbolText.Head(head)));
     for (Node state : bound.handedOn()) {
@@ -155,6 +156,12 @@ final class SymbolLowering {
     int logarithms = text.operation("log_softmax", Map.of("axis", "-1"), output);
     int weighted = text.operation("elemwise_mul", Map.of(), logarithms, target);
     int each = text.operation("sum", Map.of("axis", "-1"), weighted);
+    return text.operation("negative", Map.of(), text.operation("mean", Map.of(), each));
+  }
+
+  private int ofLabels(int output, int labels) {
+    int logarithms = text.operation("log_softmax", Map.of("axis", "-1"), output);
+    int each = text.operation("pick", Map.of("axis", "-1"), logarithms, still(labels));
     return text.operation("negative", Map.of(), text.operation("mean", Map.of(), each));
   }
 

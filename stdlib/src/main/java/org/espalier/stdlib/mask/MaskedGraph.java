@@ -21,7 +21,7 @@ import org.espalier.stdlib.engine.Batch;
  * @param graph whose inputs are those of the graph without and then the masks
  * @param masks them, in order
  */
-public record MaskedGraph(Graph graph, List<Mask> masks) {
+public record MaskedGraph(Graph graph, List<Mask> masks) implements Masked {
   /** Keeps its own copy of the list. */
   public MaskedGraph {
     masks = List.copyOf(masks);
@@ -64,18 +64,18 @@ public record MaskedGraph(Graph graph, List<Mask> masks) {
     return builder.add(node.name() + "/" + mask.kind(), new Multiplication(), node, input);
   }
 
-  /**
-   * A batch with masks for it.
-   *
-   * @param rates how probably something of a kind is dropped, in [0, 1)
-   * @param randoms what a mask is drawn from
-   */
+  @Override
+  public boolean drops() {
+    return !masks.isEmpty();
+  }
+
+  @Override
   public Batch feed(
-      Batch batch, ToDoubleFunction<String> rates, Function<Mask, RandomGenerator> randoms) {
+      Batch batch, ToDoubleFunction<String> rates, Function<String, RandomGenerator> randoms) {
     List<float[]> inputs = new ArrayList<>(batch.inputs());
     for (Mask mask : masks) {
       double rate = rates.applyAsDouble(mask.kind());
-      inputs.add(mask.draw(batch.count(), rate, randoms.apply(mask)));
+      inputs.add(mask.draw(batch.count(), rate, randoms.apply(mask.place())));
     }
     return Batch.of(batch.count(), inputs.toArray(float[][]::new));
   }

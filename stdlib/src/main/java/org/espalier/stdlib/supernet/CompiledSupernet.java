@@ -60,7 +60,8 @@ public final class CompiledSupernet implements Supernet {
     Graph graph = space.supernet();
     examples.requireFit(graph);
     Function<Seed, WeightStore> stores = any -> WeightStore.create(engine, any, precision);
-    return new CompiledSupernet(Grown.on(stores.apply(seed), graph), examples, stores);
+    return new CompiledSupernet(
+        Grown.on(stores.apply(seed), graph, examples.loss()), examples, stores);
   }
 
   /**
@@ -124,10 +125,7 @@ public final class CompiledSupernet implements Supernet {
   private Batch masked(Batch batch, Mixing mixing, Seed variation) {
     Seed dropping = variation.split("drop");
     return last.masked()
-        .feed(
-            batch,
-            kind -> mixing.dropped().getOrDefault(kind, 0.0),
-            mask -> dropping.stream(mask.place()));
+        .feed(batch, kind -> mixing.dropped().getOrDefault(kind, 0.0), dropping::stream);
   }
 
   /** Whether each choice is one of its options and nothing else. */
@@ -217,7 +215,7 @@ public final class CompiledSupernet implements Supernet {
   /** What it was ends before what it becomes begins, so that they never share the memory. */
   private void become(Graph graph, Seed seed) {
     grown.close();
-    grown = Grown.on(stores.apply(seed), graph);
+    grown = Grown.on(stores.apply(seed), graph, examples.loss());
     last = grown.paths().whole();
     mixed = Mixing.everything(Map.of());
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Executable;
+import org.espalier.stdlib.engine.Loss;
 import org.espalier.stdlib.strategy.relaxed.Minibatch;
 import org.espalier.stdlib.strategy.relaxed.Part;
 import org.espalier.stdlib.strategy.relaxed.Supernet;
@@ -20,6 +21,11 @@ public interface Examples {
 
   /** What they are and how they are varied, in words: equal words, equal minibatches. */
   String description();
+
+  /** What a supernet's outputs are compared with a minibatch's {@link Loaded#target} by. */
+  default Loss loss() {
+    return Loss.CROSS_ENTROPY;
+  }
 
   /** A minibatch; what was loaded before is gone. */
   Loaded load(Minibatch batch);

@@ -8,6 +8,7 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.stdlib.engine.ArrayVector;
+import org.espalier.stdlib.engine.Loss;
 import org.espalier.stdlib.engine.WeightStore;
 import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
 
@@ -24,20 +25,20 @@ final class Grown implements AutoCloseable {
   private final StoredVector statistics;
 
   /** Compiles; if that fails, the store is closed. */
-  static Grown on(WeightStore store, Graph graph) {
+  static Grown on(WeightStore store, Graph graph, Loss loss) {
     try {
-      return new Grown(graph, store);
+      return new Grown(graph, store, loss);
     } catch (RuntimeException | Error failure) {
       store.close();
       throw failure;
     }
   }
 
-  private Grown(Graph graph, WeightStore store) {
+  private Grown(Graph graph, WeightStore store, Loss loss) {
     this.graph = graph;
     this.store = store;
     this.choices = choices(graph);
-    this.paths = new Paths(graph, store, KEPT);
+    this.paths = new Paths(graph, store, loss, KEPT);
     this.weights =
         new StoredVector(ArrayVector.values(store, paths.whole().executable().learned()));
     List<String> running = new ArrayList<>();

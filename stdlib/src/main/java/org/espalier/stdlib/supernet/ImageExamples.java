@@ -79,7 +79,11 @@ public final class ImageExamples implements Examples {
   public Loaded load(Minibatch batch) {
     int[] order = batch.examples().stream().mapToInt(example -> example).toArray();
     ImageFeed loading = feed(batch.part(), order.length);
-    loading.load(order, 0, augmentation, new Seed(batch.variation()).stream("augmentation"));
+    loading.load(
+        order,
+        0,
+        augmentation.chance(augmentation.chance() * batch.cutout()),
+        new Seed(batch.variation()).stream("augmentation"));
     return new Loaded(loading.batch(), loading.target(0));
   }
 

@@ -6,7 +6,9 @@ import java.util.TreeMap;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Identity;
+import org.espalier.stdlib.mask.LockedDropout;
 import org.espalier.stdlib.mask.Mask;
+import org.espalier.stdlib.mask.Masked;
 import org.espalier.stdlib.mask.MaskedGraph;
 import org.espalier.stdlib.strategy.relaxed.Quantity;
 
@@ -17,6 +19,8 @@ import org.espalier.stdlib.strategy.relaxed.Quantity;
  *   <li>Drop path: the whole mixture of an edge of a cell, for each example by itself ({@code
  *       drop_path(sum_k p_k o_k(x))}, released codes of RobustDARTS and SNAS).
  *   <li>Skip dropout: each number behind an identity among the options (released code of P-DARTS).
+ *       Where no identity is left, nothing is dropped.
+ *   <li>Of recurrent networks, what their matrices read; see {@link LockedDropout}.
  * </ul>
  */
 final class Masks {
@@ -27,10 +31,17 @@ final class Masks {
   /**
    * A supernet with masks.
    *
-   * @param dropped what is dropped, by {@link Quantity#DROP_PATH} and {@link Quantity#SKIP_DROPOUT}
+   * @param dropped what is dropped, by its rate's name in {@link Quantity}
    * @throws IllegalArgumentException when it has nothing of the kind
    */
-  static MaskedGraph of(Graph supernet, Set<String> dropped) {
+  static Masked of(Graph supernet, Set<String> dropped) {
+    boolean recurrent = dropped.stream().anyMatch(LockedDropout.KINDS::contains);
+    return recurrent && LockedDropout.KINDS.containsAll(dropped)
+        ? LockedDropout.of(supernet, /* words= */ false)
+        : ofMixtures(supernet, dropped);
+  }
+
+  private static MaskedGraph ofMixtures(Graph supernet, Set<String> dropped) {
     Map<Integer, Mask> masks = new TreeMap<>();
     for (Node node : supernet.nodes()) {
       if (ActivePaths.mixes(supernet, node)) {
@@ -43,7 +54,9 @@ final class Masks {
         }
       }
     }
-    dropped.forEach(kind -> requireSome(masks, kind));
+    if (dropped.contains(Quantity.DROP_PATH)) {
+      requireSome(masks, Quantity.DROP_PATH);
+    }
     return masks.isEmpty() ? MaskedGraph.without(supernet) : MaskedGraph.of(supernet, masks);
   }
 
@@ -61,9 +74,7 @@ final class Masks {
       throw new IllegalArgumentException(
           kind
               + ": this supernet has nothing that could be dropped so; it needs cells whose edges"
-              + " mix operations"
-              + (kind.equals(Quantity.DROP_PATH) ? "" : ", skip_connect among them")
-              + ", or a rate of 0, such as dropPath(0).");
+              + " mix operations, or a rate of 0, such as dropPath(0).");
     }
   }
 }

@@ -10,8 +10,9 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.engine.ArrayVector;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.Executable;
+import org.espalier.stdlib.engine.Loss;
 import org.espalier.stdlib.engine.WeightStore;
-import org.espalier.stdlib.mask.MaskedGraph;
+import org.espalier.stdlib.mask.Masked;
 import org.espalier.stdlib.strategy.relaxed.WeightVector;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Paths implements AutoCloseable {
   private final Graph supernet;
   private final WeightStore store;
+  private final Loss loss;
   private final int most;
   private final Compiled whole;
   private final Map<Key, Compiled> kept = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
@@ -32,12 +34,12 @@ final class Paths implements AutoCloseable {
   static final class Compiled {
     private final Executable executable;
     private final long operations;
-    private final MaskedGraph masked;
+    private final Masked masked;
     private final WeightStore store;
     private @Nullable WeightVector gradient;
 
-    private Compiled(MaskedGraph masked, WeightStore store, long operations) {
-      this.executable = Compiler.compile(masked.graph(), store);
+    private Compiled(Masked masked, WeightStore store, Loss loss, long operations) {
+      this.executable = Compiler.compile(masked.graph(), store, loss);
       this.operations = operations;
       this.masked = masked;
       this.store = store;
@@ -53,7 +55,7 @@ final class Paths implements AutoCloseable {
     }
 
     /** What is fed beside the images. */
-    MaskedGraph masked() {
+    Masked masked() {
       return masked;
     }
 
@@ -68,21 +70,22 @@ final class Paths implements AutoCloseable {
     }
   }
 
-  Paths(Graph supernet, WeightStore store, int most) {
+  Paths(Graph supernet, WeightStore store, Loss loss, int most) {
     this.supernet = supernet;
     this.store = store;
+    this.loss = loss;
     this.most = most;
     this.whole = compiled(supernet, Set.of());
   }
 
   private Compiled compiled(Graph graph, Set<String> dropped) {
-    return new Compiled(Masks.of(graph, dropped), store, ActivePaths.operations(graph));
+    return new Compiled(Masks.of(graph, dropped), store, loss, ActivePaths.operations(graph));
   }
 
   private Compiled decided(Map<String, List<Integer>> active) {
     Graph graph = ActivePaths.decided(supernet, active);
     long operations = ActivePaths.decidedOperations(supernet, graph);
-    return new Compiled(Masks.of(graph, Set.of()), store, operations);
+    return new Compiled(Masks.of(graph, Set.of()), store, loss, operations);
   }
 
   Compiled whole() {

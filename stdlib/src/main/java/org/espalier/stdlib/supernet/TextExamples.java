@@ -5,6 +5,7 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.data.Text;
 import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.engine.Executable;
+import org.espalier.stdlib.engine.Loss;
 import org.espalier.stdlib.strategy.relaxed.Minibatch;
 import org.espalier.stdlib.strategy.relaxed.Part;
 import org.espalier.stdlib.strategy.relaxed.Supernet;
@@ -91,6 +92,11 @@ public final class TextExamples implements Examples {
   @Override
   public boolean consecutive() {
     return true;
+  }
+
+  @Override
+  public Loss loss() {
+    return TextFeed.loss(0);
   }
 
   @Override

@@ -30,6 +30,7 @@ import org.espalier.stdlib.strategy.relaxed.picture.LiveSearch;
 import org.espalier.stdlib.supernet.CompiledSupernet;
 import org.espalier.stdlib.supernet.Examples;
 import org.espalier.stdlib.train.Augmentation;
+import org.espalier.stdlib.train.Training;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ public final class DifferentiableSearch {
   private final Optional<Checkpoint> checkpoint;
   private final Optional<Path> keptIn;
   private final Optional<Path> resumed;
+  private final UnaryOperator<Training> evaluation;
 
   private DifferentiableSearch(Draft draft) {
     this.space = draft.space;
@@ -63,6 +65,7 @@ public final class DifferentiableSearch {
     this.checkpoint = draft.checkpoint;
     this.keptIn = draft.keptIn;
     this.resumed = draft.resumed;
+    this.evaluation = draft.evaluation;
   }
 
   /** A search; the data are still to be said. Checks that its parts fit. */
@@ -205,6 +208,21 @@ public final class DifferentiableSearch {
     return new DifferentiableSearch(draft);
   }
 
+  /** How what is found is trained, by {@link FoundArchitecture#evaluation}. */
+  public DifferentiableSearch evaluatedBy(UnaryOperator<Training> recipe) {
+    return with(draft -> draft.evaluation = recipe);
+  }
+
+  /** The recipe, on the search's data and engine. */
+  Training evaluation() {
+    return evaluation.apply(training());
+  }
+
+  /** What DARTS trains by, without what keeps a network from learning by heart. */
+  Training training() {
+    return requireData().training().seed(seed.split("retrain")).engine(engine());
+  }
+
   /** The parts. */
   public RelaxedSearch composition() {
     return search;
@@ -314,6 +332,7 @@ public final class DifferentiableSearch {
     private Optional<Checkpoint> checkpoint = Optional.empty();
     private Optional<Path> keptIn = Optional.empty();
     private Optional<Path> resumed = Optional.empty();
+    private UnaryOperator<Training> evaluation = Training::dartsEvaluation;
 
     private Draft(SearchSpace space, RelaxedSearch search) {
       this.space = space;
@@ -333,6 +352,7 @@ public final class DifferentiableSearch {
       this.checkpoint = from.checkpoint;
       this.keptIn = from.keptIn;
       this.resumed = from.resumed;
+      this.evaluation = from.evaluation;
     }
   }
 }

@@ -4,6 +4,7 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
+import org.espalier.stdlib.train.Training;
 
 /**
  * A named system for a space: its own settings first, then what all searches have, as in {@code
@@ -18,7 +19,15 @@ public interface DifferentiableSystem {
 
   /** The search, for all further settings. */
   default DifferentiableSearch search() {
-    return DifferentiableSearch.of(space(), composition());
+    return DifferentiableSearch.of(space(), composition()).evaluatedBy(this::evaluation);
+  }
+
+  /**
+   * How its authors train what was found, from fresh weights; {@link Training#dartsEvaluation} with
+   * what differs.
+   */
+  default Training evaluation(Training training) {
+    return training.dartsEvaluation();
   }
 
   /** See {@link DifferentiableSearch#epochs}. */

@@ -16,6 +16,7 @@ import org.espalier.stdlib.strategy.relaxed.derivation.StrongestEdges;
 import org.espalier.stdlib.strategy.relaxed.regulariser.UniformDivergence;
 import org.espalier.stdlib.strategy.relaxed.relaxation.DirichletConcentration;
 import org.espalier.stdlib.strategy.relaxed.sampler.DirichletSample;
+import org.espalier.stdlib.train.Training;
 
 /**
  * DrNAS: mixing weights are drawn from a Dirichlet distribution on every edge, whose concentrations
@@ -85,6 +86,12 @@ public record DrNas(
    */
   public DrNas wider(SearchSpace next) {
     return new DrNas(space, divergence, stage, warmUp, keep, Optional.of(next));
+  }
+
+  /** Edges are dropped up to 0.3, in batches of 64 (released code). */
+  @Override
+  public Training evaluation(Training training) {
+    return training.dartsEvaluation().dropPath(0.3).batchSize(64);
   }
 
   @Override

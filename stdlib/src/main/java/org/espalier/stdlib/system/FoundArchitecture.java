@@ -100,8 +100,8 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
    * Trains the architecture from fresh weights as DARTS evaluates: SGD 0.025 by a cosine to 0,
    * momentum 0.9, decay 3e-4, gradients shortened to 5, batches of 96. On texts SGD 20, no
    * momentum, decay 8e-7, gradients shortened to 0.25, batches of 64, and by a cosine to 0 as well,
-   * where the paper averages weights in the end; without its dropouts. The network and the images
-   * stay as they are.
+   * where the paper averages weights in the end; without its dropouts, which {@link #evaluation}
+   * has. The network and the images stay as they are.
    *
    * @param epochs passes over the whole training part; the paper has 600, for texts 1600
    */
@@ -115,13 +115,25 @@ public record FoundArchitecture(DifferentiableSearch search, SearchResult result
    * training.dartsEvaluation()}; each of these has a word of its own too.
    */
   public TrainedNetwork retrain(UnaryOperator<Training> settings) {
-    Training training =
-        search
-            .requireData()
-            .training()
-            .seed(search.seed().split("retrain"))
-            .engine(search.engine());
-    return settings.apply(training).fit(derive().architecture());
+    return retrain(settings.apply(search.training()));
+  }
+
+  /**
+   * Likewise by a training of its own, such as {@code evaluation().epochs(20).cutout(4)} at a
+   * notebook's size.
+   */
+  public TrainedNetwork retrain(Training training) {
+    return training.fit(derive().architecture());
+  }
+
+  /**
+   * How the system's authors train what it finds, on this search's data: on images {@link
+   * Training#dartsEvaluation} with drop path, cutout and an auxiliary head, in which PC-DARTS,
+   * P-DARTS and DrNAS drop more and SNAS and others nothing else; on texts its dropouts and
+   * averages; for chains of mobile blocks label smoothing. Nothing is trained yet.
+   */
+  public Training evaluation() {
+    return search.evaluation();
   }
 
   /** One line. */

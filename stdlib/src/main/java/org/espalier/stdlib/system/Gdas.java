@@ -1,12 +1,14 @@
 package org.espalier.stdlib.system;
 
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.stdlib.engine.Sgd;
 import org.espalier.stdlib.strategy.relaxed.Course;
 import org.espalier.stdlib.strategy.relaxed.Descent;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
 import org.espalier.stdlib.strategy.relaxed.derivation.Derivation;
 import org.espalier.stdlib.strategy.relaxed.derivation.StrongestPairs;
 import org.espalier.stdlib.strategy.relaxed.sampler.StraightThrough;
+import org.espalier.stdlib.train.Training;
 
 /**
  * GDAS: one operation of every edge is drawn and runs, {@code h = onehot(argmax(log p + G))}, and
@@ -32,6 +34,14 @@ public record Gdas(SearchSpace space, Derivation derivation) implements Differen
   /** Another derivation. */
   public Gdas derivation(Derivation other) {
     return new Gdas(space, other);
+  }
+
+  /** Nesterov's momentum and decay 5e-4, as when it searches (released code). */
+  @Override
+  public Training evaluation(Training training) {
+    return training
+        .dartsEvaluation()
+        .sgd(new Sgd(0.9, /* nesterov= */ true, 5e-4, /* decayAll= */ true, 5));
   }
 
   @Override

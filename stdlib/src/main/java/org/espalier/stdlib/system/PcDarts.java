@@ -6,6 +6,7 @@ import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
 import org.espalier.stdlib.strategy.relaxed.Schedule;
 import org.espalier.stdlib.strategy.relaxed.derivation.EdgeWeighted;
 import org.espalier.stdlib.strategy.relaxed.derivation.StrongestEdges;
+import org.espalier.stdlib.train.Training;
 
 /**
  * PC-DARTS: operations see one K-th of the channels, and the edges of a node are weighed by a
@@ -32,6 +33,12 @@ public record PcDarts(SearchSpace space, int warmUp) implements DifferentiableSy
   /** Another warm-up. */
   public PcDarts warmUp(int epochs) {
     return new PcDarts(space, epochs);
+  }
+
+  /** Edges are dropped up to 0.3 (released code). */
+  @Override
+  public Training evaluation(Training training) {
+    return training.dartsEvaluation().dropPath(0.3);
   }
 
   @Override

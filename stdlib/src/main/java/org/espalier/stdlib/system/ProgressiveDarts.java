@@ -14,6 +14,7 @@ import org.espalier.stdlib.strategy.relaxed.Schedule;
 import org.espalier.stdlib.strategy.relaxed.Trigger;
 import org.espalier.stdlib.strategy.relaxed.derivation.SkipLimit;
 import org.espalier.stdlib.strategy.relaxed.derivation.StrongestEdges;
+import org.espalier.stdlib.train.Training;
 
 /**
  * P-DARTS: DARTS of the first order in stages, each on a deeper supernet with fewer operations per
@@ -115,6 +116,12 @@ public record ProgressiveDarts(
   @Override
   public SearchSpace space() {
     return stages.get(0);
+  }
+
+  /** Edges are dropped up to 0.3, in batches of 128 (released code). */
+  @Override
+  public Training evaluation(Training training) {
+    return training.dartsEvaluation().dropPath(0.3).batchSize(128);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.espalier.stdlib.system;
 import java.util.Optional;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.LatencyTable;
+import org.espalier.stdlib.engine.Sgd;
 import org.espalier.stdlib.strategy.relaxed.Adam;
 import org.espalier.stdlib.strategy.relaxed.Course;
 import org.espalier.stdlib.strategy.relaxed.Descent;
@@ -18,6 +19,7 @@ import org.espalier.stdlib.strategy.relaxed.regulariser.NodeCost;
 import org.espalier.stdlib.strategy.relaxed.regulariser.SupernetCost;
 import org.espalier.stdlib.strategy.relaxed.sampler.BinaryGates;
 import org.espalier.stdlib.strategy.relaxed.sampler.Categorical;
+import org.espalier.stdlib.train.Training;
 
 /**
  * ProxylessNAS: weights learn on one path that is drawn anew for each step, and the architecture
@@ -72,6 +74,20 @@ public record ProxylessNas(
   /** Architecture steps before every n-th weight step. */
   public ProxylessNas every(int steps) {
     return new ProxylessNas(space, scores, latency, warmUp, steps);
+  }
+
+  /**
+   * 300 epochs of batches of 256; SGD 0.05 by a cosine to 0 with Nesterov's momentum, decay 4e-5 on
+   * matrices only; 0.1 of a label spread (released code, for ImageNet).
+   */
+  @Override
+  public Training evaluation(Training training) {
+    return training
+        .epochs(300)
+        .batchSize(256)
+        .learningRate(0.05)
+        .sgd(new Sgd(0.9, true, 4e-5, /* decayAll= */ false, Double.POSITIVE_INFINITY))
+        .labelSmoothing(0.1);
   }
 
   @Override

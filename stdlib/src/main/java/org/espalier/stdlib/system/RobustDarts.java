@@ -18,7 +18,8 @@ import org.espalier.stdlib.strategy.relaxed.stopping.HessianEigenvalue;
  * Search", ICLR 2020, arXiv 1909.09656; DARTS-ES, R-DARTS(L2) and DARTS-ADA). Windows of 5 epochs,
  * 4 apart, a factor of 1.3, not before epoch 10. R-DARTS(L2) is the best of four searches with
  * {@code decay} 3e-4, 9e-4, 27e-4 and 81e-4; R-DARTS(DP) that of {@code dropPath} 0, 0.2, 0.4 and
- * 0.6. The cutout that goes with the latter is not here.
+ * 0.6, in which images lose a square with a probability that rises from 0 to 1 in equal steps, if
+ * {@code augmentation} cuts one out; the paper's is 16 wide.
  *
  * @param space the paper's are {@code darts} and {@code dartsS1} to {@code dartsS4}
  * @param decay of the weights, 3e-4; at least 0
@@ -69,7 +70,10 @@ public record RobustDarts(
         dropPath == 0
             ? parent
             : parent.schedule(
-                parent.schedule().number(Quantity.DROP_PATH, Course.linear(0, dropPath)));
+                parent
+                    .schedule()
+                    .number(Quantity.DROP_PATH, Course.linear(0, dropPath))
+                    .number(Quantity.CUTOUT, Course.linear(0, 1)));
     RelaxedSearch watched =
         darts
             .weightStep(new Descent(descent.momentum(), false, decay, descent.clip()))

@@ -15,8 +15,9 @@ import org.espalier.stdlib.data.ImageShape;
  *     drawn anywhere, as far as it lies within the image, so that of 32x32 images 196 pixels are
  *     lost on average by a side of 16 (DeVries and Taylor, 2017, arXiv 1708.04552, section 3.2;
  *     DARTS: 16)
+ * @param chance how likely an image loses the square at all, in [0, 1]; default 1
  */
-public record Augmentation(int shift, boolean flip, int cutout) {
+public record Augmentation(int shift, boolean flip, int cutout, double chance) {
   /** Checks. */
   public Augmentation {
     if (shift < 0) {
@@ -25,6 +26,15 @@ public record Augmentation(int shift, boolean flip, int cutout) {
     if (cutout < 0) {
       throw new IllegalArgumentException("cutout(" + cutout + "): must be at least 0 pixels.");
     }
+    if (!(chance >= 0 && chance <= 1)) {
+      throw new IllegalArgumentException(
+          "chance(" + chance + "): must be a probability in [0, 1], such as 0.5.");
+    }
+  }
+
+  /** The square of every image is cut out. */
+  public Augmentation(int shift, boolean flip, int cutout) {
+    this(shift, flip, cutout, 1);
   }
 
   /** Nothing is cut out. */
@@ -37,13 +47,20 @@ public record Augmentation(int shift, boolean flip, int cutout) {
     return new Augmentation(0, false);
   }
 
+  /** The square is cut out of some images only. */
+  public Augmentation chance(double probability) {
+    return new Augmentation(shift, flip, cutout, probability);
+  }
+
   /** Varies the first images of an array in place. */
   void apply(float[] images, int count, ImageShape shape, RandomGenerator random) {
     if (shift > 0 || flip) {
       move(images, count, shape, random);
     }
     for (int image = 0; cutout > 0 && image < count; image++) {
-      cut(images, image * shape.values(), shape, random);
+      if (chance == 1 || random.nextDouble() < chance) {
+        cut(images, image * shape.values(), shape, random);
+      }
     }
   }
 

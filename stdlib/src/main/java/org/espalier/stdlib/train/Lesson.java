@@ -4,6 +4,8 @@ import java.util.random.RandomGenerator;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.space.AuxiliaryHead;
 import org.espalier.stdlib.engine.Batch;
+import org.espalier.stdlib.mask.LockedDropout;
+import org.espalier.stdlib.mask.Masked;
 import org.espalier.stdlib.mask.MaskedGraph;
 
 /**
@@ -11,24 +13,34 @@ import org.espalier.stdlib.mask.MaskedGraph;
  * it or edges that can be dropped, if the settings want them.
  */
 final class Lesson {
-  private final MaskedGraph masked;
+  private final Masked masked;
+  private final RecurrentDropout dropout;
   private final double auxiliary;
 
   Lesson(Graph network, Regularisation settings) {
-    if (!settings.equals(Regularisation.none()) && network.inputs().size() > 1) {
+    boolean ofImages = settings.dropPath() > 0 || settings.auxiliary() > 0;
+    if (ofImages && network.inputs().size() > 1) {
       throw new IllegalArgumentException(
           "dropPath and auxiliary are for networks on images, but "
               + network.inputs().size()
               + " things are read here. Leave both out.");
     }
     Graph whole = settings.auxiliary() > 0 ? AuxiliaryHead.beside(network) : network;
-    this.masked = settings.dropPath() > 0 ? DropPath.of(whole) : MaskedGraph.without(whole);
+    this.dropout = settings.dropout();
+    this.masked = masked(whole, settings);
     this.auxiliary = settings.auxiliary();
+  }
+
+  private static Masked masked(Graph network, Regularisation settings) {
+    if (!settings.dropout().equals(RecurrentDropout.none())) {
+      return LockedDropout.of(network, settings.dropout().words() > 0);
+    }
+    return settings.dropPath() > 0 ? DropPath.of(network) : MaskedGraph.without(network);
   }
 
   /** Whether the network learns as it is. */
   boolean plain() {
-    return masked.masks().isEmpty() && auxiliary == 0;
+    return !masked.drops() && auxiliary == 0;
   }
 
   /** The graph that learns; its first output is the network's. */
@@ -37,12 +49,15 @@ final class Lesson {
   }
 
   /**
-   * What it is fed for some images.
+   * What it is fed for some images, or windows of a text.
    *
    * @param probability of an edge being dropped
    */
-  Batch batch(Batch images, double probability, RandomGenerator random) {
-    return masked.feed(images, kind -> probability, mask -> random);
+  Batch batch(Batch examples, double probability, RandomGenerator random) {
+    return masked.feed(
+        examples,
+        kind -> LockedDropout.KINDS.contains(kind) ? dropout.rate(kind) : probability,
+        place -> random);
   }
 
   /**

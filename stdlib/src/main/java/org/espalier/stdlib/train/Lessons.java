@@ -5,6 +5,7 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.data.LabelledImages;
 import org.espalier.stdlib.data.Text;
 import org.espalier.stdlib.engine.Executable;
+import org.espalier.stdlib.engine.Loss;
 
 /** What a training learns from and is judged by: images with labels, or a text to be continued. */
 public sealed interface Lessons permits ImageLessons, TextLessons {
@@ -42,6 +43,11 @@ public sealed interface Lessons permits ImageLessons, TextLessons {
       RandomGenerator order,
       Augmentation augmentation,
       RandomGenerator variation);
+
+  /** What a pass's targets are compared by, if so much of a label is spread over all classes. */
+  default Loss loss(double smoothing) {
+    return Loss.CROSS_ENTROPY;
+  }
 
   /** How a network does on what architectures and settings are chosen by. */
   Score validation(Executable network);

@@ -9,8 +9,9 @@ package org.espalier.stdlib.train;
  *     DARTS: 0.2
  * @param auxiliary the weight of a second classifier's loss, {@link
  *     org.espalier.dsl.space.AuxiliaryHead}; at least 0, 0 for none. DARTS: 0.4
+ * @param dropout what recurrent networks drop
  */
-public record Regularisation(double dropPath, double auxiliary) {
+public record Regularisation(double dropPath, double auxiliary, RecurrentDropout dropout) {
   /** Checks. */
   public Regularisation {
     if (!(dropPath >= 0 && dropPath < 1)) {
@@ -21,6 +22,11 @@ public record Regularisation(double dropPath, double auxiliary) {
       throw new IllegalArgumentException(
           "auxiliary(" + auxiliary + "): must be a weight of at least 0, such as 0.4.");
     }
+  }
+
+  /** Of networks on images. */
+  public Regularisation(double dropPath, double auxiliary) {
+    this(dropPath, auxiliary, RecurrentDropout.none());
   }
 
   /** The network learns as it is. */

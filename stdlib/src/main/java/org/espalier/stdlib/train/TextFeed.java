@@ -7,6 +7,7 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.stdlib.data.Text;
 import org.espalier.stdlib.engine.Batch;
+import org.espalier.stdlib.engine.Loss;
 
 /**
  * A text as a recurrent network wants it. Window {@code w} of a network of {@code T} steps has
@@ -102,16 +103,28 @@ public final class TextFeed implements Feed {
     return Batch.of(windows.length, inputs.toArray(float[][]::new));
   }
 
-  /** What is wanted, as probabilities: step after step, all rows of each. */
+  /** What {@link #target} is compared by. */
+  public static Loss loss(double smoothing) {
+    return smoothing == 0 ? Loss.LABELS : Loss.CROSS_ENTROPY;
+  }
+
+  /**
+   * What is wanted, step after step, all rows of each: numbers of symbols, or probabilities of all
+   * where a share is spread. Of ten thousand symbols these are ten thousand times as many.
+   */
   @Override
   public float[] target(double smoothing) {
-    int symbols = text.vocabulary().size();
+    int symbols = smoothing == 0 ? 1 : text.vocabulary().size();
     float[] target = new float[steps * windows.length * symbols];
     Arrays.fill(target, (float) (smoothing / symbols));
     for (int step = 0; step < steps; step++) {
       for (int row = 0; row < windows.length; row++) {
         int place = step * windows.length + row;
-        target[place * symbols + wanted(row, step)] += (float) (1 - smoothing);
+        if (smoothing == 0) {
+          target[place] = wanted(row, step);
+        } else {
+          target[place * symbols + wanted(row, step)] += (float) (1 - smoothing);
+        }
       }
     }
     return target;

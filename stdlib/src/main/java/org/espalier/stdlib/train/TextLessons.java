@@ -6,6 +6,7 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.data.Text;
 import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.engine.Executable;
+import org.espalier.stdlib.engine.Loss;
 
 /**
  * A text of which every next symbol is wanted. A batch reads it at as many places as it has
@@ -54,6 +55,11 @@ record TextLessons(TextSet data) implements Lessons {
     int rows = Math.min(size, feed.windows());
     int steps = feed.windows() / rows;
     return new Pass(steps, step -> feed.load(TextFeed.rows(rows, steps, step)), feed);
+  }
+
+  @Override
+  public Loss loss(double smoothing) {
+    return TextFeed.loss(smoothing);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.Interruption;
+import org.espalier.stdlib.engine.Loss;
 import org.espalier.stdlib.engine.Mode;
 import org.espalier.stdlib.engine.Optimizer;
 import org.espalier.stdlib.engine.WeightStore;
@@ -57,20 +58,26 @@ public final class TrainingLoop {
     long start = System.nanoTime();
     List<EpochResult> epochs = new ArrayList<>();
     Lesson lesson = new Lesson(network, settings.regularisation());
-    try (Executable executable = Compiler.compile(network, store);
-        Executable learner = lesson.plain() ? executable : Compiler.compile(lesson.graph(), store);
-        Optimizer optimizer = store.optimizer(settings.sgd())) {
+    Loss compared = lessons.loss(settings.labelSmoothing());
+    try (Executable executable = Compiler.compile(network, store, compared);
+        Executable learner =
+            lesson.plain() ? executable : Compiler.compile(lesson.graph(), store, compared);
+        Optimizer optimizer = store.optimizer(settings.sgd());
+        WeightAverage average =
+            new WeightAverage(
+                settings.averageAfter(), ArrayVector.values(store, learner.learned()))) {
       Score score = null;
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
         long began = System.nanoTime();
-        double loss = epoch(network, lesson, learner, optimizer, epoch);
+        double loss = epoch(network, lesson, learner, optimizer, average, epoch);
         requireFinite(ArrayVector.values(store, learner.learned()), epoch);
-        score = lessons.validation(executable);
+        score = average.judged(() -> lessons.validation(executable));
         EpochResult result =
             new EpochResult(epoch, loss, score.loss(), score.accuracy(), since(began));
         epochs.add(result);
         listener.epoch(result);
       }
+      average.settle();
       return new TrainingResult(
           lessons.training(),
           java.util.Objects.requireNonNull(score),
@@ -82,7 +89,12 @@ public final class TrainingLoop {
   }
 
   private double epoch(
-      Graph network, Lesson lesson, Executable learner, Optimizer optimizer, int epoch) {
+      Graph network,
+      Lesson lesson,
+      Executable learner,
+      Optimizer optimizer,
+      WeightAverage average,
+      int epoch) {
     Pass pass =
         settings
             .lessons()
@@ -106,6 +118,7 @@ public final class TrainingLoop {
       feed.handOn(learner.handedOn());
       requireFinite(loss, epoch, step + 1);
       optimizer.step(learner.learned(), settings.rate((epoch - 1) * steps + step, steps));
+      average.stepped();
       sum += loss;
       listener.step(epoch, step + 1, steps, loss);
     }

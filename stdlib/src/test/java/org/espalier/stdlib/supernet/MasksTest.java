@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.espalier.dsl.Language;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.engine.DeviceName;
@@ -68,15 +69,27 @@ final class MasksTest {
 
   @Test
   void everyEdgeIsDroppedForAnExampleAndEveryNumberBehindAnIdentity() {
-    MaskedGraph path = Masks.of(SPACE.supernet(), Set.of(DROP_PATH));
+    MaskedGraph path = (MaskedGraph) Masks.of(SPACE.supernet(), Set.of(DROP_PATH));
     assertThat(path.masks()).hasSize(3 * 14);
     // The first cell has 14 edges of stride 1, the two reductions 14 - 8.
-    MaskedGraph skips = Masks.of(SPACE.supernet(), Set.of(SKIP_DROPOUT));
+    MaskedGraph skips = (MaskedGraph) Masks.of(SPACE.supernet(), Set.of(SKIP_DROPOUT));
     assertThat(skips.masks()).hasSize(14 + 2 * 6);
     assertThat(skips.masks().get(0).shape()).isEqualTo(Shape.of(4, 8, 8));
     assertThat(path.graph().parameters()).isEqualTo(SPACE.supernet().parameters());
     assertThatThrownBy(() -> Masks.of(Spaces.fbNet().supernet(), Set.of(DROP_PATH)))
         .hasMessageStartingWith("drop_path: this supernet has nothing that could be dropped so");
+  }
+
+  @Test
+  void whereNoIdentityIsLeftNothingIsDropped() {
+    try (CompiledSupernet supernet = open(EngineKind.PYTORCH)) {
+      List<RelaxedChoice> pools =
+          supernet.choices().stream()
+              .map(choice -> new RelaxedChoice(choice.label(), List.of("max_pool_3x3")))
+              .toList();
+      Graph pruned = Grown.narrowed(SPACE.supernet(), pools);
+      assertThat(Masks.of(pruned, Set.of(SKIP_DROPOUT)).drops()).isFalse();
+    }
   }
 
   @Test

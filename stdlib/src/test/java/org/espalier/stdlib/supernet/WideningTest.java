@@ -2,6 +2,7 @@ package org.espalier.stdlib.supernet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +13,18 @@ import java.util.function.UnaryOperator;
 import org.espalier.dsl.Language;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.GraphBuilder;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Convolution;
+import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.random.Seed;
 import org.espalier.dsl.space.Sizes;
+import org.espalier.stdlib.engine.Batch;
+import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.Executable;
+import org.espalier.stdlib.engine.Mode;
 import org.espalier.stdlib.engine.OneThread;
 import org.espalier.stdlib.engine.Precision;
 import org.espalier.stdlib.engine.WeightStore;
@@ -96,6 +106,62 @@ final class WideningTest {
       // What goes along with the weights goes the same way.
       assertThat(carried.apply(velocity)).isEqualTo(supernet.weights().numbers());
     }
+  }
+
+  /** Two pointwise convolutions with so many channels between them. */
+  private static Graph between(int channels) {
+    GraphBuilder builder = Graph.builder();
+    Node image = builder.input("x", Shape.of(2, 3, 3));
+    Node middle = builder.add("first", Convolution.same(channels, 1, 1), image);
+    return builder.build(builder.add("second", Convolution.same(3, 1, 1), middle));
+  }
+
+  private static float[] yields(Graph graph, Map<String, float[]> weights) {
+    float[] image = new float[2 * 9];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = (float) Math.sin(i);
+    }
+    try (WeightStore store = WeightStore.create(EngineChoice.pytorch(), new Seed(1));
+        Executable executable = Compiler.compile(graph, store)) {
+      weights.forEach(store::set);
+      return executable.forward(Batch.of(1, image), Mode.EVALUATION).get(0);
+    }
+  }
+
+  /** As in the released code, which divides by nothing: only then would the function stay. */
+  @Test
+  void whoReadsCopiesYieldsMoreThanItDidUnlessItsColumnsAreDivided() {
+    Map<String, float[]> before = new LinkedHashMap<>();
+    before.put("first/weight", new float[] {1, 2, -3, 4, 5, -6});
+    before.put("second/weight", new float[] {1, -2, 3, 4, 5, 6, -7, 8, 9});
+    Graph narrow = between(3);
+    Graph wide = between(5);
+    double[] numbers = {1, 2, -3, 4, 5, -6, 1, -2, 3, 4, 5, 6, -7, 8, 9};
+    List<String> names = List.copyOf(before.keySet());
+    double[] after =
+        Widening.between(narrow, wide, new Seed(4)).carried(names, numbers, names, new double[25]);
+    float[] rows = floats(after, 0, 10);
+    float[] columns = floats(after, 10, 25);
+    List<Integer> origins =
+        origins(rows, java.util.Objects.requireNonNull(before.get(names.get(0))), 2);
+    assertThat(origins).hasSize(5).startsWith(0, 1, 2);
+    float[] asBefore = yields(narrow, before);
+    assertThat(yields(wide, Map.of(names.get(0), rows, names.get(1), columns)))
+        .isNotEqualTo(asBefore);
+    float[] divided = columns.clone();
+    for (int i = 0; i < divided.length; i++) {
+      divided[i] /= java.util.Collections.frequency(origins, origins.get(i % 5));
+    }
+    assertThat(yields(wide, Map.of(names.get(0), rows, names.get(1), divided)))
+        .containsExactly(asBefore, within(1e-4f));
+  }
+
+  private static float[] floats(double[] numbers, int from, int to) {
+    float[] floats = new float[to - from];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) numbers[from + i];
+    }
+    return floats;
   }
 
   @Test

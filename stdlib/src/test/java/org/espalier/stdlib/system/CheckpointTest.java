@@ -2,6 +2,12 @@ package org.espalier.stdlib.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.espalier.dsl.Language.cell;
+import static org.espalier.dsl.Language.ops;
+import static org.espalier.dsl.Operations.MAX_POOL_3X3;
+import static org.espalier.dsl.Operations.NONE;
+import static org.espalier.dsl.Operations.SEP_CONV_3X3;
+import static org.espalier.dsl.Operations.SKIP_CONNECT;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +20,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.espalier.dsl.Language;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.space.GenotypeNetwork;
+import org.espalier.dsl.space.Sizes;
+import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.OneThread;
 import org.espalier.stdlib.exchange.CheckpointFile;
@@ -100,6 +109,62 @@ final class CheckpointTest {
     FoundArchitecture resumed = search.resume(file()).run();
     assertThat(timeless(resumed)).isEqualTo(timeless(whole));
     assertThat(resumed.derive().architecture()).isEqualTo(whole.derive().architecture());
+  }
+
+  private static final TwoInputCell CELL =
+      cell("normal")
+          .inputs(2)
+          .nodes(2)
+          .keep(2, ops(NONE, SKIP_CONNECT, SEP_CONV_3X3, MAX_POOL_3X3));
+
+  private static SearchSpace small(Sizes sizes, TwoInputCell cell) {
+    return GenotypeNetwork.around(sizes, cell, cell.named("reduce"));
+  }
+
+  private static SearchSpace partial(int parts) {
+    return small(SameTrace.SIZES.channels(8), CELL.mixing(Language.partialChannels(parts)));
+  }
+
+  /** Two epochs, another supernet, and two more: deeper with fresh weights, or wider. */
+  static Stream<DifferentiableSystem> rebuilding() {
+    return Stream.of(
+        new ProgressiveDarts(small(SameTrace.SIZES, CELL), small(SameTrace.SIZES.layers(4), CELL))
+            .keep(4, 2)
+            .stage(2, 0),
+        new DrNas(partial(4)).keep(2).stage(2, 0).wider(partial(2)));
+  }
+
+  /** From before the rebuilding, from just before it is due, and from behind it. */
+  @ParameterizedTest
+  @MethodSource("rebuilding")
+  void aSearchWhoseSupernetIsRebuiltGoesOnFromEachOfItsFilesBitForBit(DifferentiableSystem system)
+      throws IOException {
+    DifferentiableSearch search = search(system.space(), system.composition()).epochs(4);
+    SearchListener keeping =
+        new SearchListener() {
+          @Override
+          public void checkpoint(Checkpoint checkpoint) {
+            copy(file(), folder.resolve("after " + checkpoint.epochs()));
+          }
+        };
+    FoundArchitecture whole = search.checkpoints(file()).listener(keeping).run();
+    assertThat(whole.trace().get(2).events()).anyMatch(event -> event.contains("("));
+    for (int epochs = 1; epochs <= 3; epochs++) {
+      Path part = folder.resolve("after " + epochs);
+      assertThat(CheckpointFile.read(part).built().isPresent()).isEqualTo(epochs == 3);
+      FoundArchitecture resumed = search.listener(SearchListener.NONE).resume(part).run();
+      assertThat(timeless(resumed)).isEqualTo(timeless(whole));
+      assertThat(resumed.derive().architecture()).isEqualTo(whole.derive().architecture());
+      assertThat(CheckpointFile.read(part).epochs()).isEqualTo(4);
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.copy(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ final class DartsOnTextTest {
       languageModel(6).width(12).steps(6).cell(recurrentCell().nodes(2));
 
   private static DifferentiableSearch search(int order) {
-    return darts(SPACE).order(order).on(BABBLE).batchSize(16).seed(2);
+    return darts(SPACE).order(order).dropout(0, 0, 0).on(BABBLE).batchSize(16).seed(2);
   }
 
   @ParameterizedTest

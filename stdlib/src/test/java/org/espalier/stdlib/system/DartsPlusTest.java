@@ -39,7 +39,7 @@ final class DartsPlusTest extends SystemConformance {
 
   @Override
   long operationCallsPerStep() {
-    return 2 * 3 * 14 * 8;
+    return 2 * 3 * 5 * 8;
   }
 
   @Test

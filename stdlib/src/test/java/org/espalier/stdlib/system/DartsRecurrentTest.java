@@ -10,6 +10,7 @@ import org.espalier.stdlib.data.Babble;
 import org.espalier.stdlib.strategy.relaxed.Course;
 import org.espalier.stdlib.strategy.relaxed.Descent;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
+import org.espalier.stdlib.strategy.relaxed.Schedule;
 import org.espalier.stdlib.supernet.Examples;
 import org.espalier.stdlib.supernet.TextExamples;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,28 @@ class DartsRecurrentTest extends SystemConformance {
   }
 
   @Test
+  void withoutDropoutsNoMaskIsDrawnAndWithThemOthersAreLearned() {
+    DifferentiableSearch none = on(search(0, 0, 0));
+    DifferentiableSearch unmasked =
+        none.composition(
+            all ->
+                all.schedule(
+                    new Schedule(
+                        all.schedule().entries().stream()
+                            .filter(entry -> !entry.event().toString().startsWith("drop_"))
+                            .toList())));
+    SameTrace.assertThatBothLearnTheSame(none, unmasked);
+    assertThat(on(search(0.5, 0.25, 0.5)).run().trace().get(0).trainLoss())
+        .isNotEqualTo(none.run().trace().get(0).trainLoss());
+  }
+
+  private DifferentiableSearch search(double input, double hidden, double output) {
+    return SameTrace.search(
+            space(), gentle(new Darts(space(), 1).dropout(input, hidden, output).composition()))
+        .epochs(1);
+  }
+
+  @Test
   void itsSettingsAreThePapersForRecurrentCells() {
     RelaxedSearch search = new Darts(space()).composition();
     assertThat(search.toString())
@@ -72,6 +95,8 @@ class DartsRecurrentTest extends SystemConformance {
         .contains("decay 5.0E-7, clip 0.25 ahead as well")
         .contains("unrolled(adam(0.9, 0.999, decay 0.001), 0.01)")
         .contains("lr_w = constant(20.0) always", "lr_a = constant(0.003) always")
+        .contains("drop_input = constant(0.8) always", "drop_hidden = constant(0.25) always")
+        .contains("drop_output = constant(0.75) always")
         .contains("strongestEdges(1)", "50 epochs of batches of 256");
     assertThat(search.weightStep()).isEqualTo(Descent.dartsRecurrent());
   }

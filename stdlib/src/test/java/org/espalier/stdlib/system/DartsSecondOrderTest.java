@@ -11,6 +11,6 @@ final class DartsSecondOrderTest extends SystemConformance {
   /** Four passes for the architecture, one for the weights. */
   @Override
   long operationCallsPerStep() {
-    return 5 * 3 * 14 * 8;
+    return 5 * 3 * 5 * 8;
   }
 }

@@ -12,10 +12,9 @@ import static org.espalier.dsl.Operations.SKIP_CONNECT;
 
 import java.util.List;
 import java.util.Map;
+import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
-import org.espalier.dsl.space.GenotypeNetwork;
-import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.stdlib.strategy.relaxed.RelaxedLoop;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
@@ -24,9 +23,17 @@ import org.espalier.stdlib.supernet.CompiledSupernet;
 import org.junit.jupiter.api.Test;
 
 final class DartsTest extends SystemConformance {
+  /** The whole of it: four nodes. */
+  private static final SearchSpace FOUR_NODES = Spaces.darts(SameTrace.SIZES);
+
+  @Override
+  SearchSpace space() {
+    return FOUR_NODES;
+  }
+
   @Override
   RelaxedSearch composition() {
-    return new Darts(SPACE).order(1).composition();
+    return new Darts(FOUR_NODES).order(1).composition();
   }
 
   /** Eight operations on each of 14 edges of 3 cells, once for each of the two steps. */
@@ -35,9 +42,9 @@ final class DartsTest extends SystemConformance {
     return 2 * 3 * 14 * 8;
   }
 
-  private static SearchSpace small(List<CandidateOperation> operations) {
-    TwoInputCell cell = cell("normal").inputs(2).nodes(2).keep(2, operations);
-    return GenotypeNetwork.around(SameTrace.SIZES, cell, cell.named("reduce"));
+  /** Two nodes, of these operations. */
+  static SearchSpace small(List<CandidateOperation> operations) {
+    return SameTrace.around(SameTrace.SIZES, cell("normal").inputs(2).nodes(2).keep(2, operations));
   }
 
   private Map<String, Double> points(SearchSpace space) {

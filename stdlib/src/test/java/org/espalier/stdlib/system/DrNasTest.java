@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.espalier.dsl.Language;
-import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
-import org.espalier.stdlib.strategy.relaxed.Checkpoint;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
-import org.espalier.stdlib.strategy.relaxed.SearchListener;
 import org.espalier.stdlib.strategy.relaxed.TraceRow;
 import org.espalier.stdlib.strategy.relaxed.relaxation.Softmax;
 import org.espalier.stdlib.strategy.relaxed.sampler.Mixture;
@@ -26,7 +22,7 @@ final class DrNasTest extends SystemConformance {
   /** All operations, once for each of the two steps. */
   @Override
   long operationCallsPerStep() {
-    return 2 * 3 * 14 * 8;
+    return 2 * 3 * 5 * 8;
   }
 
   /** Behind a stage an edge draws for what it kept. */
@@ -62,7 +58,7 @@ final class DrNasTest extends SystemConformance {
   @Test
   void whatIsDroppedIsGoneAndTheRestSumsToOneInTheMean() {
     List<TraceRow> rows = rows(composition(), s -> s);
-    assertThat(rows.get(2).events()).hasSize(28);
+    assertThat(rows.get(2).events()).hasSize(10);
     assertThat(rows.get(2).points())
         .allSatisfy(
             scores -> {
@@ -82,30 +78,18 @@ final class DrNasTest extends SystemConformance {
         SameTrace.search(SPACE, system.composition()));
   }
 
+  /** {@code CheckpointTest} goes on from behind it. */
   @Test
-  void theSecondStageSeesMoreChannelsAndGoesOnBitForBit() {
-    SearchSpace quarter = Spaces.darts(SameTrace.SIZES.channels(8), Language.partialChannels(4));
-    SearchSpace half = Spaces.darts(SameTrace.SIZES.channels(8), Language.partialChannels(2));
+  void theSecondStageSeesMoreChannels() {
+    SearchSpace quarter = SameTrace.cells(SameTrace.SIZES.channels(8), Language.partialChannels(4));
+    SearchSpace half = SameTrace.cells(SameTrace.SIZES.channels(8), Language.partialChannels(2));
     RelaxedSearch wider = new DrNas(quarter).stage(1, 0).wider(half).composition();
-    List<Checkpoint> checkpoints = new ArrayList<>();
-    SearchListener listener =
-        new SearchListener() {
-          @Override
-          public void checkpoint(Checkpoint checkpoint) {
-            checkpoints.add(checkpoint);
-          }
-        };
-    DifferentiableSearch search = SameTrace.search(quarter, wider);
-    List<TraceRow> rows = timeless(search.listener(listener).run().trace());
+    List<TraceRow> rows = timeless(SameTrace.search(quarter, wider).epochs(2).run().trace());
     assertThat(rows.get(1).events())
-        .hasSize(29)
-        .contains("widened(" + half.fingerprint() + ") of 112 options");
+        .hasSize(11)
+        .contains("widened(" + half.fingerprint() + ") of 40 options");
     assertThat(rows.get(1).active().values()).containsOnly(4);
     assertThat(rows.get(1).trainLoss()).isLessThan(2);
-    assertThat(timeless(search.from(checkpoints.get(1)).run().trace()))
-        .usingRecursiveComparison()
-        .ignoringFields("operationCalls")
-        .isEqualTo(rows);
     // Parameters of the second stage are those of the first, moved on.
     assertThat(rows.get(1).points().get(0).point().stream().filter(p -> p != 0))
         .allSatisfy(

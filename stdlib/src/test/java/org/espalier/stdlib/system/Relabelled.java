@@ -3,6 +3,7 @@ package org.espalier.stdlib.system;
 import java.util.List;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.engine.Executable;
+import org.espalier.stdlib.engine.Loss;
 import org.espalier.stdlib.strategy.relaxed.Minibatch;
 import org.espalier.stdlib.strategy.relaxed.Part;
 import org.espalier.stdlib.strategy.relaxed.Supernet;
@@ -22,12 +23,23 @@ record Relabelled(Examples examples, @Nullable Part part) implements Examples {
   }
 
   @Override
+  public Loss loss() {
+    return examples.loss();
+  }
+
+  @Override
   public Loaded load(Minibatch batch) {
     Loaded loaded = examples.load(batch);
     if (batch.part() != part) {
       return loaded;
     }
     float[] target = loaded.target().clone();
+    if (examples.loss() == Loss.LABELS) {
+      for (int i = 0; i < target.length / 2; i++) {
+        target[i] = target[i] == 0 ? 1 : 0;
+      }
+      return new Loaded(loaded.batch(), target);
+    }
     // A label's neighbour is swapped with it; of two classes, that is the other one.
     for (int i = 0; i + 1 < target.length / 2; i += 2) {
       float kept = target[i];

@@ -2,6 +2,11 @@ package org.espalier.stdlib.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.espalier.dsl.Language.ops;
+import static org.espalier.dsl.Operations.MAX_POOL_3X3;
+import static org.espalier.dsl.Operations.SEP_CONV_3X3;
+import static org.espalier.dsl.Operations.SKIP_CONNECT;
 import static org.espalier.stdlib.strategy.relaxed.Course.constant;
 
 import java.util.ArrayList;
@@ -9,10 +14,12 @@ import java.util.List;
 import org.espalier.dsl.Language;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.strategy.relaxed.Checkpoint;
 import org.espalier.stdlib.strategy.relaxed.Course;
 import org.espalier.stdlib.strategy.relaxed.Event;
 import org.espalier.stdlib.strategy.relaxed.Quantity;
+import org.espalier.stdlib.strategy.relaxed.RelaxedLoop;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
 import org.espalier.stdlib.strategy.relaxed.Schedule;
 import org.espalier.stdlib.strategy.relaxed.SearchListener;
@@ -22,10 +29,11 @@ import org.espalier.stdlib.strategy.relaxed.stopping.AdaptiveDecay;
 import org.espalier.stdlib.strategy.relaxed.stopping.EigenvalueRatio;
 import org.espalier.stdlib.strategy.relaxed.stopping.HessianEigenvalue;
 import org.espalier.stdlib.strategy.relaxed.stopping.LargestEigenvalue;
+import org.espalier.stdlib.supernet.CompiledSupernet;
 import org.junit.jupiter.api.Test;
 
 final class RobustDartsTest extends SystemConformance {
-  private static final int OPERATIONS = 3 * 14 * 8;
+  private static final int OPERATIONS = 3 * 5 * 8;
 
   /** With two products at the end of epochs instead of up to twenty, for the tests' time. */
   private static RelaxedSearch composition(RobustDarts system) {
@@ -72,6 +80,34 @@ final class RobustDartsTest extends SystemConformance {
 
   private static double number(TraceRow row) {
     return row.numbers().getOrDefault(HessianEigenvalue.NAME, Double.NaN);
+  }
+
+  /** The whole Hessian, column by column, and the loss itself along its first eigenvector. */
+  @Test
+  void theEigenvalueIsThatOfTheWholeHessianAndOfTheLossInDoublePrecision() {
+    SearchSpace small = DartsTest.small(ops(SKIP_CONNECT, SEP_CONV_3X3, MAX_POOL_3X3));
+    Curvature curvature = new Curvature();
+    HessianEigenvalue products = new HessianEigenvalue(new LargestEigenvalue(30, 1e-12), 1e-6);
+    RelaxedSearch darts = new Darts(small, 1).composition();
+    Schedule schedule =
+        darts.schedule().after(Trigger.always(), products).after(Trigger.always(), curvature);
+    try (CompiledSupernet supernet = exact(small)) {
+      TraceRow row =
+          RelaxedLoop.run(
+                  darts.schedule(schedule).epochs(1).batchSize(2),
+                  small,
+                  supernet,
+                  new Seed(1),
+                  SearchListener.NONE)
+              .trace()
+              .get(0);
+      assertThat(curvature.hessian()).hasDimensions(30, 30);
+      assertThat(curvature.asymmetry()).isLessThan(1e-8);
+      double whole = curvature.largest();
+      assertThat(whole).isGreaterThan(0);
+      assertThat(number(row)).isCloseTo(whole, within(1e-5 * whole));
+      assertThat(curvature.alongTheFirst()).isCloseTo(whole, within(1e-5 * whole));
+    }
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.espalier.dsl.Language;
 import org.espalier.dsl.Spaces;
@@ -31,13 +33,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What every differentiable system keeps to, on a small cell of DARTS (4 channels, 3 cells, 8x8
- * images); a system's own test extends this and says which one.
+ * What every differentiable system keeps to, on a small cell of DARTS (2 nodes, 4 channels, 3
+ * cells, 8x8 images); a system's own test extends this and says which one.
  */
 @ExtendWith(OneThread.class)
 abstract class SystemConformance extends FormulaConformance {
+  private static final Map<Class<?>, First> FIRST = new ConcurrentHashMap<>();
+
+  /** What a search of one epoch came to. */
+  private record First(FoundArchitecture found, List<String> heard) {}
+
   /** The space of these tests. */
-  static final SearchSpace SPACE = Spaces.darts(SameTrace.SIZES);
+  static final SearchSpace SPACE = SameTrace.cells(SameTrace.SIZES);
 
   /** Where these tests run. */
   EngineChoice engine() {
@@ -72,6 +79,31 @@ abstract class SystemConformance extends FormulaConformance {
 
   DifferentiableSearch search() {
     return on(SameTrace.search(space(), composition())).engine(engine());
+  }
+
+  /**
+   * A search of one epoch, with what its listener heard. It is run once for all tests of a system
+   * that only look at it.
+   */
+  private First first() {
+    return FIRST.computeIfAbsent(
+        getClass(),
+        fresh -> {
+          List<String> heard = new ArrayList<>();
+          SearchListener listener =
+              new SearchListener() {
+                @Override
+                public void epoch(SearchResult soFar) {
+                  heard.add("epoch " + soFar.rows().size());
+                }
+
+                @Override
+                public void ended(SearchResult result) {
+                  heard.add("ended");
+                }
+              };
+          return new First(search().epochs(1).listener(listener).run(), heard);
+        });
   }
 
   /** The rows of a search, but for their time and their system's name. */
@@ -110,13 +142,13 @@ abstract class SystemConformance extends FormulaConformance {
 
   @Test
   void anotherSeedLeavesAnotherTrace() {
-    assertThat(timeless(search().epochs(1).run().trace()))
+    assertThat(timeless(first().found().trace()))
         .isNotEqualTo(timeless(search().epochs(1).seed(6).run().trace()));
   }
 
   @Test
   void asManyOperationsRunAsTheSystemSays() {
-    TraceRow row = search().epochs(1).run().trace().get(0);
+    TraceRow row = first().found().trace().get(0);
     long steps = search().composition().architectureStep().level().name().equals("BILEVEL") ? 2 : 4;
     requireCalls(row.operationCalls(), steps * operationCallsPerStep());
   }
@@ -144,7 +176,6 @@ abstract class SystemConformance extends FormulaConformance {
     ArchitectureStep step = composition().architectureStep();
     boolean held = step.level() == ArchitectureStep.Level.BILEVEL;
     long asTheyAre = parameters(null);
-    assertThat(asTheyAre).isEqualTo(parameters(null));
     if (held) {
       assertThat(parameters(Part.VALIDATION)).isNotEqualTo(asTheyAre);
     }
@@ -177,7 +208,7 @@ abstract class SystemConformance extends FormulaConformance {
 
   @Test
   void aCheckpointOfAnotherSpaceIsRefusedWithBoth() {
-    Checkpoint checkpoint = search().epochs(1).run().checkpoint();
+    Checkpoint checkpoint = first().found().checkpoint();
     SearchSpace other = other();
     assertThatThrownBy(
             () ->
@@ -191,22 +222,6 @@ abstract class SystemConformance extends FormulaConformance {
 
   @Test
   void listenersHearEachEpochAndTheEnd() {
-    List<String> heard = new ArrayList<>();
-    search()
-        .epochs(1)
-        .listener(
-            new SearchListener() {
-              @Override
-              public void epoch(SearchResult soFar) {
-                heard.add("epoch " + soFar.rows().size());
-              }
-
-              @Override
-              public void ended(SearchResult result) {
-                heard.add("ended");
-              }
-            })
-        .run();
-    assertThat(heard).containsExactly("epoch 1", "ended");
+    assertThat(first().heard()).containsExactly("epoch 1", "ended");
   }
 }

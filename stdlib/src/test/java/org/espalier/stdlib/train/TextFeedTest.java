@@ -15,10 +15,14 @@ import org.espalier.stdlib.data.Text;
 import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Executable;
+import org.espalier.stdlib.engine.Mode;
 import org.espalier.stdlib.engine.OneThread;
+import org.espalier.stdlib.engine.Precision;
 import org.espalier.stdlib.engine.WeightStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(OneThread.class)
 final class TextFeedTest {
@@ -43,9 +47,42 @@ final class TextFeedTest {
     assertThat(feed.batch().count()).isEqualTo(2);
     assertThat(feed.batch().inputs().get(0)).containsExactly(0, 1, 2, 2, 2, 0);
     // Step after step, both rows of each: b and c, c and a, a and b.
-    assertThat(feed.target(0))
-        .containsExactly(0, 1, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 1, 0);
-    assertThat(feed.target(0.3)[0]).isEqualTo(0.1f);
+    assertThat(feed.target(0)).containsExactly(1, 2, 2, 0, 0, 1);
+    assertThat(feed.target(0.3))
+        .hasSize(18)
+        .startsWith(0.1f, 0.8f, 0.1f)
+        .endsWith(0.1f, 0.8f, 0.1f);
+  }
+
+  static List<WeightStore> stores() {
+    return List.of(
+        WeightStore.create(EngineChoice.mxnet(), new Seed(4)),
+        WeightStore.create(EngineChoice.pytorch(), new Seed(4)),
+        WeightStore.create(EngineChoice.pytorch(), new Seed(4), Precision.DOUBLE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void numbersOfSymbolsAreComparedAsOneHotProbabilitiesAre(WeightStore store) {
+    Graph network = network(3, 2, 3);
+    TextFeed feed = new TextFeed(TEXT, network);
+    feed.load(0, 2);
+    float[] oneHot = {0, 1, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 1, 0};
+    try (store;
+        Executable dense = Compiler.compile(network, store);
+        Executable sparse = Compiler.compile(network, store, TextFeed.loss(0))) {
+      double loss = dense.gradients(feed.batch(), oneHot, Mode.TRAINING);
+      float[] table = dense.gradient("embedding/weight");
+      List<float[]> states = dense.handedOn();
+      assertThat(sparse.gradients(feed.batch(), feed.target(0), Mode.TRAINING))
+          .isCloseTo(loss, within(1e-6));
+      assertThat(sparse.gradient("embedding/weight")).containsExactly(table, within(1e-6f));
+      assertThat(sparse.handedOn()).hasSameSizeAs(states);
+      assertThat(sparse.handedOn().get(0)).containsExactly(states.get(0), within(1e-6f));
+      assertThatThrownBy(() -> sparse.gradients(feed.batch(), oneHot, Mode.TRAINING))
+          .hasMessageContaining("6")
+          .hasMessageContaining("18");
+    }
   }
 
   @Test

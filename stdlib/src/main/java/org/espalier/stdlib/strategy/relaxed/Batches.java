@@ -17,15 +17,18 @@ final class Batches {
   private final int size;
   private final Seed seed;
   private final boolean consecutive;
+  private final double cutout;
   private final List<Integer> order = new ArrayList<>();
   private int round;
   private int taken;
 
-  Batches(Part part, int count, int size, Seed seed, int epoch, boolean consecutive) {
+  Batches(
+      Part part, int count, int size, Seed seed, int epoch, boolean consecutive, double cutout) {
     this.part = part;
     this.count = count;
     this.size = Math.min(size, count);
     this.consecutive = consecutive;
+    this.cutout = cutout;
     this.seed = seed.split("data").split(part.name(), epoch);
   }
 
@@ -43,7 +46,7 @@ final class Batches {
     int step = taken % steps();
     List<Integer> examples =
         IntStream.range(0, size).mapToObj(row -> row * steps() + step).toList();
-    return new Minibatch(part, examples, seed.split("variation", taken++).value());
+    return new Minibatch(part, examples, seed.split("variation", taken++).value(), cutout);
   }
 
   private Minibatch drawn() {
@@ -53,7 +56,10 @@ final class Batches {
     List<Integer> head = order.subList(0, size);
     Minibatch batch =
         new Minibatch(
-            part, head, seed.split("variation", (long) round * count - order.size()).value());
+            part,
+            head,
+            seed.split("variation", (long) round * count - order.size()).value(),
+            cutout);
     head.clear();
     return batch;
   }

@@ -56,8 +56,9 @@ public final class Mixing {
   /**
    * The same, where something is dropped at random in training passes.
    *
-   * @param rates how likely, each in (0, 1), by {@link Quantity#DROP_PATH} and {@link
-   *     Quantity#SKIP_DROPOUT}; what is not named is not dropped
+   * @param rates how likely, each in (0, 1), by {@link Quantity#DROP_PATH}, {@link
+   *     Quantity#SKIP_DROPOUT}, {@link Quantity#DROP_INPUT}, {@link Quantity#DROP_HIDDEN} and
+   *     {@link Quantity#DROP_OUTPUT}; what is not named is not dropped
    */
   public Mixing dropping(Map<String, Double> rates) {
     rates.forEach(

@@ -142,7 +142,8 @@ public final class RelaxedLoop {
   private Batches batches(Part part, int epoch) {
     int size = (int) state.number(Quantity.BATCH_SIZE, Course.constant(search.batchSize()));
     int count = Math.max(1, supernet.examples(part));
-    return new Batches(part, count, size, seed, epoch, supernet.consecutive());
+    double cutout = state.number(Quantity.CUTOUT, Course.constant(1));
+    return new Batches(part, count, size, seed, epoch, supernet.consecutive(), cutout);
   }
 
   private Mixing iteration(

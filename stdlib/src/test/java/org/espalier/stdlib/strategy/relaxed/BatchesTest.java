@@ -13,7 +13,7 @@ final class BatchesTest {
 
   @Test
   void examplesThatFollowOneAnotherAreReadInRows() {
-    Batches batches = new Batches(Part.TRAINING, 11, 3, SEED, 0, /* consecutive= */ true);
+    Batches batches = new Batches(Part.TRAINING, 11, 3, SEED, 0, /* consecutive= */ true, 1);
     assertThat(batches.steps()).isEqualTo(3);
     assertThat(batches.next().examples()).containsExactly(0, 3, 6);
     assertThat(batches.next().examples()).containsExactly(1, 4, 7);
@@ -23,7 +23,7 @@ final class BatchesTest {
 
   @Test
   void otherExamplesComeOnceARoundInAnOrderOfTheEpoch() {
-    Batches batches = new Batches(Part.TRAINING, 12, 4, SEED, 0, /* consecutive= */ false);
+    Batches batches = new Batches(Part.TRAINING, 12, 4, SEED, 0, /* consecutive= */ false, 1);
     List<Integer> seen = new ArrayList<>();
     for (int step = 0; step < batches.steps(); step++) {
       seen.addAll(batches.next().examples());

@@ -141,7 +141,7 @@ final class StepsTest {
   void everyEpochSeesEveryExampleOnceInAnOrderOfItsOwn() {
     List<List<Integer>> epochs = new ArrayList<>();
     for (int epoch = 0; epoch < 2; epoch++) {
-      Batches batches = new Batches(Part.TRAINING, 12, 4, new Seed(1), epoch, false);
+      Batches batches = new Batches(Part.TRAINING, 12, 4, new Seed(1), epoch, false, 1);
       List<Integer> seen = new ArrayList<>();
       assertThat(batches.steps()).isEqualTo(3);
       for (int step = 0; step < 3; step++) {

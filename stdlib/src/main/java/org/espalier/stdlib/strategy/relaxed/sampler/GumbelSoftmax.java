@@ -17,6 +17,36 @@ public record GumbelSoftmax() implements Sampler {
         concrete.weights(), concrete.possible(), GradientKind.PATHWISE, concrete::pullback);
   }
 
+  /**
+   * The logarithm of the density of drawing some weights, by all of them but the last:
+   *
+   * <pre>
+   *   log (n-1)! + (n-1) log tau + sum_k (log p_k - (tau+1) log h_k) - n log sum_k p_k h_k^-tau
+   * </pre>
+   *
+   * <p>(Maddison et al., definition 1.) What a score would follow; {@link #draw} follows the draw
+   * itself.
+   *
+   * @param point the probabilities, or any multiple of them; all more than 0
+   * @param temperature tau; more than 0
+   * @param weights as many, more than 0, that sum to 1
+   */
+  public static double logDensity(double[] point, double temperature, double[] weights) {
+    int count = point.length;
+    double density = (count - 1) * Math.log(temperature);
+    double most = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < count; k++) {
+      density += Math.log(Math.max(1, k)) + Math.log(point[k]);
+      density -= (temperature + 1) * Math.log(weights[k]);
+      most = Math.max(most, Math.log(point[k]) - temperature * Math.log(weights[k]));
+    }
+    double sum = 0;
+    for (int k = 0; k < count; k++) {
+      sum += Math.exp(Math.log(point[k]) - temperature * Math.log(weights[k]) - most);
+    }
+    return density - count * (most + Math.log(sum));
+  }
+
   @Override
   public String toString() {
     return "gumbelSoftmax()";

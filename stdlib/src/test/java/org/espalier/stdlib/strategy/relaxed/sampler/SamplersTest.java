@@ -133,6 +133,44 @@ class SamplersTest {
         .containsOnly(new double[] {0.25}, within(1e-6));
   }
 
+  /** Of two options, from a first weight on; the weight is a sigmoid of what is summed over. */
+  private static double mass(double[] point, double temperature, double from) {
+    double step = 1e-3;
+    double reach = 40 / Math.min(1, temperature);
+    double mass = 0;
+    for (double t = Math.log(from / (1 - from)) + step / 2; t < reach; t += step) {
+      double weight = 1 / (1 + Math.exp(-t));
+      double other = 1 / (1 + Math.exp(t));
+      double[] weights = {weight, other};
+      mass +=
+          step * weight * other * Math.exp(GumbelSoftmax.logDensity(point, temperature, weights));
+    }
+    return mass;
+  }
+
+  @Test
+  void theDensityOfConcreteWeightsHasAMassOfOne() {
+    double[] point = {.3, .7};
+    for (double temperature : new double[] {0.1, 0.5, 1, 3}) {
+      double nothing = 1 / (1 + Math.exp(40 / Math.min(1, temperature) / 2));
+      assertThat(mass(point, temperature, nothing)).isCloseTo(1, within(1e-4));
+      // The first is the larger one as often as it is drawn.
+      assertThat(mass(point, temperature, 0.5)).isCloseTo(.3, within(1e-4));
+    }
+    // Of eight options 7! where all is alike at tau = 1.
+    double[] eighths = new double[8];
+    Arrays.fill(eighths, 1.0 / 8);
+    double[] other = {.3, .1, .1, .1, .1, .1, .1, .1};
+    assertThat(GumbelSoftmax.logDensity(eighths, 1, eighths))
+        .isCloseTo(Math.log(5040), within(1e-12));
+    assertThat(GumbelSoftmax.logDensity(eighths, 1, other))
+        .isCloseTo(
+            Math.log(5040)
+                - 2 * Arrays.stream(other).map(Math::log).sum()
+                - 8 * Math.log(1 / .3 + 7 / .1),
+            within(1e-12));
+  }
+
   @Test
   void noiseIsFiniteWhateverTheStreamGives() {
     for (long bits : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
