@@ -8,6 +8,7 @@ import org.espalier.stdlib.benchmark.Setting;
 import org.espalier.stdlib.benchmark.Timing;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.EngineKind;
+import org.espalier.stdlib.engine.Engines;
 import org.espalier.stdlib.engine.Form;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,6 +84,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "Networks that proxies scores, 10 by default; that proxy-ranks ranks, 500.")
   private int architectures;
 
+  @Option(
+      names = "--at-once",
+      defaultValue = "0",
+      description = "Networks that proxies scores side by side; by default one for each core.")
+  private int atOnce;
+
   @Option(names = "--table", description = "Cells and accuracies of proxy-ranks, a CSV file.")
   private @Nullable Path table;
 
@@ -147,9 +154,12 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void rate(Setting setting, JsonObject line) {
-    ProxyRate rate = ProxyRate.of(setting, proxy.isEmpty() ? "naswot" : proxy);
+    int together = atOnce > 0 ? atOnce : Engines.threads();
+    ProxyRate rate = ProxyRate.of(setting, proxy.isEmpty() ? "naswot" : proxy, together);
     line.addProperty("proxy", rate.proxy());
     line.addProperty("archs", rate.architectures());
     line.addProperty("per_second", Math.round(100 * rate.perSecond()) / 100.0);
+    line.addProperty("at_once", together);
+    line.addProperty("resident_mb", rate.residentMegabytes());
   }
 }

@@ -33,7 +33,9 @@ public final class WeightStore implements AutoCloseable {
   private final NDManager manager;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final NoiseStreams noise;
+  private final FedBatches fed;
   private @Nullable PieceCache pieces;
+  private boolean moving;
 
   private WeightStore(
       EngineChoice choice, Seed seed, Precision precision, Start start, NDManager manager) {
@@ -43,6 +45,7 @@ public final class WeightStore implements AutoCloseable {
     this.start = start;
     this.manager = manager;
     this.noise = new NoiseStreams(seed);
+    this.fed = new FedBatches(manager, precision);
   }
 
   /**
@@ -104,8 +107,11 @@ public final class WeightStore implements AutoCloseable {
 
   /** A copy of an array's numbers. */
   public float[] get(String name) {
-    settle();
-    return Numbers.read(known(name).raw());
+    Slot slot = known(name);
+    if (!slot.weight().role().differentiable()) {
+      settleStatistics();
+    }
+    return Numbers.read(slot.raw());
   }
 
   /**
@@ -116,6 +122,19 @@ public final class WeightStore implements AutoCloseable {
   public void settle() {
     if (choice.engine() == EngineKind.MXNET) {
       JnaUtils.waitAll();
+    }
+  }
+
+  /** A pass begins that moves running statistics. */
+  void movingStatistics() {
+    moving = true;
+  }
+
+  /** Waits only where such a pass may not have ended. */
+  void settleStatistics() {
+    if (moving) {
+      settle();
+      moving = false;
     }
   }
 
@@ -248,6 +267,11 @@ public final class WeightStore implements AutoCloseable {
       pieces = known;
     }
     return known;
+  }
+
+  /** Batches that last. */
+  FedBatches fed() {
+    return fed;
   }
 
   NoiseStreams noise() {

@@ -14,6 +14,7 @@ import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.WeightedSum;
+import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
 
 /**
  * A supernet with some options of each mixture only, and without what led to the others. Layers
@@ -49,6 +50,17 @@ public final class ActivePaths {
   /** Likewise as a supernet of its own: mixing weights keep their names. */
   static Graph alone(Graph supernet, Map<String, List<Integer>> active) {
     return new ActivePaths(supernet, active, /* whole= */ true).graph();
+  }
+
+  /** What a supernet chooses between, in the order of its nodes. */
+  public static List<RelaxedChoice> choices(Graph supernet) {
+    List<RelaxedChoice> choices = new ArrayList<>();
+    for (Node node : supernet.nodes()) {
+      if (node.operation() instanceof MixingWeights weights) {
+        choices.add(new RelaxedChoice(label(node), weights.options()));
+      }
+    }
+    return choices;
   }
 
   /** The choice whose weights a node is. */
