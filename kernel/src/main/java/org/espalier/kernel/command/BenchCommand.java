@@ -93,6 +93,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--table", description = "Cells and accuracies of proxy-ranks, a CSV file.")
   private @Nullable Path table;
 
+  @Option(
+      names = "--on",
+      defaultValue = "noise",
+      description = "What the networks of proxy-ranks see: noise with random labels, or glyphs.")
+  private String images = "";
+
   @Option(names = "--runs", defaultValue = "5", description = "Runs of proxy-ranks.")
   private int runs;
 
@@ -102,7 +108,8 @@ final class BenchCommand implements Callable<Integer> {
     switch (work) {
       case "darts-step", "nb201-train", "proxies" -> System.out.println(timed(choice));
       case "proxy-ranks" ->
-          ProxyRanksLines.print(setting(choice, steps), table, proxy, architectures, runs);
+          ProxyRanksLines.print(
+              setting(choice, steps), table, proxy, architectures, runs, images);
       case "found-cell" -> System.out.println(foundCell.line(choice, channels, cells));
       default -> throw new CommandException(Exit.USAGE, "`bench " + work + "`: there are " + WORKS);
     }

@@ -8,9 +8,11 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
@@ -25,9 +27,20 @@ final class PortablePasses implements Passes {
     this.loss = loss;
   }
 
+  private EngineKind engine() {
+    return bound.store().choice().engine();
+  }
+
   @Override
   public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
-    PortableOperations.Setting setting = new PortableOperations.Setting(bound, mode, null);
+    Map<Integer, Optional<NDArray>> variances = new HashMap<>();
+    for (int i = 0; i < of.size(); i++) {
+      if (of.get(i) == Summary.VARIANCES) {
+        variances.put(bound.graph().outputs().get(i).index(), Optional.empty());
+      }
+    }
+    PortableOperations.Setting setting =
+        new PortableOperations.Setting(bound, mode, null, variances);
     NDArray[] values = run(call, inputs, setting, unreadBehind(of));
     List<NDArray> found = new ArrayList<>();
     for (int i = 0; i < of.size(); i++) {
@@ -36,7 +49,10 @@ final class PortablePasses implements Passes {
           switch (of.get(i)) {
             case VALUES -> values[output.index()];
             case AGREEMENT -> Summaries.agreement(values[output.index()]);
-            case VARIANCES -> Summaries.variances(values[output.inputs().get(0)]);
+            case VARIANCES ->
+                variances
+                    .getOrDefault(output.index(), Optional.empty())
+                    .orElseGet(() -> Summaries.variances(values[output.inputs().get(0)]));
           });
     }
     return found;
@@ -45,7 +61,7 @@ final class PortablePasses implements Passes {
   /** PyTorch adds gradients up; MXNet overwrites them. */
   @Override
   public void prepare(Mode mode, GradientsOf of) {
-    if (bound.store().choice().engine() == EngineKind.PYTORCH) {
+    if (engine() == EngineKind.PYTORCH) {
       bound
           .covered(of)
           .forEach(name -> JniUtils.zeroGrad((PtNDArray) bound.store().known(name).value()));
@@ -55,7 +71,8 @@ final class PortablePasses implements Passes {
   @Override
   public List<NDArray> loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
-    PortableOperations.Setting setting = new PortableOperations.Setting(bound, mode, of);
+    PortableOperations.Setting setting =
+        new PortableOperations.Setting(bound, mode, of, Map.of());
     NDArray[] values = run(call, inputs, setting, Map.of());
     List<NDArray> compared =
         bound.compared().stream().map(output -> values[output.index()]).toList();
@@ -81,7 +98,8 @@ final class PortablePasses implements Passes {
     }
     for (int i = 0; i < of.size(); i++) {
       Node output = bound.graph().outputs().get(i);
-      last.remove(of.get(i) == Summary.VARIANCES ? output.inputs().get(0) : output.index());
+      boolean measured = of.get(i) == Summary.VARIANCES && engine() == EngineKind.MXNET;
+      last.remove(measured ? output.inputs().get(0) : output.index());
     }
     return last.keySet().stream().collect(Collectors.groupingBy(last::get));
   }

@@ -65,11 +65,12 @@ public record Zen(double gamma, int repetitions) implements Proxy {
     for (int repetition = 0; repetition < repetitions; repetition++) {
       Weights weights = Weights.of(Start.NORMAL, Mode.TRAINING).repetition(repetition);
       Executable run = probe.run(features.graph(), weights, Loss.WEIGHTED_SUM);
+      Executable again = probe.run(features.alone(), weights, Loss.WEIGHTED_SUM);
       Batch images = images(probe, repetition, 0);
       Batch changed = images(probe, repetition, gamma);
       List<float[]> first = run.read(images, Mode.TRAINING, features.wanted());
-      List<float[]> second = run.read(changed, Mode.TRAINING, features.wanted());
-      difference += difference(first.get(0), second.get(0), probe.images().count());
+      float[] second = again.forward(changed, Mode.TRAINING).get(0);
+      difference += difference(first.get(0), second, probe.images().count());
       norms += norms(first.subList(1, first.size()));
     }
     double scale = features.exponent() * Math.log(2);
