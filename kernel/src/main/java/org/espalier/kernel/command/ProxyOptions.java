@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import org.espalier.stdlib.benchmark.ProxyRate;
 import org.espalier.stdlib.benchmark.Setting;
+import org.espalier.stdlib.engine.Engines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +24,18 @@ final class ProxyOptions {
       description = "Networks that proxies scores, 10 by default; that proxy-ranks ranks, 500.")
   private int architectures;
 
+  @Option(
+      names = "--at-once",
+      defaultValue = "0",
+      description = "Networks that proxies scores side by side; by default one for each core.")
+  private int atOnce;
+
+  @Option(
+      names = "--on",
+      defaultValue = "noise",
+      description = "What the networks of proxy-ranks see: noise with random labels, or glyphs.")
+  private String images = "";
+
   @Option(names = "--table", description = "Cells and accuracies of proxy-ranks, a CSV file.")
   private @Nullable Path table;
 
@@ -36,14 +49,17 @@ final class ProxyOptions {
 
   /** Scores and adds how fast that was. */
   void rate(Setting setting, JsonObject line) {
-    ProxyRate rate = ProxyRate.of(setting, proxy.isEmpty() ? "naswot" : proxy);
+    int together = atOnce > 0 ? atOnce : Engines.threads();
+    ProxyRate rate = ProxyRate.of(setting, proxy.isEmpty() ? "naswot" : proxy, together);
     line.addProperty("proxy", rate.proxy());
     line.addProperty("archs", rate.architectures());
     line.addProperty("per_second", Math.round(100 * rate.perSecond()) / 100.0);
+    line.addProperty("at_once", together);
+    line.addProperty("resident_mb", rate.residentMegabytes());
   }
 
   /** Ranks and prints. */
   void rank(Setting setting) {
-    ProxyRanksLines.print(setting, table, proxy, architectures, runs);
+    ProxyRanksLines.print(setting, table, proxy, architectures, runs, images);
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.espalier.stdlib.benchmark.ProxyRanks;
 import org.espalier.stdlib.benchmark.Setting;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,15 @@ final class ProxyRanksLines {
    *
    * @param named proxies with commas between; empty for those that are reported
    * @param architectures how many cells in a run; 0 for 500
+   * @param images noise or glyphs
    */
   static void print(
-      Setting setting, @Nullable Path table, String named, int architectures, int runs) {
+      Setting setting,
+      @Nullable Path table,
+      String named,
+      int architectures,
+      int runs,
+      String images) {
     if (table == null) {
       throw new CommandException(
           Exit.USAGE,
@@ -40,8 +47,19 @@ final class ProxyRanksLines {
             setting.cells(),
             setting.batch(),
             setting.size(),
+            seen(images),
             setting.choice());
     ProxyRanks.of(ranks).forEach(found -> System.out.println(line(found, ranks)));
+  }
+
+  private static ProxyRanks.Images seen(String images) {
+    return switch (images) {
+      case "noise" -> ProxyRanks.Images.NOISE;
+      case "glyphs" -> ProxyRanks.Images.GLYPHS;
+      default ->
+          throw new CommandException(
+              Exit.USAGE, "--on " + images + ": there are noise and glyphs.");
+    };
   }
 
   private static JsonObject line(ProxyRanks.Found found, ProxyRanks.Setting ranks) {
@@ -53,7 +71,7 @@ final class ProxyRanksLines {
     line.addProperty("cells", ranks.cells());
     line.addProperty("batch", ranks.batch());
     line.addProperty("size", ranks.size());
-    line.addProperty("images", "noise");
+    line.addProperty("images", ranks.images().name().toLowerCase(Locale.ROOT));
     line.addProperty("proxy", found.proxy());
     line.addProperty("archs", ranks.count());
     line.addProperty("spearman", Math.round(1000 * found.mean()) / 1000.0);

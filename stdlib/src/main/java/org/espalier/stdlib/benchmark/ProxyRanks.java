@@ -12,6 +12,7 @@ import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.data.DataSets;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.estimate.ProxyEstimator;
 import org.espalier.stdlib.estimate.TableEstimator;
@@ -34,6 +35,9 @@ public final class ProxyRanks {
 
   /** The column of accuracies. */
   static final String ACCURACIES = "test_acc_200_epochs_seed888";
+
+  /** So many are made, of which each run takes a batch. */
+  private static final int GLYPHS = 1_000;
 
   private ProxyRanks() {}
 
@@ -66,6 +70,14 @@ public final class ProxyRanks {
     return all;
   }
 
+  /** What networks see. */
+  public enum Images {
+    /** Numbers from N(0, 1), whose labels mean nothing. */
+    NOISE,
+    /** Coloured glyphs, whose labels say what they are. */
+    GLYPHS
+  }
+
   /**
    * What is ranked and how.
    *
@@ -77,6 +89,7 @@ public final class ProxyRanks {
    * @param cells of each stage
    * @param batch images
    * @param size of an image
+   * @param images what networks see
    * @param choice where it runs
    */
   public record Setting(
@@ -88,6 +101,7 @@ public final class ProxyRanks {
       int cells,
       int batch,
       int size,
+      Images images,
       EngineChoice choice) {
     /** Copies and checks. */
     public Setting {
@@ -148,13 +162,20 @@ public final class ProxyRanks {
     List<Architecture> cells =
         Stream.generate(() -> space.sample(random)).distinct().limit(setting.count).toList();
     Proxy[] proxies = setting.proxies.stream().map(Proxies::named).toArray(Proxy[]::new);
-    try (ProxyEstimator judge =
-        ProxyEstimator.of(proxies).batchSize(setting.batch).seed(seed).engine(setting.choice)) {
+    try (ProxyEstimator judge = judge(setting, proxies).seed(seed)) {
       return Ranking.of(cells, () -> (soFar, planned, ended) -> {})
           .against(
               TableEstimator.read(setting.table, ARCHITECTURES, ACCURACIES, "accuracy"), "accuracy")
           .by(judge, setting.proxies.toArray(String[]::new))
           .run();
     }
+  }
+
+  private static ProxyEstimator judge(Setting setting, Proxy... proxies) {
+    ProxyEstimator judge =
+        ProxyEstimator.of(proxies).batchSize(setting.batch).engine(setting.choice);
+    return setting.images == Images.NOISE
+        ? judge
+        : judge.on(DataSets.glyphs().size(setting.size).train(Math.max(setting.batch, GLYPHS)));
   }
 }

@@ -1,12 +1,18 @@
 package org.espalier.stdlib.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.espalier.dsl.Language;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.engine.Engines;
+import org.espalier.stdlib.proxy.ProbeTeam;
 import org.espalier.stdlib.proxy.Prober;
 import org.espalier.stdlib.proxy.Proxies;
 import org.espalier.stdlib.proxy.Proxy;
@@ -20,17 +26,21 @@ import org.espalier.stdlib.proxy.Zen;
  * @param proxy which
  * @param architectures how many were scored, after one that was not timed
  * @param perSecond how many in a second
+ * @param residentMegabytes memory of this process after them, in mebibytes; 0 where the system does
+ *     not say
  */
-public record ProxyRate(String proxy, int architectures, double perSecond) {
+public record ProxyRate(
+    String proxy, int architectures, double perSecond, long residentMegabytes) {
   private static final int ZEN_REPETITIONS = 4;
 
   /**
    * Measures.
    *
    * @param setting its steps are the architectures
+   * @param atOnce how many are scored side by side, each on its share of the cores
    * @throws IllegalArgumentException if there is no such proxy
    */
-  public static ProxyRate of(Setting setting, String name) {
+  public static ProxyRate of(Setting setting, String name, int atOnce) {
     Proxy named = Proxies.named(name);
     Proxy proxy = named instanceof Zen zen ? new Zen(zen.gamma(), ZEN_REPETITIONS) : named;
     var image = Language.image(3, setting.size(), setting.size());
@@ -42,22 +52,45 @@ public record ProxyRate(String proxy, int architectures, double perSecond) {
                 .image(image)
                 .classes(Randomness.CLASSES));
     RandomGenerator random = new Seed(0).stream("architectures");
-    List<Architecture> architectures =
-        Stream.generate(() -> space.sample(random)).limit(setting.steps() + 1L).toList();
+    List<Architecture> first = drawn(space, random, atOnce);
+    List<Architecture> architectures = drawn(space, random, setting.steps());
     ProxyImages images =
         ProxyImages.noise(
             org.espalier.dsl.operation.Shape.of(3, setting.size(), setting.size()),
             Randomness.CLASSES,
             setting.batch(),
             new Seed(0));
-    try (Prober prober = Prober.open(setting.choice(), setting.form(), images, new Seed(0))) {
-      prober.score(proxy, architectures.get(0).network());
+    Engines.setThreads(Math.max(1, Engines.threads() / atOnce));
+    try (ProbeTeam team =
+        ProbeTeam.open(
+            atOnce,
+            () -> Prober.open(setting.choice(), setting.form(), images, new Seed(0)))) {
+      team.each(first, (prober, each) -> prober.score(proxy, each.network()));
       long start = System.nanoTime();
-      for (Architecture architecture : architectures.subList(1, architectures.size())) {
-        prober.score(proxy, architecture.network());
-      }
+      team.each(architectures, (prober, each) -> prober.score(proxy, each.network()));
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new ProxyRate(name, setting.steps(), setting.steps() / seconds);
+      return new ProxyRate(name, setting.steps(), setting.steps() / seconds, resident());
     }
+  }
+
+  /** As Linux says. */
+  private static long resident() {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException unreadable) {
+      return 0;
+    }
+  }
+
+  private static List<Architecture> drawn(SearchSpace space, RandomGenerator random, int count) {
+    return Stream.generate(() -> space.sample(random)).limit(count).toList();
   }
 }

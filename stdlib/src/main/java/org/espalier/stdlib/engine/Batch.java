@@ -9,10 +9,12 @@ import java.util.List;
 public final class Batch {
   private final int count;
   private final List<float[]> inputs;
+  private final boolean lasting;
 
-  private Batch(int count, List<float[]> inputs) {
+  private Batch(int count, List<float[]> inputs, boolean lasting) {
     this.count = count;
     this.inputs = inputs;
+    this.lasting = lasting;
   }
 
   /**
@@ -26,7 +28,20 @@ public final class Batch {
       throw new IllegalArgumentException(
           "A batch needs at least 1 example, but got " + count + ".");
     }
-    return new Batch(count, List.of(inputs));
+    return new Batch(count, List.of(inputs), /* lasting= */ false);
+  }
+
+  /**
+   * The same numbers, of which the caller promises that they never change: where they are fed again
+   * and again, an engine copies them once.
+   */
+  public Batch lasting() {
+    return new Batch(count, inputs, /* lasting= */ true);
+  }
+
+  /** Whether the numbers never change. */
+  boolean isLasting() {
+    return lasting;
   }
 
   /** How many examples. */

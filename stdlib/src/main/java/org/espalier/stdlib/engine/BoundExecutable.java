@@ -105,15 +105,21 @@ final class BoundExecutable implements Executable {
   }
 
   private List<float[]> values(Batch batch, Mode mode, List<Summary> of) {
-    bound.store().settle();
+    bound.store().settleStatistics();
     boolean before = engine == EngineKind.MXNET && MxGradientCollector.isTraining();
     setTraining(mode == Mode.TRAINING || form != Form.PORTABLE);
     try (NDManager call = manager.newSubManager()) {
-      List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
+      List<NDArray> inputs = inputs(batch, call, batch.isLasting());
       return passes.outputs(call, inputs, mode, of).stream().map(Numbers::read).toList();
     } finally {
       setTraining(before);
     }
+  }
+
+  private List<NDArray> inputs(Batch batch, NDManager call, boolean kept) {
+    return kept
+        ? bound.store().fed().inputs(bound.graph(), batch, call)
+        : Feeding.inputs(bound.graph(), batch, call, precision);
   }
 
   /**
@@ -135,8 +141,12 @@ final class BoundExecutable implements Executable {
 
   private double loss(Batch batch, float[] target, Mode mode, GradientsOf of) {
     passes.prepare(mode, of);
+    if (mode == Mode.TRAINING) {
+      bound.store().movingStatistics();
+    }
     try (NDManager call = manager.newSubManager()) {
-      List<NDArray> inputs = Feeding.inputs(bound.graph(), batch, call, precision);
+      boolean kept = batch.isLasting() && of != GradientsOf.INPUTS;
+      List<NDArray> inputs = inputs(batch, call, kept);
       NDArray wanted = Feeding.target(loss, bound.compared(), batch, target, call, precision);
       List<NDArray> moving = of == GradientsOf.INPUTS ? moving(inputs) : List.of();
       moving.forEach(input -> input.setRequiresGradient(true));
@@ -166,7 +176,7 @@ final class BoundExecutable implements Executable {
       List<NDArray> inputs, List<NDArray> moving, NDManager call) {
     List<float[]> gradients = new ArrayList<>();
     for (NDArray input : inputs) {
-      if (moving.contains(input)) {
+      if (moving.stream().anyMatch(each -> each == input)) {
         NDArray gradient = input.getGradient();
         gradient.attach(call);
         gradients.add(Numbers.read(gradient));

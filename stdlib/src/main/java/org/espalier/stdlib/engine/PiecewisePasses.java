@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +43,7 @@ final class PiecewisePasses implements Passes {
     List<Ready> plan = plans.computeIfAbsent(new Key(mode, of, null), key -> plan(mode, of, null));
     Map<Integer, NDArray> values = new HashMap<>();
     Map<Integer, List<NDArray>> summaries = new HashMap<>();
-    run(plan, call, inputs, values, summaries);
+    run(plan, call, inputs, values, summaries, unreadBehind(plan, of));
     List<NDArray> found = new ArrayList<>();
     Map<Integer, Integer> taken = new HashMap<>();
     for (int i = 0; i < of.size(); i++) {
@@ -138,7 +139,7 @@ final class PiecewisePasses implements Passes {
     List<Ready> plan =
         Objects.requireNonNull(plans.get(new Key(mode, List.of(), of)), "not prepared");
     Map<Integer, NDArray> values = new HashMap<>();
-    run(plan.subList(0, plan.size() - 1), call, inputs, values, new HashMap<>());
+    run(plan.subList(0, plan.size() - 1), call, inputs, values, new HashMap<>(), Map.of());
     Ready last = plan.get(plan.size() - 1);
     NDArray output = value(last.piece().reads().get(0), values, inputs, call);
     return List.<NDArray>of(
@@ -150,7 +151,8 @@ final class PiecewisePasses implements Passes {
       NDManager call,
       List<NDArray> inputs,
       Map<Integer, NDArray> values,
-      Map<Integer, List<NDArray>> summaries) {
+      Map<Integer, List<NDArray>> summaries,
+      Map<Ready, List<Integer>> unreadBehind) {
     for (Ready ready : plan) {
       List<NDArray> reads = new ArrayList<>();
       for (int index : ready.piece().arrays()) {
@@ -165,7 +167,28 @@ final class PiecewisePasses implements Passes {
           summaries.computeIfAbsent(index, fresh -> new ArrayList<>()).add(found[i]);
         }
       }
+      for (int index : unreadBehind.getOrDefault(ready, List.of())) {
+        NDArray unread = values.remove(index);
+        if (unread != null) {
+          unread.close();
+        }
+      }
     }
+  }
+
+  /** For each piece the values that nobody reads behind it, so their memory may be used again. */
+  private Map<Ready, List<Integer>> unreadBehind(List<Ready> plan, List<Summary> of) {
+    Map<Integer, Ready> last = new HashMap<>();
+    plan.forEach(ready -> ready.piece().arrays().forEach(index -> last.put(index, ready)));
+    for (int i = 0; i < of.size(); i++) {
+      if (of.get(i) == Summary.VALUES) {
+        last.remove(Pieces.standIn(bound, bound.graph().outputs().get(i).index()));
+      }
+    }
+    Map<Ready, List<Integer>> behind = new IdentityHashMap<>();
+    last.forEach(
+        (index, ready) -> behind.computeIfAbsent(ready, fresh -> new ArrayList<>()).add(index));
+    return behind;
   }
 
   /** What a node yields: computed, fed, or zeros. */

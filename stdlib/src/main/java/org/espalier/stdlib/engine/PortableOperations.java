@@ -6,6 +6,8 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Activation;
 import org.espalier.dsl.operation.Addition;
@@ -70,8 +72,13 @@ final class PortableOperations implements Operation.Visitor<NDArray> {
    * @param bound where arrays come from
    * @param mode which statistics batch norms use
    * @param of what gradients will be taken by; null for none
+   * @param variances filled with what batch norms of these indices find, where the engine says it
    */
-  record Setting(BoundGraph bound, Mode mode, @Nullable GradientsOf of) {
+  record Setting(
+      BoundGraph bound,
+      Mode mode,
+      @Nullable GradientsOf of,
+      Map<Integer, Optional<NDArray>> variances) {
     boolean recorded() {
       return of != null;
     }

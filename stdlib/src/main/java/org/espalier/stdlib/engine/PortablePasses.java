@@ -8,7 +8,13 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 
@@ -22,9 +28,21 @@ final class PortablePasses implements Passes {
     this.loss = loss;
   }
 
+  private EngineKind engine() {
+    return bound.store().choice().engine();
+  }
+
   @Override
   public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
-    NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, null));
+    Map<Integer, Optional<NDArray>> variances = new HashMap<>();
+    for (int i = 0; i < of.size(); i++) {
+      if (of.get(i) == Summary.VARIANCES) {
+        variances.put(bound.graph().outputs().get(i).index(), Optional.empty());
+      }
+    }
+    PortableOperations.Setting setting =
+        new PortableOperations.Setting(bound, mode, null, variances);
+    NDArray[] values = run(call, inputs, setting, unreadBehind(of));
     List<NDArray> found = new ArrayList<>();
     for (int i = 0; i < of.size(); i++) {
       Node output = bound.graph().outputs().get(i);
@@ -32,7 +50,10 @@ final class PortablePasses implements Passes {
           switch (of.get(i)) {
             case VALUES -> values[output.index()];
             case AGREEMENT -> Summaries.agreement(values[output.index()]);
-            case VARIANCES -> Summaries.variances(values[output.inputs().get(0)]);
+            case VARIANCES ->
+                variances
+                    .getOrDefault(output.index(), Optional.empty())
+                    .orElseGet(() -> Summaries.variances(values[output.inputs().get(0)]));
           });
     }
     return found;
@@ -41,7 +62,7 @@ final class PortablePasses implements Passes {
   /** PyTorch adds gradients up; MXNet overwrites them. */
   @Override
   public void prepare(Mode mode, GradientsOf of) {
-    if (bound.store().choice().engine() == EngineKind.PYTORCH) {
+    if (engine() == EngineKind.PYTORCH) {
       bound
           .covered(of)
           .forEach(name -> JniUtils.zeroGrad((PtNDArray) bound.store().known(name).value()));
@@ -51,7 +72,9 @@ final class PortablePasses implements Passes {
   @Override
   public List<NDArray> loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
-    NDArray[] values = run(call, inputs, new PortableOperations.Setting(bound, mode, of));
+    PortableOperations.Setting setting =
+        new PortableOperations.Setting(bound, mode, of, Map.of());
+    NDArray[] values = run(call, inputs, setting, Map.of());
     List<NDArray> compared =
         bound.compared().stream().map(output -> values[output.index()]).toList();
     NDArray output =
@@ -70,7 +93,40 @@ final class PortablePasses implements Passes {
     return results;
   }
 
-  private NDArray[] run(NDManager call, List<NDArray> inputs, PortableOperations.Setting setting) {
+  /** For each node the inputs that nobody reads behind it. */
+  private Map<Integer, List<Integer>> unreadBehind(List<Summary> of) {
+    Map<Integer, Integer> last = new LinkedHashMap<>();
+    for (Node node : bound.graph().nodes()) {
+      if (bound.zeros().isLive(node) && !bound.zeros().isZero(node)) {
+        bound.zeros().terms(node).forEach(term -> last.put(term, node.index()));
+      }
+    }
+    for (int i = 0; i < of.size(); i++) {
+      Node output = bound.graph().outputs().get(i);
+      boolean measured = of.get(i) == Summary.VARIANCES && engine() == EngineKind.MXNET;
+      last.remove(measured ? output.inputs().get(0) : output.index());
+    }
+    return last.keySet().stream().collect(Collectors.groupingBy(last::get));
+  }
+
+  /** Gives back what is read no more, before the next node asks for memory. */
+  private static void forget(List<Integer> unread, NDArray[] values, List<NDArray> inputs) {
+    for (int index : unread) {
+      NDArray value = values[index];
+      values[index] = null;
+      if (value != null
+          && inputs.stream().noneMatch(input -> input == value)
+          && Arrays.stream(values).noneMatch(other -> other == value)) {
+        value.close();
+      }
+    }
+  }
+
+  private NDArray[] run(
+      NDManager call,
+      List<NDArray> inputs,
+      PortableOperations.Setting setting,
+      Map<Integer, List<Integer>> unreadBehind) {
     Graph graph = bound.graph();
     NDArray[] values = new NDArray[graph.nodes().size()];
     for (int i = 0; i < inputs.size(); i++) {
@@ -80,6 +136,7 @@ final class PortablePasses implements Passes {
     for (Node node : graph.nodes()) {
       if (bound.zeros().isLive(node) && values[node.index()] == null) {
         values[node.index()] = value(call, (int) examples, node, values, setting);
+        forget(unreadBehind.getOrDefault(node.index(), List.of()), values, inputs);
       }
     }
     return values;

@@ -3,6 +3,7 @@ package org.espalier.stdlib.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.BatchNorm;
+import java.util.Optional;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Weight;
@@ -22,10 +23,12 @@ final class RunningStatistics {
   private final BatchNormalization operation;
   private final NDArray mean;
   private final NDArray variance;
+  private final int node;
 
   RunningStatistics(PortableOperations.Setting setting, Node node, BatchNormalization operation) {
     this.setting = setting;
     this.operation = operation;
+    this.node = node.index();
     this.mean = setting.bound().slot(node, Weight.Role.MOVING_MEAN).raw();
     this.variance = setting.bound().slot(node, Weight.Role.MOVING_VARIANCE).raw();
   }
@@ -37,11 +40,14 @@ final class RunningStatistics {
       return byFormula(x, gamma, beta);
     }
     if (!training || (!pytorch && setting.recorded())) {
-      return norm(x, gamma, beta, mean, variance);
+      return norm(x, gamma, beta, mean, variance, operation.momentum());
+    }
+    if (pytorch && setting.variances().containsKey(node)) {
+      return measured(x, gamma, beta);
     }
     NDArray newVariance = copy(x, variance);
     NDArray newMean = setting.recorded() ? mean : copy(x, mean);
-    NDArray result = norm(x, gamma, beta, newMean, newVariance);
+    NDArray result = norm(x, gamma, beta, newMean, newVariance, operation.momentum());
     if (setting.recorded()) {
       mix(newVariance, x.getShape().size() / x.getShape().get(1));
     }
@@ -61,8 +67,22 @@ final class RunningStatistics {
         .add(copy(x, beta).reshape(channels));
   }
 
+  /** Without a memory, what PyTorch leaves behind is the batch's own unbiased variance. */
+  private NDArray measured(NDArray x, NDArray gamma, NDArray beta) {
+    NDArray found = copy(x, variance);
+    NDArray result = norm(x, gamma, beta, copy(x, mean), found, /* momentum= */ 0);
+    double n = (double) x.getShape().size() / x.getShape().get(1);
+    setting.variances().put(node, Optional.of(found.mul((n - 1) / n)));
+    return result;
+  }
+
   private NDArray norm(
-      NDArray x, NDArray gamma, NDArray beta, NDArray someMean, NDArray someVariance) {
+      NDArray x,
+      NDArray gamma,
+      NDArray beta,
+      NDArray someMean,
+      NDArray someVariance,
+      double momentum) {
     return BatchNorm.batchNorm(
             x,
             someMean,
@@ -70,7 +90,7 @@ final class RunningStatistics {
             gamma,
             beta,
             1,
-            (float) operation.momentum(),
+            (float) momentum,
             (float) operation.epsilon(),
             setting.mode() == Mode.TRAINING)
         .get(0);

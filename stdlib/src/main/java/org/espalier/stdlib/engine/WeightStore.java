@@ -34,8 +34,10 @@ public final class WeightStore implements AutoCloseable {
   private final NDManager manager;
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final NoiseStreams noise;
+  private final FedBatches fed;
   private @Nullable PieceCache pieces;
   private Supplier<String> asked = () -> "";
+  private boolean moving;
 
   private WeightStore(
       EngineChoice choice, Seed seed, Precision precision, Start start, NDManager manager) {
@@ -45,6 +47,7 @@ public final class WeightStore implements AutoCloseable {
     this.start = start;
     this.manager = manager;
     this.noise = new NoiseStreams(seed);
+    this.fed = new FedBatches(manager, precision);
   }
 
   /**
@@ -106,8 +109,11 @@ public final class WeightStore implements AutoCloseable {
 
   /** A copy of an array's numbers. */
   public float[] get(String name) {
-    settle();
-    return Numbers.read(known(name).raw());
+    Slot slot = known(name);
+    if (!slot.weight().role().differentiable()) {
+      settleStatistics();
+    }
+    return Numbers.read(slot.raw());
   }
 
   /**
@@ -130,6 +136,19 @@ public final class WeightStore implements AutoCloseable {
   /** What is begun now, and how much memory it takes: for whoever runs out of it. */
   void begin(Supplier<String> work) {
     asked = work;
+  }
+
+  /** A pass begins that moves running statistics. */
+  void movingStatistics() {
+    moving = true;
+  }
+
+  /** Waits only where such a pass may not have ended. */
+  void settleStatistics() {
+    if (moving) {
+      settle();
+      moving = false;
+    }
   }
 
   /** Replaces an array's numbers. */
@@ -299,6 +318,11 @@ public final class WeightStore implements AutoCloseable {
       pieces = known;
     }
     return known;
+  }
+
+  /** Batches that last. */
+  FedBatches fed() {
+    return fed;
   }
 
   NoiseStreams noise() {

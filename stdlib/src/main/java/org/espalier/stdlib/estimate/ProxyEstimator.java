@@ -122,7 +122,7 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
   private static void measure(
       Proxy proxy, Probe probe, Map<String, Double> measures, List<ProxyException> failures) {
     try {
-      ProxyScore score = proxy.score(probe);
+      ProxyScore score = probe.score(proxy);
       measures.put(proxy.name(), score.merit());
       score.signals().forEach((name, value) -> measures.put(proxy.name() + "/" + name, value));
     } catch (ProxyException none) {

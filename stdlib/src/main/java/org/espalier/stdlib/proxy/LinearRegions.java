@@ -53,7 +53,7 @@ public record LinearRegions(int samples, int batch) implements Proxy {
 
   @Override
   public ProxyScore score(Probe probe) {
-    Graph graph = ActivationPatterns.outputs(Thinned.of(probe.network()));
+    Graph graph = Rectifiers.of(Thinned.of(probe.network())).graph();
     Executable run = probe.run(graph, WEIGHTS, Loss.WEIGHTED_SUM);
     int each = Math.toIntExact(graph.inputs().get(0).shape().elements());
     Set<Pattern> patterns = new HashSet<>();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.engine.Batch;
@@ -38,6 +39,12 @@ public final class Probe implements AutoCloseable {
     this.network = network;
   }
 
+  /** A proxy's number. Noise within the network is the same for each. */
+  public ProxyScore score(Proxy proxy) {
+    prober.restartNoise();
+    return proxy.score(this);
+  }
+
   /** The network. */
   public Graph network() {
     return network;
@@ -55,6 +62,16 @@ public final class Probe implements AutoCloseable {
    */
   public float[] noise(String purpose, int count) {
     return prober.noise(purpose, count).clone();
+  }
+
+  /**
+   * A batch that is the same for every network of a {@link Prober}.
+   *
+   * @param purpose what it is for, and all that its numbers depend on
+   * @param numbers makes it, at the first time
+   */
+  Batch batch(String purpose, Supplier<Batch> numbers) {
+    return prober.batch(purpose, numbers);
   }
 
   /**
@@ -130,12 +147,16 @@ public final class Probe implements AutoCloseable {
 
   /** A sum over all matrices, of what each one's values and its gradient give. */
   double sum(Weights weights, ToDoubleBiFunction<float[], float[]> each) {
-    WeightStore store = store(weights);
     double sum = 0;
     for (Map.Entry<String, float[]> gradient : gradients(weights).entrySet()) {
-      sum += each.applyAsDouble(store.get(gradient.getKey()), gradient.getValue());
+      sum += each.applyAsDouble(value(weights, gradient.getKey()), gradient.getValue());
     }
     return sum;
+  }
+
+  /** The values of an array, not to be written into. */
+  float[] value(Weights weights, String name) {
+    return prober.begun(weights, name);
   }
 
   /** The gradient of the sum of all outputs by the images, a row for each, in training mode. */

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.EngineKind;
 import org.espalier.stdlib.engine.Form;
@@ -34,6 +36,8 @@ public final class Prober implements AutoCloseable {
   private final @Nullable WeightStore trained;
   private final Map<Weights, WeightStore> stores = new HashMap<>();
   private final Map<String, float[]> noises = new HashMap<>();
+  private final Map<Weights, Map<String, float[]>> begun = new HashMap<>();
+  private final Map<String, Batch> batches = new HashMap<>();
 
   private Prober(
       EngineChoice choice,
@@ -92,7 +96,7 @@ public final class Prober implements AutoCloseable {
    */
   public ProxyScore score(Proxy proxy, Graph network) {
     try (Probe probe = probe(network)) {
-      return proxy.score(probe);
+      return probe.score(proxy);
     }
   }
 
@@ -100,7 +104,7 @@ public final class Prober implements AutoCloseable {
   public Map<String, ProxyScore> scores(List<Proxy> proxies, Graph network) {
     Map<String, ProxyScore> scores = new LinkedHashMap<>();
     try (Probe probe = probe(network)) {
-      proxies.forEach(proxy -> scores.put(proxy.name(), proxy.score(probe)));
+      proxies.forEach(proxy -> scores.put(proxy.name(), probe.score(proxy)));
     }
     return scores;
   }
@@ -119,13 +123,45 @@ public final class Prober implements AutoCloseable {
     if (known != null && (known.parameters() > MOST || !known.fits(graph))) {
       known.close();
       stores.remove(weights);
+      begun.remove(weights);
     }
     return stores.computeIfAbsent(weights, this::fresh);
   }
 
   private WeightStore fresh(Weights weights) {
     Seed own = seed.split("weights", weights.repetition());
-    return WeightStore.create(choice, own, Precision.SINGLE, weights.start());
+    WeightStore store = WeightStore.create(choice, own, Precision.SINGLE, weights.start());
+    store.restartNoise(seed);
+    return store;
+  }
+
+  /** Noise within networks begins anew, so that it does not depend on what was scored before. */
+  void restartNoise() {
+    stores.values().forEach(store -> store.restartNoise(seed));
+    if (trained != null) {
+      trained.restartNoise(seed);
+    }
+  }
+
+  /** An array's numbers as they began, not to be written into; of arrays that nobody writes into. */
+  float[] begun(Weights weights, String name) {
+    if (trained != null || !weights.purpose().isEmpty()) {
+      return requireStore(weights).get(name);
+    }
+    return begun
+        .computeIfAbsent(weights, fresh -> new HashMap<>())
+        .computeIfAbsent(name, fresh -> requireStore(weights).get(name));
+  }
+
+  private WeightStore requireStore(Weights weights) {
+    return trained != null && weights.isPlain()
+        ? trained
+        : java.util.Objects.requireNonNull(stores.get(weights), "no graph ran on these weights");
+  }
+
+  /** A batch that is fed for every network. */
+  Batch batch(String purpose, Supplier<Batch> numbers) {
+    return batches.computeIfAbsent(purpose, fresh -> numbers.get().lasting());
   }
 
   /** Numbers from N(0, 1), the same for all networks. */

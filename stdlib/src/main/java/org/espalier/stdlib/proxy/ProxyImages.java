@@ -13,11 +13,13 @@ public final class ProxyImages {
   private final float[] values;
   private final int[] labels;
   private final int classes;
+  private final Batch batch;
 
   private ProxyImages(float[] values, int[] labels, int classes) {
     this.values = values;
     this.labels = labels;
     this.classes = classes;
+    this.batch = Batch.of(labels.length, values).lasting();
   }
 
   /**
@@ -112,7 +114,7 @@ public final class ProxyImages {
 
   /** All examples. */
   public Batch batch() {
-    return Batch.of(count(), values);
+    return batch;
   }
 
   /** The numbers of some examples in a row. */

@@ -9,7 +9,6 @@ import org.espalier.stdlib.engine.GradientsOf;
 import org.espalier.stdlib.engine.Loss;
 import org.espalier.stdlib.engine.Mode;
 import org.espalier.stdlib.engine.Start;
-import org.espalier.stdlib.engine.WeightStore;
 
 /**
  * The synaptic flow: how much of what flows through a network of absolute weights, fed with ones
@@ -44,10 +43,9 @@ public record Synflow() implements Proxy {
     Rescaled rescaled = rescaled(probe.network());
     Executable run = probe.run(rescaled.graph(), WEIGHTS, Loss.WEIGHTED_SUM);
     double flow = flow(run, GradientsOf.WEIGHTS);
-    WeightStore store = probe.store(WEIGHTS);
     double sum = 0;
     for (String name : probe.matrices(run)) {
-      sum += Products.absolute(store.get(name), run.gradient(name));
+      sum += Products.absolute(probe.value(WEIGHTS, name), run.gradient(name));
     }
     double range = rescaled.exponent() * Math.log(2);
     return ProxyScore.of(

@@ -23,7 +23,7 @@ public record WeightNorm() implements Proxy {
     Executable run = probe.run(probe.network(), WEIGHTS, Loss.WEIGHTED_SUM);
     double sum = 0;
     for (String name : probe.matrices(run)) {
-      sum += Products.norm(probe.store(WEIGHTS).get(name));
+      sum += Products.norm(probe.value(WEIGHTS, name));
     }
     return ProxyScore.of(this, sum);
   }

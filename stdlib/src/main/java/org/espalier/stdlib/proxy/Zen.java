@@ -65,15 +65,12 @@ public record Zen(double gamma, int repetitions) implements Proxy {
     for (int repetition = 0; repetition < repetitions; repetition++) {
       Weights weights = Weights.of(Start.NORMAL, Mode.TRAINING).repetition(repetition);
       Executable run = probe.run(features.graph(), weights, Loss.WEIGHTED_SUM);
-      int count = probe.images().count() * Math.toIntExact(input(features.graph()));
-      float[] images = probe.noise("zen images " + repetition, count);
-      float[] change = probe.noise("zen changes " + repetition, count);
-      List<float[]> first = run.read(batch(probe, images), Mode.TRAINING, features.wanted());
-      for (int i = 0; i < count; i++) {
-        images[i] += (float) gamma * change[i];
-      }
-      List<float[]> second = run.read(batch(probe, images), Mode.TRAINING, features.wanted());
-      difference += difference(first.get(0), second.get(0), probe.images().count());
+      Executable again = probe.run(features.alone(), weights, Loss.WEIGHTED_SUM);
+      Batch images = images(probe, repetition, 0);
+      Batch changed = images(probe, repetition, gamma);
+      List<float[]> first = run.read(images, Mode.TRAINING, features.wanted());
+      float[] second = again.forward(changed, Mode.TRAINING).get(0);
+      difference += difference(first.get(0), second, probe.images().count());
       norms += norms(first.subList(1, first.size()));
     }
     double scale = features.exponent() * Math.log(2);
@@ -83,12 +80,20 @@ public record Zen(double gamma, int repetitions) implements Proxy {
         this, change + compensation, Map.of("difference", change, "norms", compensation));
   }
 
-  private static long input(Graph graph) {
-    return graph.inputs().get(0).shape().elements();
-  }
-
-  private static Batch batch(Probe probe, float[] images) {
-    return Batch.of(probe.images().count(), images);
+  /** Changed by so much. */
+  private static Batch images(Probe probe, int repetition, double much) {
+    int count = probe.images().count();
+    int numbers = count * Math.toIntExact(probe.network().inputs().get(0).shape().elements());
+    return probe.batch(
+        "zen " + repetition + ", " + much + ", " + numbers,
+        () -> {
+          float[] images = probe.noise("zen images " + repetition, numbers);
+          float[] change = probe.noise("zen changes " + repetition, numbers);
+          for (int i = 0; i < numbers; i++) {
+            images[i] += (float) much * change[i];
+          }
+          return Batch.of(count, images);
+        });
   }
 
   private static double difference(float[] first, float[] second, int count) {

@@ -42,11 +42,23 @@ public record Bootstrap(int draws, double level, Seed seed) {
     double[] found = new double[draws];
     double[] drawnScore = new double[score.length];
     double[] drawnTruth = new double[score.length];
+    Integer[] ascending = Rows.ascending(score, truth);
+    int[] place = new int[score.length];
+    for (int i = 0; i < score.length; i++) {
+      place[ascending[i]] = i;
+    }
     for (int draw = 0; draw < draws; draw++) {
+      int[] times = new int[score.length];
       for (int i = 0; i < score.length; i++) {
-        int row = random.nextInt(score.length);
-        drawnScore[i] = score[row];
-        drawnTruth[i] = truth[row];
+        times[place[random.nextInt(score.length)]]++;
+      }
+      // In order, so that measures have little to sort.
+      int at = 0;
+      for (int i = 0; i < score.length; i++) {
+        for (int k = 0; k < times[i]; k++, at++) {
+          drawnScore[at] = score[ascending[i]];
+          drawnTruth[at] = truth[ascending[i]];
+        }
       }
       found[draw] = measure.of(drawnScore, drawnTruth);
     }

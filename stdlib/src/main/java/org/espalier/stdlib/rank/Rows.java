@@ -59,24 +59,30 @@ final class Rows {
     return sorted;
   }
 
-  /**
-   * The values of one column in groups of equal values of another, the best group first; within a
-   * group from the least to the largest.
-   */
-  static double[][] tied(double[] score, double[] values) {
+  /** The rows from the least score to the largest, among equal scores from the least value. */
+  static Integer[] ascending(double[] score, double[] values) {
     Integer[] order = new Integer[score.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(
         order,
         (i, j) -> {
-          int byScore = Double.compare(score[j], score[i]);
+          int byScore = Double.compare(score[i], score[j]);
           return byScore != 0 ? byScore : Double.compare(values[i], values[j]);
         });
+    return order;
+  }
+
+  /**
+   * The values of one column in groups of equal values of another, the best group first; within a
+   * group from the least to the largest.
+   */
+  static double[][] tied(double[] score, double[] values) {
+    Integer[] order = ascending(score, values);
     double[][] groups = new double[score.length][];
     int count = 0;
-    for (int from = 0, to = 0; from < order.length; from = to) {
-      while (to < order.length && score[order[to]] == score[order[from]]) {
-        to++;
+    for (int to = order.length, from = to; to > 0; to = from) {
+      while (from > 0 && score[order[from - 1]] == score[order[to - 1]]) {
+        from--;
       }
       groups[count] = new double[to - from];
       for (int i = from; i < to; i++) {

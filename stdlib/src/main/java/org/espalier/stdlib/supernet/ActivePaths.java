@@ -15,6 +15,7 @@ import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.WeightedSum;
+import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
 
 /**
  * A supernet with some options of each mixture only, and without what led to the others. Layers
@@ -68,6 +69,17 @@ public final class ActivePaths {
    */
   static Graph decided(Graph supernet, Map<String, List<Integer>> active) {
     return new ActivePaths(supernet, active, Weights.NONE).graph();
+  }
+
+  /** What a supernet chooses between, in the order of its nodes. */
+  public static List<RelaxedChoice> choices(Graph supernet) {
+    List<RelaxedChoice> choices = new ArrayList<>();
+    for (Node node : supernet.nodes()) {
+      if (node.operation() instanceof MixingWeights weights) {
+        choices.add(new RelaxedChoice(label(node), weights.options()));
+      }
+    }
+    return choices;
   }
 
   /** The choice whose weights a node is. */

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.dsl.graph.Graph;
-import org.espalier.dsl.graph.Node;
-import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.stdlib.engine.ArrayVector;
 import org.espalier.stdlib.engine.Loss;
 import org.espalier.stdlib.engine.WeightStore;
@@ -37,7 +35,7 @@ final class Grown implements AutoCloseable {
   private Grown(Graph graph, WeightStore store, Loss loss) {
     this.graph = graph;
     this.store = store;
-    this.choices = choices(graph);
+    this.choices = ActivePaths.choices(graph);
     this.paths = new Paths(graph, store, loss, KEPT);
     this.weights =
         new StoredVector(ArrayVector.values(store, paths.whole().executable().learned()));
@@ -53,16 +51,6 @@ final class Grown implements AutoCloseable {
     this.statistics = new StoredVector(ArrayVector.values(store, running));
   }
 
-  private static List<RelaxedChoice> choices(Graph graph) {
-    List<RelaxedChoice> choices = new ArrayList<>();
-    for (Node node : graph.nodes()) {
-      if (node.operation() instanceof MixingWeights weights) {
-        choices.add(new RelaxedChoice(ActivePaths.label(node), weights.options()));
-      }
-    }
-    return choices;
-  }
-
   /**
    * A supernet of some options of each choice only.
    *
@@ -70,19 +58,19 @@ final class Grown implements AutoCloseable {
    */
   static Graph narrowed(Graph graph, List<RelaxedChoice> left) {
     Map<String, List<Integer>> places = new LinkedHashMap<>();
-    for (RelaxedChoice whole : choices(graph)) {
+    for (RelaxedChoice whole : ActivePaths.choices(graph)) {
       RelaxedChoice kept =
           left.stream()
               .filter(choice -> choice.label().equals(whole.label()))
               .filter(choice -> whole.options().containsAll(choice.options()))
               .findFirst()
-              .orElseThrow(() -> other(choices(graph), left));
+              .orElseThrow(() -> other(ActivePaths.choices(graph), left));
       places.put(whole.label(), kept.options().stream().map(whole.options()::indexOf).toList());
     }
     if (places.size() != left.size()) {
-      throw other(choices(graph), left);
+      throw other(ActivePaths.choices(graph), left);
     }
-    boolean all = choices(graph).equals(left);
+    boolean all = ActivePaths.choices(graph).equals(left);
     return all ? graph : ActivePaths.alone(graph, places);
   }
 

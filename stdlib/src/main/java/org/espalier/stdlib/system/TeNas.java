@@ -20,7 +20,8 @@ import org.espalier.stdlib.supernet.ActivePaths;
  * form). Options left weigh alike in the supernet; the papers' weights are a softmax of 0.001 N(0,
  * 1).
  *
- * @param space a space with a supernet that keeps every edge, as NAS-Bench-201's
+ * @param space a space with a supernet that keeps every edge, as NAS-Bench-201's; or DARTS', with
+ *     {@code edges(2)} and {@code perRound(3)}
  * @param judge measures, on supernets
  * @param pruning by what, and how many a round
  */
@@ -58,7 +59,12 @@ public record TeNas(SearchSpace space, ProxyEstimator judge, Pruning pruning) {
 
   /** So many options of each choice go in a round: 3 for DARTS' cells. */
   public TeNas perRound(int count) {
-    return new TeNas(space, judge, new Pruning(pruning.criteria(), count));
+    return new TeNas(space, judge, new Pruning(pruning.criteria(), count, pruning.edges()));
+  }
+
+  /** So many edges of each node stay, by a last round: 2 for DARTS' cells; 0 for all. */
+  public TeNas edges(int count) {
+    return new TeNas(space, judge, new Pruning(pruning.criteria(), pruning.perRound(), count));
   }
 
   /** Prunes. */
@@ -66,6 +72,7 @@ public record TeNas(SearchSpace space, ProxyEstimator judge, Pruning pruning) {
     Graph supernet = space.supernet();
     return pruning.prune(
         space,
+        ActivePaths.choices(supernet),
         remaining -> judge.estimate(ActivePaths.of(supernet, remaining.options())),
         round -> {});
   }

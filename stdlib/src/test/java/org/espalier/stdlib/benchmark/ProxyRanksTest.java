@@ -19,7 +19,16 @@ class ProxyRanksTest {
         Files.exists(table), () -> "SKIPPED: the whole table is not here (" + table + ")");
     ProxyRanks.Setting setting =
         new ProxyRanks.Setting(
-            table, List.of("params", "l2", "synflow"), 500, 5, 4, 1, 1, 8, EngineChoice.mxnet());
+            table,
+            List.of("params", "l2", "synflow"),
+            500,
+            5,
+            4,
+            1,
+            1,
+            8,
+            ProxyRanks.Images.NOISE,
+            EngineChoice.mxnet());
     List<ProxyRanks.Found> found = ProxyRanks.of(setting);
     assertThat(found).hasSize(3);
     for (ProxyRanks.Found each : found) {

@@ -6,15 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.IntUnaryOperator;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.stdlib.estimate.Evaluation;
 import org.espalier.stdlib.rank.Column;
 import org.espalier.stdlib.rank.Consensus;
 import org.espalier.stdlib.strategy.prune.Remaining.Removal;
+import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
 import org.espalier.stdlib.strategy.relaxed.derivation.LargestOption;
+import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
+import org.espalier.stdlib.strategy.relaxed.derivation.StrongestEdges;
 
 /**
  * Takes options away until each decision has one: in every round each option that is left is taken
@@ -24,10 +28,17 @@ import org.espalier.stdlib.strategy.relaxed.derivation.LargestOption;
  * among equals the first option goes. As the paper's relative changes of a round have the same
  * state before, ranks of the states after are the same ranks. Deterministic.
  *
+ * <p>Where nodes keep only some of their edges, as in DARTS' cells, edges go in a last round: each
+ * is taken away for a trial, and those of a node go whose absence has the best sum of ranks (the
+ * paper's code).
+ *
  * @param criteria what counts
  * @param perRound how many options of a decision go in a round, at least 1; one always stays
+ * @param edges how many edges a node keeps; 0 where all stay
  */
-public record Pruning(List<Criterion> criteria, int perRound) {
+public record Pruning(List<Criterion> criteria, int perRound, int edges) {
+  private static final String NONE = "none";
+
   /**
    * One thing that counts.
    *
@@ -54,18 +65,26 @@ public record Pruning(List<Criterion> criteria, int perRound) {
   /** Checks and copies. */
   public Pruning {
     criteria = List.copyOf(criteria);
-    if (criteria.isEmpty() || perRound < 1) {
+    if (criteria.isEmpty() || perRound < 1 || edges < 0) {
       throw new IllegalArgumentException(
           "pruning by "
               + criteria
               + ", "
               + perRound
-              + " a round: there must be at least 1 measure and 1 option that goes.");
+              + " a round, to "
+              + edges
+              + " edges of a node: there must be at least 1 measure and 1 option that goes, and 0"
+              + " edges, for all of them, or more.");
     }
   }
 
+  /** All edges stay. */
+  public Pruning(List<Criterion> criteria, int perRound) {
+    this(criteria, perRound, /* edges= */ 0);
+  }
+
   /**
-   * Prunes.
+   * Prunes the decisions of a space.
    *
    * @param judge judges what is left
    * @param listener is told each round as it ends
@@ -73,48 +92,119 @@ public record Pruning(List<Criterion> criteria, int perRound) {
    */
   public Pruned prune(
       SearchSpace space, Function<Remaining, Evaluation> judge, Consumer<Round> listener) {
-    Remaining remaining = Remaining.all(space);
+    List<RelaxedChoice> choices =
+        space.decisions().all().stream()
+            .map(decision -> new RelaxedChoice(decision.label(), decision.domain().choices()))
+            .toList();
+    return prune(space, choices, judge, listener);
+  }
+
+  /** Likewise the choices of the space's supernet, which are not its decisions in DARTS' cells. */
+  public Pruned prune(
+      SearchSpace space,
+      List<RelaxedChoice> choices,
+      Function<Remaining, Evaluation> judge,
+      Consumer<Round> listener) {
+    Remaining remaining = Remaining.all(choices);
     List<Round> rounds = new ArrayList<>();
     while (!remaining.removals().isEmpty()) {
-      Round round = round(remaining, judge);
+      Remaining before = remaining;
+      Round round = round(remaining.removals(), before::without, judge, this::removed);
       for (Removal removal : round.removed()) {
         remaining = remaining.without(removal);
       }
       rounds.add(round);
       listener.accept(round);
     }
+    if (edges == 0) {
+      List<Scores> left = remaining.scores(choices, Map.of());
+      return new Pruned(new LargestOption().derive(space, left).architecture(), rounds);
+    }
+    Round last = edgeRound(remaining, choices, judge);
+    rounds.add(last);
+    listener.accept(last);
+    Map<String, Double> weak = new LinkedHashMap<>();
+    last.removed().forEach(removal -> weak.put(removal.label(), 0.5));
+    List<Scores> left = remaining.scores(choices, weak);
     return new Pruned(
-        new LargestOption().derive(space, remaining.scores(space)).architecture(), rounds);
+        new StrongestEdges(edges, /* noneRanks= */ true).derive(space, left).architecture(),
+        rounds);
   }
 
-  private Round round(Remaining remaining, Function<Remaining, Evaluation> judge) {
-    List<Removal> removals = remaining.removals();
+  /** Every edge with an operation goes for a trial. */
+  private Round edgeRound(
+      Remaining remaining, List<RelaxedChoice> choices, Function<Remaining, Evaluation> judge) {
+    Map<String, Integer> none = new LinkedHashMap<>();
+    choices.forEach(choice -> none.put(choice.label(), choice.options().indexOf(NONE)));
+    List<Removal> candidates = new ArrayList<>();
+    remaining
+        .options()
+        .forEach(
+            (label, left) -> {
+              int empty = none.getOrDefault(label, -1);
+              if (empty < 0) {
+                throw new IllegalArgumentException(
+                    "Edges go by their operation none, but '" + label + "' has none.");
+              }
+              if (left.get(0) != empty) {
+                candidates.add(new Removal(label, left.get(0)));
+              }
+            });
+    return round(
+        candidates,
+        edge ->
+            remaining.only(new Removal(edge.label(), none.getOrDefault(edge.label(), -1))),
+        judge,
+        this::removedEdges);
+  }
+
+  private Round round(
+      List<Removal> removals,
+      Function<Removal, Remaining> without,
+      Function<Remaining, Evaluation> judge,
+      BiFunction<List<Removal>, List<Double>, List<Removal>> choice) {
     List<Evaluation> judged = new ArrayList<>();
     for (Removal removal : removals) {
       if (Thread.interrupted()) {
         throw new CancellationException("pruning was interrupted");
       }
-      judged.add(judge.apply(remaining.without(removal)));
+      judged.add(judge.apply(without.apply(removal)));
     }
     Column sums = Consensus.RANK_SUM.of(criteria.stream().map(each -> each.of(judged)).toList());
-    return new Round(removals, judged, sums.values(), removed(removals, sums.values()));
+    return new Round(removals, judged, sums.values(), choice.apply(removals, sums.values()));
   }
 
   private List<Removal> removed(List<Removal> removals, List<Double> sums) {
+    return best(removals, sums, Removal::label, size -> Math.min(perRound, size - 1));
+  }
+
+  /** Edges that lead to one node compete: {@code cell/edge.0-3} with {@code cell/edge.1-3}. */
+  private List<Removal> removedEdges(List<Removal> removals, List<Double> sums) {
+    return best(
+        removals,
+        sums,
+        edge -> edge.label().replaceFirst("edge\\.\\d+-", ""),
+        size -> Math.max(0, size - edges));
+  }
+
+  private static List<Removal> best(
+      List<Removal> removals,
+      List<Double> sums,
+      Function<Removal, String> group,
+      IntUnaryOperator count) {
     Map<String, List<Integer>> places = new LinkedHashMap<>();
-    IntStream.range(0, removals.size())
-        .forEach(
-            i ->
-                places.computeIfAbsent(removals.get(i).label(), fresh -> new ArrayList<>()).add(i));
-    List<Removal> removed = new ArrayList<>();
+    for (int i = 0; i < removals.size(); i++) {
+      places.computeIfAbsent(group.apply(removals.get(i)), fresh -> new ArrayList<>()).add(i);
+    }
+    List<Removal> best = new ArrayList<>();
     places.forEach(
-        (label, candidates) ->
+        (name, candidates) ->
             candidates.stream()
                 .sorted(Comparator.<Integer>comparingDouble(sums::get).reversed())
-                .limit(Math.min(perRound, candidates.size() - 1))
+                .limit(count.applyAsInt(candidates.size()))
                 .map(removals::get)
-                .forEach(removed::add));
-    return removed;
+                .forEach(best::add));
+    return best;
   }
 
   /**

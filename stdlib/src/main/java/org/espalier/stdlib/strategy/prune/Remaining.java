@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.espalier.dsl.architecture.SearchSpace;
-import org.espalier.dsl.decision.Decision;
 import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
 import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
 
@@ -39,11 +37,11 @@ public record Remaining(Map<String, List<Integer>> options) {
         });
   }
 
-  /** All options of a space. */
-  public static Remaining all(SearchSpace space) {
+  /** All options of some choices. */
+  public static Remaining all(List<RelaxedChoice> choices) {
     Map<String, List<Integer>> all = new LinkedHashMap<>();
-    for (Decision decision : space.decisions().all()) {
-      all.put(decision.label(), IntStream.range(0, decision.domain().size()).boxed().toList());
+    for (RelaxedChoice choice : choices) {
+      all.put(choice.label(), IntStream.range(0, choice.size()).boxed().toList());
     }
     return new Remaining(all);
   }
@@ -54,6 +52,13 @@ public record Remaining(Map<String, List<Integer>> options) {
     left.computeIfPresent(
         removal.label(),
         (label, before) -> before.stream().filter(each -> each != removal.option()).toList());
+    return new Remaining(left);
+  }
+
+  /** The same with one option only of one decision. */
+  public Remaining only(Removal kept) {
+    Map<String, List<Integer>> left = new LinkedHashMap<>(options);
+    left.replace(kept.label(), List.of(kept.option()));
     return new Remaining(left);
   }
 
@@ -74,17 +79,21 @@ public record Remaining(Map<String, List<Integer>> options) {
     return options.values().stream().mapToInt(List::size).sum();
   }
 
-  /** As scores for a derivation: 1 for what is left, 0 for what went. */
-  public List<Scores> scores(SearchSpace space) {
+  /**
+   * As scores for a derivation: a strength for what is left, 0 for what went.
+   *
+   * @param strengths by label; 1 where there is none
+   */
+  public List<Scores> scores(List<RelaxedChoice> choices, Map<String, Double> strengths) {
     List<Scores> scores = new ArrayList<>();
-    for (Decision decision : space.decisions().all()) {
-      List<Integer> left = options.getOrDefault(decision.label(), List.of());
-      List<String> names = decision.domain().choices();
+    for (RelaxedChoice choice : choices) {
+      List<Integer> left = options.getOrDefault(choice.label(), List.of());
+      double strength = strengths.getOrDefault(choice.label(), 1.0);
       scores.add(
           new Scores(
-              new RelaxedChoice(decision.label(), names),
-              IntStream.range(0, names.size())
-                  .mapToObj(k -> left.contains(k) ? 1.0 : 0.0)
+              choice,
+              IntStream.range(0, choice.size())
+                  .mapToObj(k -> left.contains(k) ? strength : 0.0)
                   .toList()));
     }
     return scores;

@@ -2,6 +2,8 @@ package org.espalier.stdlib.strategy.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.espalier.dsl.Spaces.darts;
+import static org.espalier.dsl.Spaces.sizes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +11,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.space.cell.Genotype;
 import org.espalier.stdlib.estimate.Evaluation;
 import org.espalier.stdlib.strategy.ToyTable;
 import org.espalier.stdlib.strategy.prune.Pruning.Criterion;
 import org.espalier.stdlib.strategy.prune.Remaining.Removal;
+import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
+import org.espalier.stdlib.supernet.ActivePaths;
 import org.junit.jupiter.api.Test;
 
 class PruningTest {
@@ -72,6 +77,43 @@ class PruningTest {
     Function<Remaining, Evaluation> judge = PruningTest::judge;
     List<Criterion> criteria = Stream.of(measures).map(Criterion::more).toList();
     return new Pruning(criteria, perRound).prune(SPACE, judge, round -> {});
+  }
+
+  /** A cell of two nodes that read two inputs, and the first node. */
+  private static final SearchSpace CELLS = darts(sizes("darts").channels(4).layers(3).size(16));
+
+  @Test
+  void nodesKeepTheEdgesWhoseAbsenceCostsTheMost() {
+    List<RelaxedChoice> choices = ActivePaths.choices(CELLS.supernet());
+    // An option is as good as its place among them, an edge worth as much as the state it reads.
+    Function<Remaining, Evaluation> judge =
+        remaining -> {
+          double good = 0;
+          for (Map.Entry<String, List<Integer>> each : remaining.options().entrySet()) {
+            double from = Integer.parseInt(each.getKey().replaceAll(".*edge\\.(\\d+)-.*", "$1"));
+            double mean = each.getValue().stream().mapToInt(k -> k).average().orElseThrow();
+            good += (1 + from) * mean;
+          }
+          return new Evaluation(Map.of("good", good), "made up");
+        };
+    Pruned pruned =
+        new Pruning(List.of(Criterion.more("good")), 3, 2)
+            .prune(CELLS, choices, judge, round -> {});
+    // Two cells of fourteen edges, of which each of four nodes keeps two.
+    assertThat(choices).hasSize(28);
+    Pruning.Round last = pruned.rounds().get(pruned.rounds().size() - 1);
+    assertThat(last.candidates()).hasSize(28);
+    assertThat(last.removed()).hasSize(28 - 16);
+    String best = choices.get(0).options().get(choices.get(0).size() - 1);
+    Genotype found = Genotype.parse(pruned.architecture().toString());
+    for (Genotype.Cell cell : found.cells().values()) {
+      for (int node = 0; node < cell.nodes().size(); node++) {
+        assertThat(cell.nodes().get(node)).extracting(Genotype.Edge::operation).containsOnly(best);
+        assertThat(cell.nodes().get(node))
+            .extracting(Genotype.Edge::input)
+            .containsExactly(node, node + 1);
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,56 @@
+package org.espalier.stdlib.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Shape;
+
+/** The {@linkplain Batch#lasting lasting} batches that a store's graphs were fed, the latest. */
+final class FedBatches {
+  private static final int ROOM = 16;
+
+  private final NDManager manager;
+  private final Precision precision;
+  private final Map<Key, List<NDArray>> arrays = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** A batch is only equal to itself. */
+  private record Key(Batch batch, List<Shape> shapes) {}
+
+  FedBatches(NDManager manager, Precision precision) {
+    this.manager = manager;
+    this.precision = precision;
+  }
+
+  /** Handles that live with a call, whose results live where its inputs do. */
+  List<NDArray> inputs(Graph graph, Batch batch, NDManager call) {
+    List<NDArray> handles = new ArrayList<>();
+    for (NDArray array : arrays(graph, batch)) {
+      NDArray handle = array.stopGradient();
+      handle.attach(call);
+      handles.add(handle);
+    }
+    return handles;
+  }
+
+  private List<NDArray> arrays(Graph graph, Batch batch) {
+    Key key = new Key(batch, graph.inputs().stream().map(Node::shape).toList());
+    List<NDArray> known = arrays.get(key);
+    if (known != null) {
+      return known;
+    }
+    if (arrays.size() >= ROOM) {
+      List<NDArray> oldest = arrays.remove(arrays.keySet().iterator().next());
+      if (oldest != null) {
+        oldest.forEach(NDArray::close);
+      }
+    }
+    List<NDArray> fed = Feeding.inputs(graph, batch, manager, precision);
+    arrays.put(key, fed);
+    return fed;
+  }
+}
