@@ -18,6 +18,7 @@ import org.espalier.stdlib.data.Split;
 import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.draw.Introductions;
 import org.espalier.stdlib.draw.Report;
+import org.espalier.stdlib.engine.DeviceName;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.ProxyEstimator;
 import org.espalier.stdlib.estimate.TableEstimator;
@@ -77,6 +78,16 @@ public final class Primitives {
   /** Begins a search; it shows its progress on the screen in use. */
   public static Search search(SearchSpace space) {
     return Search.of(space, LiveProgress::onCurrentScreen);
+  }
+
+  /** The processor, as a place to run: {@code .on(cpu())}. */
+  public static DeviceName cpu() {
+    return DeviceName.cpu();
+  }
+
+  /** A graphics card, counted from 0, as a place to run: {@code .on(gpu(0), gpu(1))}. */
+  public static DeviceName gpu(int index) {
+    return DeviceName.gpu(index);
   }
 
   /** See {@link RandomSearch}. */

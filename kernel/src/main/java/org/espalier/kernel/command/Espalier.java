@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DescribeCommand.class,
       LatencyCommand.class,
       BenchCommand.class,
+      GpuCommand.class,
       KernelCommand.class,
       HelpCommand.class
     },

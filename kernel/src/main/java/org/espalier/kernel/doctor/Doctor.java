@@ -21,6 +21,7 @@ public final class Doctor {
         new Finding("versions", parts, List.of()),
         MachineFinding.find(System.getenv()),
         EngineFinding.find(),
+        GpuFinding.find(),
         JupyterFinding.find(JupyterFolders.ofThisProcess(), launcher));
   }
 }

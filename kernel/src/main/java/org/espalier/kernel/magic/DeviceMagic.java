@@ -7,7 +7,8 @@ import kotlin.Unit;
 
 /** {@code %device}. */
 record DeviceMagic(EngineSettings settings) implements Magic {
-  private static final Pattern DEVICE = Pattern.compile("cpu|gpu(?:\\s*\\(\\s*(\\d{1,3})\\s*\\))?");
+  private static final Pattern DEVICE =
+      Pattern.compile("cpu|gpu(?:\\s*\\(\\s*(\\d{1,3})\\s*\\)|:(\\d{1,3}))?");
 
   @Override
   public String name() {
@@ -21,16 +22,27 @@ record DeviceMagic(EngineSettings settings) implements Magic {
 
   @Override
   public String summary() {
-    return "shows or chooses the device that networks run on";
+    return "shows the devices that networks can run on, or chooses one";
   }
 
   @Override
   public Object run(Call call, Session session) throws MagicFailure {
-    if (!call.argument().isEmpty()) {
-      settings.device(known(call.argument()));
+    if (call.argument().isEmpty()) {
+      session.print("device: " + settings.device() + "\n");
+      settings.devices().forEach(line -> session.print("  " + line + "\n"));
+    } else {
+      choose(known(call.argument()));
+      session.print("device: " + settings.device() + "\n");
     }
-    session.print("device: " + settings.device() + "\n");
     return Unit.INSTANCE;
+  }
+
+  private void choose(String device) throws MagicFailure {
+    try {
+      settings.device(device);
+    } catch (IllegalStateException notThere) {
+      throw new MagicFailure(String.valueOf(notThere.getMessage()), notThere);
+    }
   }
 
   private static String known(String asked) throws MagicFailure {
@@ -39,7 +51,8 @@ record DeviceMagic(EngineSettings settings) implements Magic {
       throw new MagicFailure(
           "There is no device " + asked + "; write cpu, or gpu(0) for the first graphics card.");
     }
-    String number = device.group(1) == null ? "0" : device.group(1);
-    return device.group().equals("cpu") ? "cpu" : "gpu(" + Integer.parseInt(number) + ")";
+    String said = device.group(1) == null ? device.group(2) : device.group(1);
+    int number = said == null ? 0 : Integer.parseInt(said);
+    return device.group().equals("cpu") ? "cpu" : "gpu(" + number + ")";
   }
 }

@@ -27,6 +27,11 @@ public interface EngineSettings {
    */
   void device(String device);
 
+  /** What there is to choose from, a line each: the name and what it is. */
+  default List<String> devices() {
+    return List.of("cpu");
+  }
+
   /** Settings that nothing but this process remembers: MXNet on the processor at first. */
   static EngineSettings inMemory() {
     return new InMemoryEngineSettings();

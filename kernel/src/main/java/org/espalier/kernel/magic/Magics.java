@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.espalier.dsl.word.NearestWord;
+import org.espalier.kernel.maven.Repositories;
 
 /** The magics there are, in the order in which {@code %help} lists them. */
 public final class Magics {
@@ -20,7 +21,7 @@ public final class Magics {
     all.add(new TimeMagic("%%time", "", "on the first line: says how long the whole cell took"));
     all.add(new WhoMagic());
     all.add(new ClasspathMagic());
-    all.add(new MavenMagic(MavenResolver.ofUser()));
+    all.add(new MavenMagic(new MavenResolver(Repositories.ofUser())));
     all.add(new EngineMagic(settings));
     all.add(new DeviceMagic(settings));
   }

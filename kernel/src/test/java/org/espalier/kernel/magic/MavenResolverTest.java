@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarOutputStream;
+import org.espalier.kernel.maven.Mirrors;
+import org.espalier.kernel.maven.Repositories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +32,7 @@ class MavenResolverTest {
         "<settings><mirrors><mirror><id>ours</id><mirrorOf>*</mirrorOf><url>"
             + folder.resolve("remote").toUri()
             + "</url></mirror></mirrors></settings>");
-    resolver = new MavenResolver(folder.resolve("local"), MavenMirrors.in(settings));
+    resolver = new MavenResolver(new Repositories(folder.resolve("local"), Mirrors.in(settings)));
   }
 
   private static String dependency(String artifact, String version, String scope) {
@@ -78,7 +80,7 @@ class MavenResolverTest {
   @Test
   void settingsThatCannotBeReadMeanNoMirrors() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.xml"), "<settings><mirrors>");
-    assertThat(MavenMirrors.in(broken).mirrors()).isEmpty();
-    assertThat(MavenMirrors.in(folder.resolve("none.xml")).mirrors()).isEmpty();
+    assertThat(Mirrors.in(broken).mirrors()).isEmpty();
+    assertThat(Mirrors.in(folder.resolve("none.xml")).mirrors()).isEmpty();
   }
 }

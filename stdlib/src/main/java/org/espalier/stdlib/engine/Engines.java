@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public final class Engines {
   private static final Map<EngineKind, Engine> LOADED = new EnumMap<>(EngineKind.class);
+  /** Why an engine runs on the processor's library; empty where it runs on that for cards. */
+  private static final Map<EngineKind, String> NOT_ON_CARDS = new EnumMap<>(EngineKind.class);
+
   private static volatile EngineChoice preferred = EngineChoice.mxnet();
   private static int threads = Threads.preferred();
 
@@ -105,7 +108,11 @@ public final class Engines {
   }
 
   static NDManager manager(EngineChoice choice) {
-    return requireDevice(choice).newBaseManager(choice.device().toDjl());
+    Engine engine = requireDevice(choice);
+    if (choice.device().gpu()) {
+      FirstUse.announce(choice);
+    }
+    return engine.newBaseManager(choice.device().toDjl());
   }
 
   private static Engine requireDevice(EngineChoice choice) {
@@ -113,16 +120,20 @@ public final class Engines {
     int cards = cards(engine);
     if (choice.device().gpu() && choice.device().index() >= cards) {
       throw new EngineUnavailableException(
-          "There is no "
-              + choice.device()
-              + " for "
-              + choice.engine().label()
-              + ": it sees "
-              + (cards == 0 ? "no graphics card" : "gpu(0) to gpu(" + (cards - 1) + ")")
-              + ". Use cpu.",
+          "There is no " + choice.device() + " for " + choice.engine().label() + ": " + seen(choice, cards),
           null);
     }
     return engine;
+  }
+
+  private static String seen(EngineChoice choice, int cards) {
+    if (cards > 0) {
+      return "it sees " + (cards == 1 ? "gpu(0) alone" : "gpu(0) to gpu(" + (cards - 1) + ")")
+          + ". Use " + (cards == 1 ? "that one" : "one of them") + ", or cpu.";
+    }
+    String reason = NOT_ON_CARDS.getOrDefault(choice.engine(), "");
+    return (reason.isEmpty() ? "it sees no graphics card" : reason)
+        + ". Use cpu meanwhile; ./espalier doctor says more.";
   }
 
   private static int cards(Engine engine) {
@@ -138,6 +149,7 @@ public final class Engines {
     try {
       Threads.prepare(threads);
       GradientSums.prepare();
+      NOT_ON_CARDS.put(kind, CardLibraries.prepare(kind));
       Engine engine = Engine.getEngine(kind.label());
       Threads.set(kind, threads);
       LOADED.put(kind, engine);

@@ -1,5 +1,7 @@
 package org.espalier.stdlib.engine;
 
+import org.espalier.stdlib.device.NativeEnvironment;
+
 /** How MXNet adds up the gradients of what many operators read. */
 final class GradientSums {
   private static final String MOST_ADDED_IN_PLACE = "MXNET_EXEC_INPLACE_GRAD_SUM_CAP";

@@ -4,6 +4,7 @@ import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import com.sun.jna.Memory;
 import java.lang.ref.Reference;
+import org.espalier.stdlib.device.NativeEnvironment;
 
 /** How many threads an engine uses for one operation. */
 final class Threads {

@@ -2,6 +2,7 @@ package org.espalier.stdlib.estimate;
 
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.engine.DeviceName;
 
 /**
  * How good an architecture is, by some means: training, a table, a proxy. Immutable; what it prints
@@ -16,4 +17,12 @@ public interface Estimator {
    * @throws RuntimeException when this candidate can't be estimated; the search goes on without it
    */
   Evaluation estimate(Architecture architecture, Seed seed);
+
+  /**
+   * The same estimator on another device, the engine as it is. What computes nothing, such as a
+   * table, stays as it is.
+   */
+  default Estimator on(DeviceName device) {
+    return this;
+  }
 }

@@ -10,6 +10,7 @@ import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.data.DataSet;
+import org.espalier.stdlib.engine.DeviceName;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
 import org.espalier.stdlib.proxy.Probe;
@@ -84,6 +85,12 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
   /** On another engine or device than the default. */
   public ProxyEstimator engine(EngineChoice other) {
     return new ProxyEstimator(proxies, data, batch, seed, other);
+  }
+
+  /** On another device, the engine as it is. */
+  @Override
+  public ProxyEstimator on(DeviceName device) {
+    return engine(engine().on(device));
   }
 
   /** What is measured. */

@@ -11,6 +11,7 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Bound;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.engine.DeviceName;
 import org.espalier.stdlib.engine.NotEnoughMemoryException;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
@@ -34,6 +35,7 @@ public final class Search {
   private final Objective objective;
   private final int trials;
   private final Seed seed;
+  private final List<DeviceName> devices;
   private final Supplier<StudyListener> listeners;
 
   private Search(
@@ -43,6 +45,7 @@ public final class Search {
       Objective objective,
       int trials,
       Seed seed,
+      List<DeviceName> devices,
       Supplier<StudyListener> listeners) {
     this.space = space;
     this.strategy = strategy;
@@ -50,6 +53,7 @@ public final class Search {
     this.objective = objective;
     this.trials = trials;
     this.seed = seed;
+    this.devices = devices;
     this.listeners = listeners;
   }
 
@@ -66,17 +70,18 @@ public final class Search {
         Objective.maximize(Metric.accuracy()),
         TRIALS,
         new Seed(0),
+        List.of(),
         listeners);
   }
 
   /** Which architectures are tried; default {@link RandomSearch}. */
   public Search strategy(Strategy other) {
-    return new Search(space, other, estimator, objective, trials, seed, listeners);
+    return new Search(space, other, estimator, objective, trials, seed, devices, listeners);
   }
 
   /** How they are judged. */
   public Search estimator(Estimator other) {
-    return new Search(space, strategy, other, objective, trials, seed, listeners);
+    return new Search(space, strategy, other, objective, trials, seed, devices, listeners);
   }
 
   /** More of this is better; default accuracy. Bounds said before stay. */
@@ -110,7 +115,7 @@ public final class Search {
   }
 
   private Search objective(Objective other) {
-    return new Search(space, strategy, estimator, other, trials, seed, listeners);
+    return new Search(space, strategy, estimator, other, trials, seed, devices, listeners);
   }
 
   /** How many trials; at least 1, default 40. */
@@ -118,17 +123,29 @@ public final class Search {
     if (count < 1) {
       throw new IllegalArgumentException("trials(" + count + "): a search has at least 1 trial.");
     }
-    return new Search(space, strategy, estimator, objective, count, seed, listeners);
+    return new Search(space, strategy, estimator, objective, count, seed, devices, listeners);
   }
 
   /** Where randomness begins; default 0. */
   public Search seed(long value) {
-    return new Search(space, strategy, estimator, objective, trials, new Seed(value), listeners);
+    return new Search(space, strategy, estimator, objective, trials, new Seed(value), devices, listeners);
+  }
+
+  /**
+   * Where trials run: as many at once as devices are named, {@code .on(gpu(0), gpu(1))}. A device
+   * that is named twice runs two. What is asked for next depends on all trials but those that run,
+   * told in the order in which they began; so equal devices give the same trace however fast each
+   * is, but another number of devices gives another. Default the device of {@code %device}, on the
+   * thread of the search.
+   */
+  public Search on(DeviceName... names) {
+    return new Search(
+        space, strategy, estimator, objective, trials, seed, List.of(names), listeners);
   }
 
   /** Who is told how it goes on, instead of who was before. */
   public Search listener(StudyListener other) {
-    return new Search(space, strategy, estimator, objective, trials, seed, () -> other);
+    return new Search(space, strategy, estimator, objective, trials, seed, devices, () -> other);
   }
 
   /**
@@ -138,30 +155,49 @@ public final class Search {
    * @throws IllegalStateException when no estimator was said
    */
   public Study run() {
-    Estimator judge = requireEstimator();
     Strategy.Session session = strategy.begin(space, seed);
     List<Trial> done = new ArrayList<>();
     boolean interrupted = false;
     StudyListener listener = listeners.get();
-    listener.changed(study(done, false), false);
-    while (done.size() < trials && !interrupted) {
-      Optional<Architecture> next = session.ask();
-      if (next.isEmpty()) {
-        break;
+    try (Lanes lanes = new Lanes(estimators())) {
+      listener.changed(study(done, false), false);
+      while (!interrupted && begin(session, lanes, done.size())) {
+        try {
+          end(lanes.take(), session, done);
+          listener.changed(study(done, false), false);
+        } catch (CancellationException stopped) {
+          interrupted = true;
+        }
+        interrupted |= Thread.interrupted();
       }
-      try {
-        Trial trial = attempt(judge, next.get(), done.size() + 1);
-        done.add(trial);
-        session.tell(trial.architecture(), score(trial));
-        listener.changed(study(done, false), false);
-      } catch (CancellationException stopped) {
-        interrupted = true;
-      }
-      interrupted |= Thread.interrupted();
+      lanes.stop().forEach(trial -> end(trial, session, done));
     }
     Study study = study(done, interrupted);
     listener.changed(study, true);
     return study;
+  }
+
+  private List<Estimator> estimators() {
+    Estimator judge = requireEstimator();
+    return devices.isEmpty() ? List.of(judge) : devices.stream().map(judge::on).toList();
+  }
+
+  /** Begins as many trials as there is room for; says whether there are any to wait for. */
+  private boolean begin(Strategy.Session session, Lanes lanes, int ended) {
+    while (lanes.isFree() && ended + lanes.busy() < trials) {
+      Optional<Architecture> next = session.ask();
+      if (next.isEmpty()) {
+        break;
+      }
+      int number = ended + lanes.busy() + 1;
+      lanes.begin(judge -> attempt(judge, next.get(), number));
+    }
+    return lanes.isBusy();
+  }
+
+  private void end(Trial trial, Strategy.Session session, List<Trial> done) {
+    done.add(trial);
+    session.tell(trial.architecture(), score(trial));
   }
 
   private Estimator requireEstimator() {
@@ -262,6 +298,7 @@ public final class Search {
         + ", "
         + trials
         + " trials, seed "
-        + seed.value();
+        + seed.value()
+        + (devices.isEmpty() ? "" : ", on " + devices);
   }
 }

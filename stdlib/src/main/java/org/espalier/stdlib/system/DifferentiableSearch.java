@@ -14,6 +14,7 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.TextSet;
+import org.espalier.stdlib.engine.DeviceName;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
 import org.espalier.stdlib.engine.Precision;
@@ -135,6 +136,11 @@ public final class DifferentiableSearch {
   /** Where randomness begins; default 0. */
   public DifferentiableSearch seed(long value) {
     return with(draft -> draft.seed = new Seed(value));
+  }
+
+  /** On another device, the engine as it is. */
+  public DifferentiableSearch on(DeviceName device) {
+    return engine(engine().on(device));
   }
 
   /** Another engine or device than the default. */

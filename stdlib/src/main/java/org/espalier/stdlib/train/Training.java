@@ -12,6 +12,7 @@ import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.draw.Screen;
 import org.espalier.stdlib.engine.Compiler;
+import org.espalier.stdlib.engine.DeviceName;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
 import org.espalier.stdlib.engine.Executable;
@@ -276,6 +277,12 @@ public record Training(
   /** Another engine or device than the default. */
   public Training engine(EngineChoice other) {
     return with(draft -> draft.choice = other);
+  }
+
+  /** On another device, the engine as it is. */
+  @Override
+  public Training on(DeviceName device) {
+    return engine(engine().on(device));
   }
 
   /** The learning rate of a step, from 0, where each epoch has so many. */

@@ -1,4 +1,4 @@
-package org.espalier.kernel.magic;
+package org.espalier.kernel.maven;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +19,14 @@ import org.xml.sax.SAXException;
  *
  * @param mirrors in the file's order
  */
-record MavenMirrors(List<Mirror> mirrors) {
+public record Mirrors(List<Mirror> mirrors) {
   /** One mirror: its name, its address, the repositories that it stands for, whether it is shut. */
-  record Mirror(String id, String url, String of, boolean blocked) {}
+  public record Mirror(String id, String url, String of, boolean blocked) {}
 
   /** The mirrors in a settings file; none when there is no such file, or it can't be read. */
-  static MavenMirrors in(Path settings) {
+  public static Mirrors in(Path settings) {
     if (!Files.isRegularFile(settings)) {
-      return new MavenMirrors(List.of());
+      return new Mirrors(List.of());
     }
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -44,10 +44,10 @@ record MavenMirrors(List<Mirror> mirrors) {
                 text(mirror, "mirrorOf"),
                 Boolean.parseBoolean(text(mirror, "blocked"))));
       }
-      return new MavenMirrors(List.copyOf(mirrors));
+      return new Mirrors(List.copyOf(mirrors));
     } catch (ParserConfigurationException | SAXException | IOException unreadable) {
       // Maven itself would refuse to work; a notebook goes on with Maven Central.
-      return new MavenMirrors(List.of());
+      return new Mirrors(List.of());
     }
   }
 

@@ -1,0 +1,142 @@
+package org.espalier.stdlib.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.espalier.stdlib.estimate.Estimator;
+
+/**
+ * Where a search's trials run: one lane for each device, one trial at a time in each. A single lane
+ * is the thread of the search itself.
+ */
+final class Lanes implements AutoCloseable {
+  private static final long PATIENCE = 60;
+
+  private final BlockingQueue<Estimator> idle;
+  private final int count;
+  private final Optional<ExecutorService> threads;
+  private final List<FutureTask<Trial>> begun = new ArrayList<>();
+
+  /**
+   * Opens lanes.
+   *
+   * @param estimators one for each, at least one
+   */
+  Lanes(List<Estimator> estimators) {
+    this.idle = new LinkedBlockingQueue<>(estimators);
+    this.count = estimators.size();
+    this.threads =
+        count == 1
+            ? Optional.empty()
+            : Optional.of(Executors.newFixedThreadPool(count, Lanes::thread));
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "espalier-lane");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Whether a trial could begin. */
+  boolean isFree() {
+    return begun.size() < count;
+  }
+
+  /** Whether there is a trial to wait for. */
+  boolean isBusy() {
+    return !begun.isEmpty();
+  }
+
+  /** How many trials have begun and were not taken. */
+  int busy() {
+    return begun.size();
+  }
+
+  /** Begins a trial in a lane that is free. */
+  void begin(Function<Estimator, Trial> trial) {
+    FutureTask<Trial> task =
+        new FutureTask<>(
+            () -> {
+              Estimator lane = idle.take();
+              try {
+                return trial.apply(lane);
+              } finally {
+                idle.add(lane);
+              }
+            });
+    begun.add(task);
+    threads.ifPresentOrElse(all -> all.execute(task), task);
+  }
+
+  /**
+   * Waits for the trial that began first.
+   *
+   * @throws CancellationException if it, or this thread, was interrupted
+   */
+  Trial take() {
+    FutureTask<Trial> first = begun.remove(0);
+    try {
+      return first.get();
+    } catch (InterruptedException e) {
+      begun.add(0, first);
+      CancellationException stopped = new CancellationException("The search was interrupted.");
+      stopped.initCause(e);
+      throw stopped;
+    } catch (ExecutionException e) {
+      throw thrown(e.getCause());
+    }
+  }
+
+  private static RuntimeException thrown(Throwable cause) {
+    if (cause instanceof RuntimeException failure) {
+      return failure;
+    }
+    if (cause instanceof Error failure) {
+      throw failure;
+    }
+    return new IllegalStateException(cause);
+  }
+
+  /** Interrupts what runs, and yields the trials that had ended, in the order in which they began. */
+  List<Trial> stop() {
+    threads.ifPresent(Lanes::end);
+    List<Trial> ended = new ArrayList<>();
+    for (FutureTask<Trial> task : begun) {
+      try {
+        if (task.isDone()) {
+          ended.add(task.get());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException interrupted) {
+        // It had not ended: it was interrupted as it was meant to be.
+        continue;
+      }
+    }
+    begun.clear();
+    return ended;
+  }
+
+  private static void end(ExecutorService all) {
+    all.shutdownNow();
+    try {
+      all.awaitTermination(PATIENCE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.ifPresent(Lanes::end);
+  }
+}
