@@ -40,8 +40,14 @@ final class GpuInstallCommand implements Callable<Integer> {
     Bundle bundle = installation.bundle();
     if (installation.isComplete()) {
       System.out.println(
-          bundle.engine().label() + " " + bundle.build() + " for CUDA " + bundle.cuda()
-              + " is in " + installation.folder() + " already.");
+          bundle.engine().label()
+              + " "
+              + bundle.build()
+              + " for CUDA "
+              + bundle.cuda()
+              + " is in "
+              + installation.folder()
+              + " already.");
       return Exit.DONE;
     }
     requirePlatform();

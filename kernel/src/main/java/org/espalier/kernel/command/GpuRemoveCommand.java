@@ -30,8 +30,7 @@ final class GpuRemoveCommand implements Callable<Integer> {
       System.out.println(
           bytes == 0
               ? "nothing to remove in " + installation.folder()
-              : "removed " + installation.folder() + ", "
-                  + GpuInstallCommand.gigabytes(bytes));
+              : "removed " + installation.folder() + ", " + GpuInstallCommand.gigabytes(bytes));
     }
     return Exit.DONE;
   }

@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.util.Locale;
 import org.espalier.kernel.gpu.Progress;
 
-/** An installation's progress: one line that is rewritten on a terminal, otherwise a line a tenth. */
+/**
+ * An installation's progress: one line that is rewritten on a terminal, otherwise a line a tenth.
+ */
 final class ProgressLine implements Progress {
   private static final int WIDTH = 30;
   private static final long INTERVAL = 200_000_000L;
@@ -43,8 +45,7 @@ final class ProgressLine implements Progress {
   private String line(String doing, long done, long all, long now) {
     double seconds = (now - begun) / 1e9;
     double rate = (done - first) / Math.max(seconds, 1e-3);
-    String left =
-        rate > 0 && seconds > 1 ? ", " + Math.round((all - done) / rate) + " s left" : "";
+    String left = rate > 0 && seconds > 1 ? ", " + Math.round((all - done) / rate) + " s left" : "";
     return String.format(
         Locale.ROOT,
         "%d %%, %.0f of %.0f MB%s, %s",

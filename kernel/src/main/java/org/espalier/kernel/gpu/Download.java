@@ -93,7 +93,7 @@ final class Download {
       throws IOException, InterruptedException {
     try {
       transporter.get(task);
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (InterruptedException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
       if (transporter.classify(e) == Transporter.ERROR_NOT_FOUND) {

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 /**
  * A shared library of Linux on x86-64 that holds nothing but its name.
  *
- * <p>MXNet's build for cards names OpenCV's windows among the libraries that it needs, and those need
- * a desktop, which a machine with cards seldom has; but it calls none of their functions. An empty
- * library of that name satisfies the loader, which asks for names only.
+ * <p>MXNet's build for cards names OpenCV's windows among the libraries that it needs, and those
+ * need a desktop, which a machine with cards seldom has; but it calls none of their functions. An
+ * empty library of that name satisfies the loader, which asks for names only.
  */
 final class EmptyLibrary {
   private static final int HEADER = 64;

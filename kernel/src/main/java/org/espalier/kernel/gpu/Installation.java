@@ -117,10 +117,7 @@ public record Installation(Bundle bundle, Path folder, Repositories repositories
     }
     Path file = downloaded(part);
     new Download(open)
-        .fetch(
-            part,
-            file,
-            here -> progress.fetched(part.file(), before + here, bundle.bytes()));
+        .fetch(part, file, here -> progress.fetched(part.file(), before + here, bundle.bytes()));
     progress.says("checking " + part.file());
     requireWhole(open, part, file);
     return file;
@@ -133,8 +130,7 @@ public record Installation(Bundle bundle, Path folder, Repositories repositories
   private static Optional<Path> local(Repositories.Open open, Part part) {
     LocalArtifactRequest request =
         new LocalArtifactRequest(part.artifact(), open.remote(), /* context= */ null);
-    Path found =
-        open.session().getLocalRepositoryManager().find(open.session(), request).getPath();
+    Path found = open.session().getLocalRepositoryManager().find(open.session(), request).getPath();
     return Optional.ofNullable(found).filter(file -> Download.size(file) == part.bytes());
   }
 

@@ -43,8 +43,7 @@ public record Repositories(Path local, Mirrors mirrors) {
             .withLocalRepositoryBaseDirectories(local)
             .setMirrorSelector(mirrors.selector())
             .build();
-    List<RemoteRepository> remote =
-        system.newResolutionRepositories(session, List.of(central()));
+    List<RemoteRepository> remote = system.newResolutionRepositories(session, List.of(central()));
     return new Open(supplier, system, session, remote);
   }
 

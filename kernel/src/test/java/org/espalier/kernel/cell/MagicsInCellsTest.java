@@ -83,7 +83,10 @@ class MagicsInCellsTest {
   void engineAndDeviceAreShownSetAndChecked() throws CellFailure {
     notebook.run("%engine pytorch\n%device GPU(1)\n%engine\n%device");
     assertThat(notebook.output.text.toString().lines())
-        .containsExactly("engine: PyTorch", "device: gpu(1)", "engine: PyTorch", "device: gpu(1)");
+        .containsExactly(
+            "engine: PyTorch", "device: gpu(1)", "engine: PyTorch", "device: gpu(1)", "  cpu");
+    notebook.run("%device gpu:2");
+    assertThat(notebook.output.text.toString()).endsWith("device: gpu(2)\n");
     assertThat(notebook.failure("%engine tensorflow").message()).contains("MXNet and PyTorch");
     assertThat(notebook.failure("%device tpu").message()).contains("gpu(0)");
     notebook.run("%engine MXNet\n%device cpu");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.espalier.dsl.cost.LatencyTable;
 import org.espalier.stdlib.Primitives;
+import org.espalier.stdlib.device.GpuFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,16 @@ class EspalierTest {
   void helpForEveryWordEndsWell() {
     for (String word :
         new String[] {
-          "run", "install", "uninstall", "lab", "doctor", "describe", "latency", "bench", "kernel"
+          "run",
+          "install",
+          "uninstall",
+          "lab",
+          "doctor",
+          "describe",
+          "latency",
+          "bench",
+          "gpu",
+          "kernel"
         }) {
       assertThat(execute(word, "--help")).as(word).isEqualTo(Exit.DONE);
       assertThat(execute("help", word)).as(word).isEqualTo(Exit.DONE);
@@ -74,6 +84,36 @@ class EspalierTest {
     assertThat(execute("latency", "mbconv")).isEqualTo(Exit.USAGE);
     assertThat(execute("latency", "nb201", "--engine=Teapot")).isEqualTo(Exit.USAGE);
     assertThat(err.toString()).contains("`mbconv` is no space").contains("MXNet and PyTorch");
+  }
+
+  @Test
+  void latencyOnACardThatIsNotThereSaysWhatIs() {
+    assertThat(execute("latency", "nb201", "--samples=1", "--device=gpu:61"))
+        .isEqualTo(Exit.MISSING);
+    assertThat(execute("latency", "nb201", "--device=toaster")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString())
+        .contains("There is no gpu(61) for MXNet: ")
+        .contains("Use cpu")
+        .contains("There is no device 'toaster'; say cpu, or gpu(0)");
+  }
+
+  @Test
+  void gpuCommandsSayWhatTheyDoAndWhatIsMissing() {
+    System.setProperty(GpuFolder.PROPERTY, folder.resolve("gpu").toString());
+    try {
+      assertThat(execute("gpu")).isEqualTo(Exit.USAGE);
+      assertThat(execute("gpu", "install", "--engine=Teapot")).isEqualTo(Exit.USAGE);
+      assertThat(execute("gpu", "pack", folder.resolve("pack").toString())).isEqualTo(Exit.MISSING);
+      assertThat(execute("gpu", "remove")).isEqualTo(Exit.DONE);
+      assertThat(execute("gpu", "check", "--device=toaster")).isEqualTo(Exit.USAGE);
+    } finally {
+      System.clearProperty(GpuFolder.PROPERTY);
+    }
+    assertThat(err.toString())
+        .contains("there are install, remove, check and pack")
+        .contains("the engines are MXNet and PyTorch")
+        .contains("./espalier gpu install fetches them")
+        .doesNotContain("fault of Espalier");
   }
 
   @Test

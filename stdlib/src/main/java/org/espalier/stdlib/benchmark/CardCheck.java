@@ -334,8 +334,7 @@ public record CardCheck(EngineChoice choice, List<DeviceName> others, boolean br
         choice, form(choice), channels, cells, brief ? 4 : 64, brief ? 8 : 32, brief ? 1 : 20);
   }
 
-  private static Setting setting(
-      EngineChoice where, int channels, int batch, int size, int steps) {
+  private static Setting setting(EngineChoice where, int channels, int batch, int size, int steps) {
     return new Setting(where, form(where), channels, 1, batch, size, steps);
   }
 

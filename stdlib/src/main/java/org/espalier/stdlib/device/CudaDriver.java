@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NVIDIA's driver, by its own two libraries, which come with it and need no CUDA toolkit: the driver
- * interface of CUDA, which counts cards as every CUDA program of this process does, and the
+ * NVIDIA's driver, by its own two libraries, which come with it and need no CUDA toolkit: the
+ * driver interface of CUDA, which counts cards as every CUDA program of this process does, and the
  * management library, which knows the driver's name and who uses how much memory.
  */
 final class CudaDriver {

@@ -1,5 +1,6 @@
 package org.espalier.stdlib.device;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +16,8 @@ public record LibraryChoice(Optional<InstalledLibraries> libraries, String reaso
   public static final String VARIABLE = "ESPALIER_GPU";
 
   /**
-   * Decides: the libraries are used where they are whole, the driver runs their CUDA, and every card
-   * that this process sees understands them.
+   * Decides: the libraries are used where they are whole, the driver runs their CUDA, and every
+   * card that this process sees understands them.
    *
    * @param engine as it is said to people
    * @param option what {@code ./espalier gpu install} has to be told for this engine
@@ -46,7 +47,7 @@ public record LibraryChoice(Optional<InstalledLibraries> libraries, String reaso
   }
 
   private static LibraryChoice of(Cards cards, InstalledLibraries installed, String install) {
-    Optional<java.nio.file.Path> damaged = installed.damaged();
+    Optional<Path> damaged = installed.damaged();
     if (damaged.isPresent()) {
       return processor(
           damaged.get() + " is missing or damaged: run " + install + " and start again");
@@ -62,7 +63,7 @@ public record LibraryChoice(Optional<InstalledLibraries> libraries, String reaso
         return processor(
             (card.name() + " has compute capability " + card.capability())
                 + (", but the libraries need " + installed.least())
-                + (" or more: hide it with CUDA_VISIBLE_DEVICES, or use the processor"));
+                + " or more: hide it with CUDA_VISIBLE_DEVICES, or use the processor");
       }
     }
     return new LibraryChoice(Optional.of(installed), "");

@@ -3,8 +3,8 @@
  * unpacked for them.
  *
  * <p>No engine lives here: which library an engine loads is decided by {@link
- * org.espalier.stdlib.device.LibraryChoice} and carried out in {@code engine}. Libraries are fetched
- * and unpacked by the kernel module's {@code gpu}.
+ * org.espalier.stdlib.device.LibraryChoice} and carried out in {@code engine}. Libraries are
+ * fetched and unpacked by the kernel module's {@code gpu}.
  */
 @NullMarked
 package org.espalier.stdlib.device;

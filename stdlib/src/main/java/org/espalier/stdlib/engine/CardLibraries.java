@@ -14,6 +14,7 @@ import org.espalier.stdlib.device.GpuFolder;
 import org.espalier.stdlib.device.InstalledLibraries;
 import org.espalier.stdlib.device.LibraryChoice;
 import org.espalier.stdlib.device.NativeEnvironment;
+import org.espalier.stdlib.device.Version;
 
 /**
  * Has DJL load an engine's libraries for cards where {@link LibraryChoice} says so. All of them are
@@ -29,6 +30,12 @@ public final class CardLibraries {
 
   /** What lies between Java and PyTorch, for one version of DJL. */
   private static final String BRIDGE = "libdjl_torch.so";
+
+  /**
+   * The newest capability that the compiler beside MXNet's libraries, of CUDA 11.8, knows. MXNet has
+   * it join operations into one at run time; for newer cards it would fail.
+   */
+  private static final Version NEWEST_JOINED = new Version(9, 0);
 
   private CardLibraries() {}
 
@@ -65,7 +72,11 @@ public final class CardLibraries {
     if (isSaidByUser(engine)) {
       return "the library is the one that the variable " + path(engine) + " names";
     }
-    LibraryChoice choice = choice(engine, Cards.look());
+    Cards cards = Cards.look();
+    if (cards.cards().stream().anyMatch(card -> NEWEST_JOINED.isBefore(card.capability()))) {
+      NativeEnvironment.prefer("MXNET_USE_FUSION", "0");
+    }
+    LibraryChoice choice = choice(engine, cards);
     if (choice.libraries().isEmpty()) {
       return choice.reason();
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public final class Engines {
   private static final Map<EngineKind, Engine> LOADED = new EnumMap<>(EngineKind.class);
+
   /** Why an engine runs on the processor's library; empty where it runs on that for cards. */
   private static final Map<EngineKind, String> NOT_ON_CARDS = new EnumMap<>(EngineKind.class);
 
@@ -120,7 +121,12 @@ public final class Engines {
     int cards = cards(engine);
     if (choice.device().gpu() && choice.device().index() >= cards) {
       throw new EngineUnavailableException(
-          "There is no " + choice.device() + " for " + choice.engine().label() + ": " + seen(choice, cards),
+          "There is no "
+              + choice.device()
+              + " for "
+              + choice.engine().label()
+              + ": "
+              + seen(choice, cards),
           null);
     }
     return engine;
@@ -128,8 +134,11 @@ public final class Engines {
 
   private static String seen(EngineChoice choice, int cards) {
     if (cards > 0) {
-      return "it sees " + (cards == 1 ? "gpu(0) alone" : "gpu(0) to gpu(" + (cards - 1) + ")")
-          + ". Use " + (cards == 1 ? "that one" : "one of them") + ", or cpu.";
+      return "it sees "
+          + (cards == 1 ? "gpu(0) alone" : "gpu(0) to gpu(" + (cards - 1) + ")")
+          + ". Use "
+          + (cards == 1 ? "that one" : "one of them")
+          + ", or cpu.";
     }
     String reason = NOT_ON_CARDS.getOrDefault(choice.engine(), "");
     return (reason.isEmpty() ? "it sees no graphics card" : reason)

@@ -26,10 +26,11 @@ import org.espalier.stdlib.device.Cards;
 import org.espalier.stdlib.draw.Screen;
 
 /**
- * What happens when an engine comes to a card for the first time: where the library holds no machine
- * code for the card, the driver compiles it, which takes from seconds to minutes and looks like a
- * program that hangs. So a small network takes a step of training, with a word on the screen before
- * and after. The driver keeps what it compiled; a mark beside the libraries says that it has.
+ * What happens when an engine comes to a card for the first time: where the library holds no
+ * machine code for the card, the driver compiles it, which takes from seconds to minutes and looks
+ * like a program that hangs. So a small network takes a step of training, with a word on the screen
+ * before and after. The driver keeps what it compiled; a mark beside the libraries says that it
+ * has.
  */
 final class FirstUse {
   private static final Set<EngineChoice> MET = ConcurrentHashMap.newKeySet();
@@ -119,8 +120,7 @@ final class FirstUse {
     Node wide = builder.add("wide", Convolution.same(CHANNELS, 3, 1), image);
     Node norm = builder.add("norm", BatchNormalization.standard(), wide);
     Node active = builder.add("active", new Activation(Activation.Kind.RELU), norm);
-    Node deep =
-        builder.add("deep", Convolution.depthwise(CHANNELS, Window.same(3, 1, 1)), active);
+    Node deep = builder.add("deep", Convolution.depthwise(CHANNELS, Window.same(3, 1, 1)), active);
     Node both = builder.add("both", new Addition(), deep, active);
     Node pooled = builder.add("pooled", Pooling.average(3, 1), both);
     Node mean = builder.add("mean", GlobalPooling.average(), pooled);

@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.espalier.stdlib.estimate.Estimator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a search's trials run: one lane for each device, one trial at a time in each. A single lane
@@ -96,7 +97,7 @@ final class Lanes implements AutoCloseable {
     }
   }
 
-  private static RuntimeException thrown(Throwable cause) {
+  private static RuntimeException thrown(@Nullable Throwable cause) {
     if (cause instanceof RuntimeException failure) {
       return failure;
     }
@@ -106,24 +107,27 @@ final class Lanes implements AutoCloseable {
     return new IllegalStateException(cause);
   }
 
-  /** Interrupts what runs, and yields the trials that had ended, in the order in which they began. */
+  /**
+   * Interrupts what runs, and yields the trials that had ended, in the order in which they began.
+   */
   List<Trial> stop() {
     threads.ifPresent(Lanes::end);
     List<Trial> ended = new ArrayList<>();
-    for (FutureTask<Trial> task : begun) {
-      try {
-        if (task.isDone()) {
-          ended.add(task.get());
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } catch (ExecutionException interrupted) {
-        // It had not ended: it was interrupted as it was meant to be.
-        continue;
-      }
-    }
+    begun.stream().filter(FutureTask::isDone).map(Lanes::ended).forEach(ended::addAll);
     begun.clear();
     return ended;
+  }
+
+  /** What a task yielded; nothing of one that was interrupted, as it was meant to be. */
+  private static List<Trial> ended(FutureTask<Trial> task) {
+    try {
+      return List.of(task.get());
+    } catch (ExecutionException interrupted) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 
   private static void end(ExecutorService all) {

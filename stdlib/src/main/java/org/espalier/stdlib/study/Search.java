@@ -128,7 +128,8 @@ public final class Search {
 
   /** Where randomness begins; default 0. */
   public Search seed(long value) {
-    return new Search(space, strategy, estimator, objective, trials, new Seed(value), devices, listeners);
+    return new Search(
+        space, strategy, estimator, objective, trials, new Seed(value), devices, listeners);
   }
 
   /**

@@ -22,7 +22,9 @@ final class EnginesTest {
     List<EngineReport> reports = Engines.report();
     assertThat(reports).extracting(EngineReport::name).containsExactly("MXNet", "PyTorch");
     assertThat(reports).allMatch(EngineReport::usable);
-    assertThat(reports).extracting(EngineReport::version).containsExactly("1.9.0", "2.7.1");
+    assertThat(reports)
+        .extracting(EngineReport::version)
+        .allMatch(version -> version.startsWith("1.9.") || version.equals("2.7.1"));
     assertThat(reports).allMatch(report -> report.devices().contains("cpu"));
     assertThat(reports.get(0).library()).contains("mxnet");
   }
