@@ -55,9 +55,10 @@ public record Installation(Bundle bundle, Path folder, Repositories repositories
         : Math.max(0, part.bytes() - Download.size(downloaded(part)));
   }
 
-  /** How many bytes of room it takes while it is being installed. */
+  /** How many bytes of room it takes while it is being installed; a jar arrives twice over. */
   public long room() {
-    return missing() + bundle.unpacked();
+    long largest = bundle.parts().stream().mapToLong(Part::bytes).max().orElse(0);
+    return missing() + largest + bundle.unpacked();
   }
 
   /** How many bytes of room there are. */

@@ -32,8 +32,8 @@ public final class CardLibraries {
   private static final String BRIDGE = "libdjl_torch.so";
 
   /**
-   * The newest capability that the compiler beside MXNet's libraries, of CUDA 11.8, knows. MXNet has
-   * it join operations into one at run time; for newer cards it would fail.
+   * The newest capability that the compiler beside MXNet's libraries, of CUDA 11.8, knows. MXNet
+   * has it join operations into one at run time; for newer cards it would fail.
    */
   private static final Version NEWEST_JOINED = new Version(9, 0);
 
