@@ -22,8 +22,7 @@ class PackTest {
     Files.writeString(libraries.resolve("libmxnet.so"), "library");
     Path pack = folder.resolve("a pack");
     String absent = folder.resolve("absent.jar").toString();
-    Pack.write(
-        pack, absent + File.pathSeparator + classPath(), folder.resolve("cache/mxnet"));
+    Pack.write(pack, absent + File.pathSeparator + classPath(), folder.resolve("cache/mxnet"));
     assertThat(pack.resolve("gpu/mxnet/lib/libmxnet.so")).hasContent("library");
     ProcessBuilder start = new ProcessBuilder(pack.resolve("espalier").toString(), "help", "gpu");
     start.environment().put("JAVA_HOME", System.getProperty("java.home"));
