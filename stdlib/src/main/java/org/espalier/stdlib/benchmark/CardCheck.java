@@ -251,7 +251,7 @@ public record CardCheck(EngineChoice choice, List<DeviceName> others, boolean br
             .run();
     Trial trial = study.trials().get(0);
     require(trial.status() == Trial.Status.FAILED, "the trial ended as " + trial);
-    require(trial.reason().contains("memory is not enough"), "the trial says: " + trial.reason());
+    require(trial.reason().contains("not enough memory"), "the trial says: " + trial.reason());
     double after = difference(small().sample(new Seed(0)).network());
     require(after <= TOLERANCE, "the numbers after it differ by " + after);
     return trial.reason();
@@ -324,7 +324,8 @@ public record CardCheck(EngineChoice choice, List<DeviceName> others, boolean br
                 setting.batch(),
                 setting.size(),
                 setting.steps()),
-            "naswot");
+            "naswot",
+            /* atOnce= */ 1);
     return String.format(Locale.ROOT, "%.2f networks a second by naswot", rate.perSecond())
         + memory();
   }

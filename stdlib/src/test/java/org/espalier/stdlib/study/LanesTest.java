@@ -126,7 +126,7 @@ class LanesTest {
     assertThat(study.trials())
         .filteredOn(trial -> trial.status() == Trial.Status.FAILED)
         .isNotEmpty()
-        .allMatch(trial -> trial.reason().startsWith("the card's memory is not enough"));
+        .allMatch(trial -> trial.reason().contains("out of memory"));
   }
 
   @Test
