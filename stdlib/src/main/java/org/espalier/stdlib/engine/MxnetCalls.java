@@ -5,7 +5,6 @@ import com.sun.jna.Callback;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +18,20 @@ interface MxnetCalls extends Library {
   /** Finds an operator by its name. */
   int NNGetOpHandle(String name, PointerByReference handle);
 
-  /** Runs an operator; {@code outputs} points to the arrays that it writes into. */
+  /**
+   * Runs an operator; {@code outputs} points to the arrays that it writes into. All are pointers,
+   * so that whoever calls it often gives their memory back at once.
+   */
   int MXImperativeInvokeEx(
       Pointer operator,
       int inputCount,
       Pointer inputs,
-      IntByReference outputCount,
-      PointerByReference outputs,
+      Pointer outputCount,
+      Pointer outputs,
       int parameterCount,
-      String[] keys,
-      String[] values,
-      PointerByReference storageTypes);
+      Pointer keys,
+      Pointer values,
+      Pointer storageTypes);
 
   /** Makes a symbol callable; {@code flags} and {@code values} as Gluon's hybridize takes them. */
   int MXCreateCachedOpEX(

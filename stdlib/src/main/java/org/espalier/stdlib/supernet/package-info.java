@@ -9,18 +9,20 @@
  * runs the graph without masks, so a search that drops something holds both.
  *
  * <p>Where a sampler draws paths, the graph of the active options alone is compiled, and the last
- * ones are kept; a DARTS supernet has 8^28 of them, so most are new. What a new path costs, medians
- * of five on a busy machine with two cores, batches of 16:
+ * ones are kept; a DARTS supernet has 8^28 of them, so most are new. Where weights learn, it is the
+ * path's own network without mixing weights, which is cheaper to compile. Processor time of one
+ * thread, batches of 16 on MXNet, means:
  *
  * <pre>
- *                              compile   first step   later steps
- *   C=16, 8 cells, MXNet        160 ms       694 ms        513 ms
- *   C=16, 8 cells, PyTorch      109 ms       508 ms        431 ms
- *   C=4, 3 cells, PyTorch        18 ms        56 ms         49 ms
+ *                                   compile   first step   later steps
+ *   C=4, 3 cells    mixed path        28 ms       101 ms         39 ms
+ *                   own network       17 ms        67 ms         38 ms
+ *   C=16, 8 cells   mixed path       172 ms       806 ms        604 ms
+ *                   own network      116 ms       738 ms        586 ms
  * </pre>
  *
- * <p>So a path that is compiled for one step costs two thirds more than a known one, which is far
- * less than the other seven eighths of the operations would.
+ * <p>Running a path piecewise or operation by operation instead is no faster on the whole; figures
+ * are in the notes of {@code benchmark}.
  */
 @NullMarked
 package org.espalier.stdlib.supernet;

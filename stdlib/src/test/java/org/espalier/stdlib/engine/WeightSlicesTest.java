@@ -3,6 +3,7 @@ package org.espalier.stdlib.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.cost.Cost;
@@ -44,7 +45,7 @@ final class WeightSlicesTest {
   }
 
   private static double[] slice(WeightSlices slices, Graph from, String name) {
-    long count = from.weights().get(name).shape().elements();
+    long count = Objects.requireNonNull(from.weights().get(name), name).shape().elements();
     return slices.slice(name, IntStream.range(0, (int) count).asDoubleStream().toArray());
   }
 

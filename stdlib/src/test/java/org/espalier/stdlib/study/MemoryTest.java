@@ -29,7 +29,7 @@ class MemoryTest {
             line ->
                 line.contains(
                     "There is not enough memory. Training with 1 example(s) at once makes some"
-                        + " 8.6 GB of tensors (8.6 GB for each example)"))
+                        + " 16.8 GB of tensors (16.8 GB for each example)"))
         .allMatch(line -> line.contains("on " + engine + " on cpu; take a smaller batch"));
     int last =
         lines.lastIndexOf(
