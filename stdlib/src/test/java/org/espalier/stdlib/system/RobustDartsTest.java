@@ -30,6 +30,7 @@ import org.espalier.stdlib.strategy.relaxed.stopping.EigenvalueRatio;
 import org.espalier.stdlib.strategy.relaxed.stopping.HessianEigenvalue;
 import org.espalier.stdlib.strategy.relaxed.stopping.LargestEigenvalue;
 import org.espalier.stdlib.supernet.CompiledSupernet;
+import org.espalier.stdlib.train.Augmentation;
 import org.junit.jupiter.api.Test;
 
 final class RobustDartsTest extends SystemConformance {
@@ -161,9 +162,24 @@ final class RobustDartsTest extends SystemConformance {
     assertThat(dropping.get(0).trainLoss()).isEqualTo(parent.get(0).trainLoss());
     assertThat(dropping.get(1).trainLoss()).isNotEqualTo(parent.get(1).trainLoss());
     assertThat(new RobustDarts(SPACE).dropPath(0.6).composition().toString())
-        .contains("drop_path = linear(0.0, 0.6) always");
+        .contains("drop_path = linear(0.0, 0.6) always", "cutout = linear(0.0, 1.0) always");
     assertThatThrownBy(() -> new RobustDarts(SPACE).dropPath(1))
         .hasMessage("dropPath(1.0): R-DARTS drops at a rate in [0, 1), such as 0.3.");
+  }
+
+  /** Never in the first epoch, and always in the last. */
+  @Test
+  void imagesLoseTheirSquaresMoreAndMore() {
+    RelaxedSearch plain = new Darts(SPACE).order(1).composition();
+    RelaxedSearch cutting = plain.schedule(plain.schedule().number("cutout", Course.linear(0, 1)));
+    List<TraceRow> without = rows(plain, s -> s.epochs(2));
+    List<TraceRow> always =
+        rows(plain, s -> s.epochs(1).augmentation(new Augmentation(0, false, 4)));
+    List<TraceRow> rising =
+        rows(cutting, s -> s.epochs(2).augmentation(new Augmentation(0, false, 4)));
+    assertThat(rising.get(0).trainLoss()).isEqualTo(without.get(0).trainLoss());
+    assertThat(rising.get(1).trainLoss()).isNotEqualTo(without.get(1).trainLoss());
+    assertThat(always.get(0).trainLoss()).isNotEqualTo(without.get(0).trainLoss());
   }
 
   /** Noise among the operations and dropped edges, both drawn within the network. */

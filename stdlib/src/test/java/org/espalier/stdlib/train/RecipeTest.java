@@ -225,6 +225,31 @@ final class RecipeTest {
   }
 
   @Test
+  void aSquareIsCutOutOfAsManyImagesAsIsSaid() {
+    Augmentation some = new Augmentation(0, false, 4).chance(0.25);
+    RandomGenerator random = random();
+    int cut = 0;
+    for (int i = 0; i < 4000; i++) {
+      float[] image = new float[64];
+      java.util.Arrays.fill(image, 1);
+      some.apply(image, 1, new ImageShape(1, 8, 8), random);
+      cut += hasZero(image) ? 1 : 0;
+    }
+    assertThat(cut / 4000.0).isCloseTo(0.25, Offset.offset(0.03));
+    assertThatThrownBy(() -> some.chance(1.5))
+        .hasMessage("chance(1.5): must be a probability in [0, 1], such as 0.5.");
+  }
+
+  private static boolean hasZero(float[] image) {
+    for (float number : image) {
+      if (number == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
   void theRateFallsWithEachStepOrBetweenEpochs() {
     Training paper = Training.on(new Stripes(64)).dartsEvaluation();
     assertThat(paper.rate(0, 10)).isEqualTo(0.025);
