@@ -33,8 +33,10 @@ import org.espalier.dsl.operation.Window;
 final class SideBySide {
   /**
    * Wider ones stay apart. oneDNN computes fewer than eight channels as a product of matrices for
-   * each image, which costs the same whatever the filters; from eight on its own kernels cost what
-   * they compute, and the joining comes on top.
+   * each image, which costs the same whatever the filters, and norms them without its fast kernel;
+   * from eight on its kernels cost what they compute, and the joining comes on top. A pass of
+   * NAS-Bench-201's network at 4 channels, one cell a stage, 16 images of 16x16, both ways: 6.4 ms
+   * of processor time apart, 5.2 ms joined; forward only, 1.9 and 1.4 ms.
    */
   private static final int WIDEST = 7;
 
@@ -96,8 +98,7 @@ final class SideBySide {
             Optional.ofNullable(norms.get(node.index()))
                 .map(norm -> (BatchNormalization) norm.operation());
         Alike key =
-            new Alike(
-                node.inputs().get(0), convolution.window(), convolution.bias(), settings);
+            new Alike(node.inputs().get(0), convolution.window(), convolution.bias(), settings);
         alike.computeIfAbsent(key, fresh -> new ArrayList<>()).add(node);
       }
     }
@@ -123,13 +124,17 @@ final class SideBySide {
     Set<Integer> outputs = new HashSet<>();
     graph.outputs().forEach(output -> outputs.add(output.index()));
     Map<Integer, List<Node>> readers = new HashMap<>();
-    Map<String, Integer> owners = new HashMap<>();
+    Set<String> names = new HashSet<>();
+    Set<String> shared = new HashSet<>();
     for (Node node : graph.nodes()) {
       if (zeros.isLive(node)) {
         zeros
             .terms(node)
             .forEach(read -> readers.computeIfAbsent(read, fresh -> new ArrayList<>()).add(node));
-        node.weights().forEach(weight -> owners.merge(node.nameOf(weight), 1, Integer::sum));
+        node.weights().stream()
+            .map(node::nameOf)
+            .filter(name -> !names.add(name))
+            .forEach(shared::add);
       }
     }
     Map<Integer, Node> norms = new HashMap<>();
@@ -140,15 +145,15 @@ final class SideBySide {
               && !outputs.contains(read)
               && norm.operation() instanceof BatchNormalization
               && !outputs.contains(norm.index())
-              && norm.weights().stream().allMatch(weight -> ownsAlone(norm, weight, owners))) {
+              && norm.weights().stream().allMatch(weight -> ownsAlone(norm, weight, shared))) {
             norms.put(read, norm);
           }
         });
     return norms;
   }
 
-  private static boolean ownsAlone(Node norm, Weight weight, Map<String, Integer> owners) {
-    return weight.role().differentiable() || owners.get(norm.nameOf(weight)) == 1;
+  private static boolean ownsAlone(Node norm, Weight weight, Set<String> shared) {
+    return weight.role().differentiable() || !shared.contains(norm.nameOf(weight));
   }
 
   /** What a convolution, or the batch norm behind it, is joined with. */

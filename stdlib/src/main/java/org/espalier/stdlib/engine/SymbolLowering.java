@@ -144,8 +144,7 @@ final class SymbolLowering {
   static SymbolProgram loss(BoundGraph bound, Loss loss, Mode mode, GradientsOf of) {
     SideBySide sideBySide = SideBySide.in(bound.graph(), bound.zeros(), mode);
     SymbolLowering lowering =
-        new SymbolLowering(
-            bound.graph(), bound.zeros(), mode == Mode.EVALUATION, of, sideBySide);
+        new SymbolLowering(bound.graph(), bound.zeros(), mode == Mode.EVALUATION, of, sideBySide);
     lowering.lowerNodes();
     int output = lowering.joined(bound.compared());
     int target = lowering.text.variable("target");

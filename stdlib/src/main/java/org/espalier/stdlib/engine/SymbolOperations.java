@@ -159,8 +159,7 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
   }
 
   /** What a group yields, as long as it is normed together; otherwise this node's channels. */
-  private int joined(
-      SideBySide.Group group, int x, Map<String, String> attributes, boolean bias) {
+  private int joined(SideBySide.Group group, int x, Map<String, String> attributes, boolean bias) {
     List<Node> members = group.convolutions();
     SymbolImages images = new SymbolImages(lowering);
     int filters = members.stream().mapToInt(member -> member.shape().channels()).sum();

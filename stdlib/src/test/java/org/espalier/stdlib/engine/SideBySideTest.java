@@ -160,7 +160,11 @@ final class SideBySideTest {
   void mixingWeightsStayWithTheirNorms(Mode mode) {
     Graph supernet =
         Spaces.nasBench201(
-                Spaces.sizes("nb201").channels(2).layers(1).classes(3).image(Language.image(3, 8, 8)))
+                Spaces.sizes("nb201")
+                    .channels(2)
+                    .layers(1)
+                    .classes(3)
+                    .image(Language.image(3, 8, 8)))
             .supernet();
     assertThat(joins(new Rewriting(Rules.SIMPLIFY).apply(supernet).graph())).isPositive();
     assertKept(supernet, mode);
@@ -187,8 +191,7 @@ final class SideBySideTest {
       boolean alike = i < 2;
       boolean bias = !alike && random.nextInt(4) == 0;
       int kernel = alike ? 3 : 1 + 2 * random.nextInt(2);
-      Node x =
-          builder.add("conv." + i, new Convolution(4, Window.same(kernel, 1), 1, bias), from);
+      Node x = builder.add("conv." + i, new Convolution(4, Window.same(kernel, 1), 1, bias), from);
       if (alike || random.nextInt(4) > 0) {
         x = builder.add("norm." + i, NORM, x);
       }
@@ -197,8 +200,7 @@ final class SideBySideTest {
               ? x
               : builder.add("tanh." + i, new Activation(Activation.Kind.TANH), x));
     }
-    return builder.build(
-        builder.add("sum", new Addition(), images.subList(1, images.size())));
+    return builder.build(builder.add("sum", new Addition(), images.subList(1, images.size())));
   }
 
   @Test
@@ -243,10 +245,7 @@ final class SideBySideTest {
     List<Node> vectors = new ArrayList<>();
     for (Node output : graph.outputs()) {
       vectors.add(
-          builder.add(
-              output.name() + "/values",
-              new Linear(2, false),
-              copies[output.index()]));
+          builder.add(output.name() + "/values", new Linear(2, false), copies[output.index()]));
     }
     return builder.build(builder.add("values", new Addition(), vectors));
   }
@@ -259,8 +258,7 @@ final class SideBySideTest {
   private static void assertKept(Graph graph, Mode mode) {
     Graph asked = graph.outputs().size() > 1 ? one(graph) : graph;
     Pass found = compiled(graph, mode);
-    Pass wanted =
-        Pass.of(asked, EngineChoice.pytorch(), Precision.DOUBLE, Form.PORTABLE, mode);
+    Pass wanted = Pass.of(asked, EngineChoice.pytorch(), Precision.DOUBLE, Form.PORTABLE, mode);
     assertClose("output", found.outputs().get(0), wanted.outputs().get(0));
     assertThat(found.gradients().keySet()).isEqualTo(wanted.gradients().keySet());
     wanted.gradients().forEach((name, g) -> assertClose(name, of(found.gradients(), name), g));
