@@ -4,12 +4,14 @@ import ai.djl.mxnet.jna.JnaUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Input;
@@ -29,6 +31,7 @@ final class SymbolLowering {
   private final Mixtures mixtures;
   private final SideBySide sideBySide;
   private final MovedStatistics moved = new MovedStatistics(this);
+  private final Map<Integer, Integer> joined = new HashMap<>();
   private final Map<String, Integer> inputs = new LinkedHashMap<>();
   private final Map<String, String> weights = new LinkedHashMap<>();
   private final Map<String, String> weightVariables = new LinkedHashMap<>();
@@ -64,10 +67,13 @@ final class SymbolLowering {
   record Outline(Map<LoweringRule, Integer> fired, int operators) {}
 
   static Outline outline(Graph graph, DroppedZeros zeros) {
-    SymbolLowering lowering = new SymbolLowering(graph, zeros, /* fixedStatistics= */ false, null);
+    SideBySide sideBySide = SideBySide.in(graph, zeros, Mode.TRAINING);
+    SymbolLowering lowering =
+        new SymbolLowering(graph, zeros, /* fixedStatistics= */ false, null, sideBySide);
     lowering.lowerNodes();
     lowering.fired.put(LoweringRule.FOLD_MIXING_WEIGHTS, lowering.mixtures.folds());
     lowering.fired.put(LoweringRule.FLATTEN_MIXTURES, lowering.mixtures.flattened());
+    lowering.fired.put(LoweringRule.FUSE_CONVOLUTIONS, sideBySide.joins());
     lowering.fired.put(LoweringRule.SHARE_OPERATORS, lowering.text.shared());
     return new Outline(lowering.fired, lowering.text.operators());
   }
@@ -228,6 +234,11 @@ final class SymbolLowering {
   /** What convolutions are joined with. */
   SideBySide sideBySide() {
     return sideBySide;
+  }
+
+  /** What a group of nodes yields together, computed with the first of them. */
+  int once(List<Node> members, IntSupplier together) {
+    return joined.computeIfAbsent(members.get(0).index(), first -> together.getAsInt());
   }
 
   /** The running statistics that the program moves by itself. */

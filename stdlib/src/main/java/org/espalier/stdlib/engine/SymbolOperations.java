@@ -132,7 +132,7 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
         .ofNorm(node)
         .map(
             group -> {
-              int joined = norms.joined(group, reads[0]);
+              int joined = lowering.once(group.norms(), () -> norms.joined(group, reads[0]));
               int from = group.before(node);
               lowering.moved().move(node, joined, from);
               return new SymbolImages(lowering).channels(joined, from, node.shape().channels());
@@ -161,6 +161,13 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
   /** What a group yields, as long as it is normed together; otherwise this node's channels. */
   private int joined(SideBySide.Group group, int x, Map<String, String> attributes, boolean bias) {
     List<Node> members = group.convolutions();
+    int all = lowering.once(members, () -> joined(members, x, attributes, bias));
+    return group.norms().isEmpty()
+        ? new SymbolImages(lowering).channels(all, group.before(node), node.shape().channels())
+        : all;
+  }
+
+  private int joined(List<Node> members, int x, Map<String, String> attributes, boolean bias) {
     SymbolImages images = new SymbolImages(lowering);
     int filters = members.stream().mapToInt(member -> member.shape().channels()).sum();
     attributes.put("num_filter", Integer.toString(filters));
@@ -170,10 +177,7 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
         bias
             ? new int[] {x, weights, images.joinAlong(0, ofAll(members, Weight.Role.BIAS))}
             : new int[] {x, weights};
-    int all = text.operation("Convolution", attributes, reads);
-    return group.norms().isEmpty()
-        ? images.channels(all, group.before(node), node.shape().channels())
-        : all;
+    return text.operation("Convolution", attributes, reads);
   }
 
   private int[] ofAll(List<Node> members, Weight.Role role) {
