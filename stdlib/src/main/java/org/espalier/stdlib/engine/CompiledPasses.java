@@ -52,7 +52,8 @@ final class CompiledPasses implements Passes {
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
     Purpose purpose = new Purpose(mode, of);
     CompiledProgram program = Objects.requireNonNull(losses.get(purpose), "not prepared");
-    return List.<NDArray>of(program.run((MxNDManager) call, inputs, target));
+    List<NDArray> results = List.of(program.run((MxNDManager) call, inputs, target));
+    return results.subList(0, 1 + bound.handedOn().size());
   }
 
   private CompiledProgram compiledOutputs(Reading reading) {

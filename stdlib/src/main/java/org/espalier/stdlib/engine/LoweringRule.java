@@ -13,6 +13,10 @@ enum LoweringRule {
       Form.COMPILED),
   FLATTEN_MIXTURES(
       "FlattenMixtures", "a mixture gives its terms to the only sum that reads it", Form.COMPILED),
+  FUSE_CONVOLUTIONS(
+      "FuseConvolutions",
+      "narrow convolutions of one input, and their batch norms, are one in training",
+      Form.COMPILED),
   LOWER_AVERAGE_POOLS(
       "LowerAveragePools", "a mean pool is a depthwise convolution with ones", Form.COMPILED),
   LOWER_MAXIMUM_POOLS(

@@ -12,6 +12,7 @@ import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.PixelShuffle;
 import org.espalier.dsl.operation.Resize;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Weight;
 
 /** Lowers what rearranges images {@code (batch, channels, height, width)}. */
 final class SymbolImages {
@@ -73,8 +74,31 @@ final class SymbolImages {
   }
 
   private int join(int[] parts) {
-    return text.operation(
-        "Concat", Map.of("dim", "1", "num_args", Integer.toString(parts.length)), parts);
+    return joinAlong(1, parts);
+  }
+
+  /** Arrays of fewer than four dimensions, or of whole blocks, one behind the other. */
+  int joinAlong(int axis, int[] parts) {
+    Map<String, String> along =
+        Map.of("dim", Integer.toString(axis), "num_args", Integer.toString(parts.length));
+    return text.operation("Concat", along, parts);
+  }
+
+  /** The filters of several convolutions of one input; in three dimensions too. */
+  int joinFilters(List<Node> convolutions) {
+    int[] flat =
+        convolutions.stream()
+            .mapToInt(node -> reshape(lowering.weight(node, Weight.Role.WEIGHT), "(0, 0, -1)"))
+            .toArray();
+    List<Integer> extents =
+        new ArrayList<>(convolutions.get(0).weights().get(0).shape().dimensions());
+    extents.set(0, -1);
+    return reshape(joinAlong(0, flat), SymbolLowering.tuple(extents));
+  }
+
+  /** Some of an image's channels. */
+  int channels(int x, int from, int count) {
+    return slice(x, 1, from, Integer.toString(from + count));
   }
 
   private int reshape(int x, String shape) {

@@ -4,12 +4,14 @@ import ai.djl.mxnet.jna.JnaUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Input;
@@ -27,6 +29,9 @@ final class SymbolLowering {
   private final SymbolText text = new SymbolText();
   private final int[] places;
   private final Mixtures mixtures;
+  private final SideBySide sideBySide;
+  private final MovedStatistics moved = new MovedStatistics(this);
+  private final Map<Integer, Integer> joined = new HashMap<>();
   private final Map<String, Integer> inputs = new LinkedHashMap<>();
   private final Map<String, String> weights = new LinkedHashMap<>();
   private final Map<String, String> weightVariables = new LinkedHashMap<>();
@@ -39,13 +44,18 @@ final class SymbolLowering {
   private final @Nullable GradientsOf of;
 
   private SymbolLowering(
-      Graph graph, DroppedZeros zeros, boolean fixedStatistics, @Nullable GradientsOf of) {
+      Graph graph,
+      DroppedZeros zeros,
+      boolean fixedStatistics,
+      @Nullable GradientsOf of,
+      SideBySide sideBySide) {
     this.graph = graph;
     this.zeros = zeros;
     this.fixedStatistics = fixedStatistics;
     this.of = of;
     this.places = new int[graph.nodes().size()];
     this.mixtures = Mixtures.in(graph, zeros);
+    this.sideBySide = sideBySide;
   }
 
   /**
@@ -57,10 +67,13 @@ final class SymbolLowering {
   record Outline(Map<LoweringRule, Integer> fired, int operators) {}
 
   static Outline outline(Graph graph, DroppedZeros zeros) {
-    SymbolLowering lowering = new SymbolLowering(graph, zeros, /* fixedStatistics= */ false, null);
+    SideBySide sideBySide = SideBySide.in(graph, zeros, Mode.TRAINING);
+    SymbolLowering lowering =
+        new SymbolLowering(graph, zeros, /* fixedStatistics= */ false, null, sideBySide);
     lowering.lowerNodes();
     lowering.fired.put(LoweringRule.FOLD_MIXING_WEIGHTS, lowering.mixtures.folds());
     lowering.fired.put(LoweringRule.FLATTEN_MIXTURES, lowering.mixtures.flattened());
+    lowering.fired.put(LoweringRule.FUSE_CONVOLUTIONS, sideBySide.joins());
     lowering.fired.put(LoweringRule.SHARE_OPERATORS, lowering.text.shared());
     return new Outline(lowering.fired, lowering.text.operators());
   }
@@ -72,13 +85,24 @@ final class SymbolLowering {
 
   /** The symbol that yields the graph's outputs in one mode; to be run in training. */
   static SymbolProgram outputs(Graph graph, DroppedZeros zeros, Mode mode, List<Summary> of) {
-    return outputs(graph, zeros, mode, of, null);
+    return outputs(graph, zeros, mode, of, null, SideBySide.in(graph, zeros, mode));
   }
 
-  /** Likewise, of a part of what is differentiated. */
+  /** Likewise, of a part of what is differentiated, whose batch norms move their statistics. */
   static SymbolProgram outputs(
       Graph graph, DroppedZeros zeros, Mode mode, List<Summary> of, @Nullable GradientsOf by) {
-    SymbolLowering lowering = new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, by);
+    return outputs(graph, zeros, mode, of, by, SideBySide.none());
+  }
+
+  private static SymbolProgram outputs(
+      Graph graph,
+      DroppedZeros zeros,
+      Mode mode,
+      List<Summary> of,
+      @Nullable GradientsOf by,
+      SideBySide sideBySide) {
+    SymbolLowering lowering =
+        new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, by, sideBySide);
     for (int i = 0; i < of.size(); i++) {
       if (of.get(i) == Summary.VARIANCES) {
         lowering.measured.add(graph.outputs().get(i).index());
@@ -120,12 +144,13 @@ final class SymbolLowering {
   }
 
   /**
-   * The symbol that yields the loss in one mode, and behind it what is handed on; to be recorded,
-   * so it is run in training.
+   * The symbol that yields the loss in one mode, behind it what is handed on, and behind that what
+   * has moved running statistics, which nobody reads; to be recorded, so it is run in training.
    */
   static SymbolProgram loss(BoundGraph bound, Loss loss, Mode mode, GradientsOf of) {
+    SideBySide sideBySide = SideBySide.in(bound.graph(), bound.zeros(), mode);
     SymbolLowering lowering =
-        new SymbolLowering(bound.graph(), bound.zeros(), mode == Mode.EVALUATION, of);
+        new SymbolLowering(bound.graph(), bound.zeros(), mode == Mode.EVALUATION, of, sideBySide);
     lowering.lowerNodes();
     int output = lowering.joined(bound.compared());
     int target = lowering.text.variable("target");
@@ -139,6 +164,7 @@ final class SymbolLowering {
     for (Node state : bound.handedOn()) {
       heads.add(lowering.head(heads.size(), lowering.still(lowering.places[state.index()])));
     }
+    lowering.moved.operator().ifPresent(moved -> heads.add(lowering.head(heads.size(), moved)));
     return lowering.program(heads, "target");
   }
 
@@ -203,6 +229,21 @@ final class SymbolLowering {
   /** What mixtures are folded into. */
   Mixtures mixtures() {
     return mixtures;
+  }
+
+  /** What convolutions are joined with. */
+  SideBySide sideBySide() {
+    return sideBySide;
+  }
+
+  /** What a group of nodes yields together, computed with the first of them. */
+  int once(List<Node> members, IntSupplier together) {
+    return joined.computeIfAbsent(members.get(0).index(), first -> together.getAsInt());
+  }
+
+  /** The running statistics that the program moves by itself. */
+  MovedStatistics moved() {
+    return moved;
   }
 
   /** Where a node's output is. */
@@ -277,8 +318,26 @@ final class SymbolLowering {
     return of == null ? text.variable(name) : still(text.variable(name));
   }
 
+  /**
+   * The variable of ones that a purpose has for itself, since an operator writes into them.
+   *
+   * @param purpose what no other has
+   */
+  int own(String purpose, int count) {
+    return text.variable(
+        constantNames.computeIfAbsent(
+            purpose,
+            fresh -> {
+              String made = "c" + constants.size() + "_own";
+              float[] ones = new float[count];
+              Arrays.fill(ones, 1);
+              constants.put(made, new SymbolProgram.Constant(List.of(count), ones));
+              return made;
+            }));
+  }
+
   /** Without a gradient, which MXNet would compute for every variable, wanted or not. */
-  private int still(int variable) {
+  int still(int variable) {
     return text.operation("BlockGrad", Map.of(), variable);
   }
 

@@ -1,6 +1,5 @@
 package org.espalier.stdlib.engine;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -127,43 +126,18 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
 
   @Override
   public Integer batchNormalization(BatchNormalization operation) {
-    int channels = node.shape().channels();
-    boolean affine = operation.affine();
-    Map<String, String> attributes =
-        Map.of(
-            "eps",
-            Double.toString(operation.epsilon()),
-            "momentum",
-            Double.toString(operation.momentum()),
-            "use_global_stats",
-            lowering.fixedStatistics() ? "True" : "False",
-            "output_mean_var",
-            lowering.isMeasured(node) ? "True" : "False",
-            "fix_gamma",
-            "False");
-    return text.operation(
-        "BatchNorm",
-        attributes,
-        reads[0],
-        scaled(affine ? lowering.weight(node, Weight.Role.GAMMA) : filled(channels, 1)),
-        affine ? scaled(lowering.weight(node, Weight.Role.BETA)) : filled(channels, 0),
-        lowering.weight(node, Weight.Role.MOVING_MEAN),
-        lowering.weight(node, Weight.Role.MOVING_VARIANCE));
-  }
-
-  /** Times the mixing weight that is folded into this norm, if one is. */
-  private int scaled(int numbers) {
+    SymbolNorms norms = new SymbolNorms(lowering);
     return lowering
-        .mixtures()
-        .foldedInto(node)
-        .map(share -> new SymbolMixtures(lowering).scaled(numbers, share))
-        .orElse(numbers);
-  }
-
-  private int filled(int count, float value) {
-    float[] values = new float[count];
-    Arrays.fill(values, value);
-    return lowering.constant(List.of(count), values);
+        .sideBySide()
+        .ofNorm(node)
+        .map(
+            group -> {
+              int joined = lowering.once(group.norms(), () -> norms.joined(group, reads[0]));
+              int from = group.before(node);
+              lowering.moved().move(node, joined, from);
+              return new SymbolImages(lowering).channels(joined, from, node.shape().channels());
+            })
+        .orElseGet(() -> norms.lower(node, reads[0]));
   }
 
   @Override
@@ -176,7 +150,38 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
     Map<String, String> attributes = SymbolLowering.window(operation.window());
     attributes.put("num_filter", Integer.toString(operation.filters()));
     attributes.put("num_group", Integer.toString(operation.groups()));
-    return matrix("Convolution", framed(operation.window()), attributes, operation.bias());
+    int x = framed(operation.window());
+    return lowering
+        .sideBySide()
+        .of(node)
+        .map(group -> joined(group, x, attributes, operation.bias()))
+        .orElseGet(() -> matrix("Convolution", x, attributes, operation.bias()));
+  }
+
+  /** What a group yields, as long as it is normed together; otherwise this node's channels. */
+  private int joined(SideBySide.Group group, int x, Map<String, String> attributes, boolean bias) {
+    List<Node> members = group.convolutions();
+    int all = lowering.once(members, () -> joined(members, x, attributes, bias));
+    return group.norms().isEmpty()
+        ? new SymbolImages(lowering).channels(all, group.before(node), node.shape().channels())
+        : all;
+  }
+
+  private int joined(List<Node> members, int x, Map<String, String> attributes, boolean bias) {
+    SymbolImages images = new SymbolImages(lowering);
+    int filters = members.stream().mapToInt(member -> member.shape().channels()).sum();
+    attributes.put("num_filter", Integer.toString(filters));
+    attributes.put("no_bias", bias ? "False" : "True");
+    int weights = images.joinFilters(members);
+    int[] reads =
+        bias
+            ? new int[] {x, weights, images.joinAlong(0, ofAll(members, Weight.Role.BIAS))}
+            : new int[] {x, weights};
+    return text.operation("Convolution", attributes, reads);
+  }
+
+  private int[] ofAll(List<Node> members, Weight.Role role) {
+    return members.stream().mapToInt(member -> lowering.weight(member, role)).toArray();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.espalier.stdlib.engine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class MoreSpecimens {
     graphs.put("embedding of a vector", embedding(Shape.of(9)));
     graphs.put("mixture", mixture(true));
     graphs.put("mixture by input", mixture(false));
+    graphs.put("side by side", sideBySide());
     graphs.put("gated sum", gatedSum(false));
     graphs.put("gated sum with a zero", gatedSum(true));
     graphs.put("gated sum of one", Specimens.behindStem(new GatedSum()));
@@ -285,5 +287,17 @@ final class MoreSpecimens {
     Node kept = builder.add("kept", Convolution.same(4, 3, stride), stem);
     Node product = builder.add("product", new Multiplication(), kept, one);
     return builder.build(builder.add("it", new Addition(), product, two));
+  }
+
+  /** Three normed convolutions of one input and two that are not. */
+  private static Graph sideBySide() {
+    GraphBuilder builder = Graph.builder();
+    Node x = Specimens.stem(builder, "stem");
+    List<Node> terms = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Node term = builder.add("conv." + i, Convolution.same(3, 3, 1), x);
+      terms.add(i < 3 ? builder.add("norm." + i, BatchNormalization.standard(), term) : term);
+    }
+    return builder.build(builder.add("sum", new Addition(), terms));
   }
 }

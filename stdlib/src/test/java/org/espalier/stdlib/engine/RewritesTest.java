@@ -161,6 +161,24 @@ final class RewritesTest {
                       return b.add("sum", new Addition(), mix, b.add("t", TANH, mix));
                     }))),
         Map.entry(
+            "FuseConvolutions",
+            new Kit(
+                1,
+                graph(
+                    (b, x) ->
+                        b.add(
+                            "sum",
+                            new Addition(),
+                            b.add("n", NORM, b.add("one", CONVOLUTION, x)),
+                            b.add("m", NORM, b.add("two", CONVOLUTION, x)))),
+                graph(
+                    (b, x) ->
+                        b.add(
+                            "sum",
+                            new Addition(),
+                            b.add("n", NORM, b.add("one", CONVOLUTION, x)),
+                            b.add("m", NORM, b.add("two", CONVOLUTION, b.add("r", RELU, x))))))),
+        Map.entry(
             "LowerAveragePools",
             new Kit(
                 1,
