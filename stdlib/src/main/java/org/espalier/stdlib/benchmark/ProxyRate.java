@@ -26,7 +26,8 @@ import org.espalier.stdlib.proxy.Zen;
  * @param perSecond how many in a second
  * @param residentMegabytes memory of this process after them; empty where the system does not say
  */
-public record ProxyRate(String proxy, int architectures, double perSecond, OptionalDouble residentMegabytes) {
+public record ProxyRate(
+    String proxy, int architectures, double perSecond, OptionalDouble residentMegabytes) {
   private static final int ZEN_REPETITIONS = 4;
 
   /**

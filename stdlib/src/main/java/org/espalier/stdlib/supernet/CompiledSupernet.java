@@ -99,10 +99,7 @@ public final class CompiledSupernet implements Supernet {
   @Override
   public double gradients(Mixing mixing, Minibatch batch, By by) {
     boolean decided = by == By.WEIGHTS && mixing.dropped().isEmpty() && decided(mixing);
-    last =
-        decided
-            ? grown.paths().ofDecided(mixing.active())
-            : prepared(mixing, mixing.dropped());
+    last = decided ? grown.paths().ofDecided(mixing.active()) : prepared(mixing, mixing.dropped());
     mixed = mixing;
     calls += last.operations();
     Seed variation = new Seed(batch.variation());
@@ -134,8 +131,7 @@ public final class CompiledSupernet implements Supernet {
         .allMatch(
             choice -> {
               List<Integer> active = mixing.active(choice.label());
-              return active.size() == 1
-                  && mixing.weights(choice.label())[active.get(0)] == 1;
+              return active.size() == 1 && mixing.weights(choice.label())[active.get(0)] == 1;
             });
   }
 
