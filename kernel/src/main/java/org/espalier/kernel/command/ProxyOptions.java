@@ -55,7 +55,8 @@ final class ProxyOptions {
     line.addProperty("archs", rate.architectures());
     line.addProperty("per_second", Math.round(100 * rate.perSecond()) / 100.0);
     line.addProperty("at_once", together);
-    line.addProperty("resident_mb", rate.residentMegabytes());
+    rate.residentMegabytes()
+        .ifPresent(resident -> line.addProperty("resident_mb", Math.round(10 * resident) / 10.0));
   }
 
   /** Ranks and prints. */

@@ -1,9 +1,7 @@
 package org.espalier.stdlib.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.espalier.dsl.Language;
@@ -26,11 +24,10 @@ import org.espalier.stdlib.proxy.Zen;
  * @param proxy which
  * @param architectures how many were scored, after one that was not timed
  * @param perSecond how many in a second
- * @param residentMegabytes memory of this process after them, in mebibytes; 0 where the system does
- *     not say
+ * @param residentMegabytes memory of this process after them; empty where the system does not say
  */
 public record ProxyRate(
-    String proxy, int architectures, double perSecond, long residentMegabytes) {
+    String proxy, int architectures, double perSecond, OptionalDouble residentMegabytes) {
   private static final int ZEN_REPETITIONS = 4;
 
   /**
@@ -63,30 +60,12 @@ public record ProxyRate(
     Engines.setThreads(Math.max(1, Engines.threads() / atOnce));
     try (ProbeTeam team =
         ProbeTeam.open(
-            atOnce,
-            () -> Prober.open(setting.choice(), setting.form(), images, new Seed(0)))) {
+            atOnce, () -> Prober.open(setting.choice(), setting.form(), images, new Seed(0)))) {
       team.each(first, (prober, each) -> prober.score(proxy, each.network()));
       long start = System.nanoTime();
       team.each(architectures, (prober, each) -> prober.score(proxy, each.network()));
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new ProxyRate(name, setting.steps(), setting.steps() / seconds, resident());
-    }
-  }
-
-  /** As Linux says. */
-  private static long resident() {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return 0;
-    }
-    try (Stream<String> lines = Files.lines(status)) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException unreadable) {
-      return 0;
+      return new ProxyRate(name, setting.steps(), setting.steps() / seconds, ResidentMemory.now());
     }
   }
 

@@ -105,7 +105,7 @@ final class BoundExecutable implements Executable {
   }
 
   private List<float[]> values(Batch batch, Mode mode, List<Summary> of) {
-    bound.store().settleStatistics();
+    settle();
     boolean before = engine == EngineKind.MXNET && MxGradientCollector.isTraining();
     setTraining(mode == Mode.TRAINING || form != Form.PORTABLE);
     try (NDManager call = manager.newSubManager()) {
@@ -113,6 +113,15 @@ final class BoundExecutable implements Executable {
       return passes.outputs(call, inputs, mode, of).stream().map(Numbers::read).toList();
     } finally {
       setTraining(before);
+    }
+  }
+
+  /** Pieces keep no memory of their own, so of what is under way only statistics matter to them. */
+  private void settle() {
+    if (passes instanceof PiecewisePasses) {
+      bound.store().settleStatistics();
+    } else {
+      bound.store().settle();
     }
   }
 
@@ -208,6 +217,18 @@ final class BoundExecutable implements Executable {
 
   @Override
   public void close() {
+    if (passes instanceof CompiledPasses) {
+      settleAtEnd();
+    }
     manager.close();
+  }
+
+  /** What is under way uses the program's own memory, and not all as MXNet's scheduler knows. */
+  private void settleAtEnd() {
+    try {
+      bound.store().settle();
+    } catch (NotEnoughMemoryException told) {
+      // Whoever asked has been told, and nobody reads what came of it any more.
+    }
   }
 }

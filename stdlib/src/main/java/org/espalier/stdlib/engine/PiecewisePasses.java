@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,8 +151,9 @@ final class PiecewisePasses implements Passes {
       List<NDArray> inputs,
       Map<Integer, NDArray> values,
       Map<Integer, List<NDArray>> summaries,
-      Map<Ready, List<Integer>> unreadBehind) {
-    for (Ready ready : plan) {
+      Map<Integer, List<Integer>> unreadBehind) {
+    for (int place = 0; place < plan.size(); place++) {
+      Ready ready = plan.get(place);
       List<NDArray> reads = new ArrayList<>();
       for (int index : ready.piece().arrays()) {
         reads.add(value(index, values, inputs, call));
@@ -167,7 +167,7 @@ final class PiecewisePasses implements Passes {
           summaries.computeIfAbsent(index, fresh -> new ArrayList<>()).add(found[i]);
         }
       }
-      for (int index : unreadBehind.getOrDefault(ready, List.of())) {
+      for (int index : unreadBehind.getOrDefault(place, List.of())) {
         NDArray unread = values.remove(index);
         if (unread != null) {
           unread.close();
@@ -176,18 +176,22 @@ final class PiecewisePasses implements Passes {
     }
   }
 
-  /** For each piece the values that nobody reads behind it, so their memory may be used again. */
-  private Map<Ready, List<Integer>> unreadBehind(List<Ready> plan, List<Summary> of) {
-    Map<Integer, Ready> last = new HashMap<>();
-    plan.forEach(ready -> ready.piece().arrays().forEach(index -> last.put(index, ready)));
+  /** For each place of the plan the values that nobody reads behind it: their memory is free. */
+  private Map<Integer, List<Integer>> unreadBehind(List<Ready> plan, List<Summary> of) {
+    Map<Integer, Integer> last = new HashMap<>();
+    for (int place = 0; place < plan.size(); place++) {
+      for (int index : plan.get(place).piece().arrays()) {
+        last.put(index, place);
+      }
+    }
     for (int i = 0; i < of.size(); i++) {
       if (of.get(i) == Summary.VALUES) {
         last.remove(Pieces.standIn(bound, bound.graph().outputs().get(i).index()));
       }
     }
-    Map<Ready, List<Integer>> behind = new IdentityHashMap<>();
+    Map<Integer, List<Integer>> behind = new HashMap<>();
     last.forEach(
-        (index, ready) -> behind.computeIfAbsent(ready, fresh -> new ArrayList<>()).add(index));
+        (index, place) -> behind.computeIfAbsent(place, fresh -> new ArrayList<>()).add(index));
     return behind;
   }
 

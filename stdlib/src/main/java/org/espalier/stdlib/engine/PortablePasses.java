@@ -72,8 +72,7 @@ final class PortablePasses implements Passes {
   @Override
   public List<NDArray> loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
-    PortableOperations.Setting setting =
-        new PortableOperations.Setting(bound, mode, of, Map.of());
+    PortableOperations.Setting setting = new PortableOperations.Setting(bound, mode, of, Map.of());
     NDArray[] values = run(call, inputs, setting, Map.of());
     List<NDArray> compared =
         bound.compared().stream().map(output -> values[output.index()]).toList();

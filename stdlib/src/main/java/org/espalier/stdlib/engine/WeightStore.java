@@ -109,11 +109,8 @@ public final class WeightStore implements AutoCloseable {
 
   /** A copy of an array's numbers. */
   public float[] get(String name) {
-    Slot slot = known(name);
-    if (!slot.weight().role().differentiable()) {
-      settleStatistics();
-    }
-    return Numbers.read(slot.raw());
+    settle();
+    return Numbers.read(known(name).raw());
   }
 
   /**

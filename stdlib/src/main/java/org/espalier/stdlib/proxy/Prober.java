@@ -143,7 +143,9 @@ public final class Prober implements AutoCloseable {
     }
   }
 
-  /** An array's numbers as they began, not to be written into; of arrays that nobody writes into. */
+  /**
+   * An array's numbers as they began, not to be written into; of arrays that nobody writes into.
+   */
   float[] begun(Weights weights, String name) {
     if (trained != null || !weights.purpose().isEmpty()) {
       return requireStore(weights).get(name);

@@ -2,7 +2,6 @@ package org.espalier.stdlib.proxy;
 
 import java.util.List;
 import java.util.Map;
-import org.espalier.dsl.graph.Graph;
 import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.Loss;

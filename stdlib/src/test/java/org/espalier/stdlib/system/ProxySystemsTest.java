@@ -220,6 +220,26 @@ class ProxySystemsTest {
     }
   }
 
+  @Test
+  void teNasOnDartsCellsKeepsTwoEdgesOfEachNode() {
+    SearchSpace space = darts(sizes("darts").channels(2).layers(3).size(16));
+    try (ProxyEstimator judge = ProxyEstimator.of(Proxies.named("params")).batchSize(2)) {
+      Pruned pruned =
+          new TeNas(space, judge, new Pruning(List.of(Pruning.Criterion.more("params")), 1))
+              .perRound(7)
+              .edges(2)
+              .run();
+      assertThat(pruned.rounds()).hasSize(2);
+      assertThat(pruned.rounds().get(0).candidates()).hasSize(28 * 8);
+      assertThat(pruned.rounds().get(1).candidates()).hasSize(28);
+      assertThat(pruned.rounds().get(1).removed()).hasSize(28 - 16);
+      // The separable 5x5 convolution has the most parameters of all operations.
+      assertThat(pruned.architecture().toString())
+          .contains("sep_conv_5x5")
+          .doesNotContain("none", "pool", "skip", "dil_conv", "3x3");
+    }
+  }
+
   /** Without the weaker option of one edge, the other five have two. */
   private static double lastButOne(SearchSpace space, Pruned pruned) {
     List<Pruning.Round> rounds = pruned.rounds();

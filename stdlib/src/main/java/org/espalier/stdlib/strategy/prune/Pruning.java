@@ -152,8 +152,7 @@ public record Pruning(List<Criterion> criteria, int perRound, int edges) {
             });
     return round(
         candidates,
-        edge ->
-            remaining.only(new Removal(edge.label(), none.getOrDefault(edge.label(), -1))),
+        edge -> remaining.only(new Removal(edge.label(), none.getOrDefault(edge.label(), -1))),
         judge,
         this::removedEdges);
   }
