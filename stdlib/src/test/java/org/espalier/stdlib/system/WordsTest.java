@@ -58,7 +58,8 @@ final class WordsTest {
         .isEqualTo(List.of(600, 128, 0.3, 0.4, 16, 3e-4, 0.0));
     assertThat(evaluated(drNas(darts(SIZES)))).isEqualTo(List.of(600, 64, 0.3, 0.4, 16, 3e-4, 0.0));
     assertThat(
-            settings(fbNet(fbNet(), new LatencyTable("toy", List.of())).evaluation(train(glyphs()))))
+            settings(
+                fbNet(fbNet(), new LatencyTable("toy", List.of())).evaluation(train(glyphs()))))
         .isEqualTo(List.of(360, 256, 0.0, 0.0, 0, 4e-5, 0.0));
   }
 }
