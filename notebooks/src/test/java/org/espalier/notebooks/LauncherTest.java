@@ -152,7 +152,7 @@ class LauncherTest {
             .run();
     JsonObject all = JsonParser.parseString(result.out()).getAsJsonObject();
     assertThat(all.keySet())
-        .containsExactly("versions", "machine", "engines", "jupyter", "problems");
+        .containsExactly("versions", "machine", "engines", "graphics_cards", "jupyter", "problems");
     for (String engine : new String[] {"MXNet", "PyTorch"}) {
       JsonObject facts = all.getAsJsonObject("engines").getAsJsonObject(engine);
       assertThat(facts.get("usable").getAsBoolean()).as(engine + result.out()).isTrue();

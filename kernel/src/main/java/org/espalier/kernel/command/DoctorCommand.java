@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
   private static String text(List<Finding> findings, List<Problem> problems) {
     StringBuilder text = new StringBuilder();
     for (Finding finding : findings) {
-      text.append(finding.name()).append('\n');
+      text.append(finding.name().replace('_', ' ')).append('\n');
       append(text, finding.facts(), "  ");
     }
     text.append(problems.isEmpty() ? "nothing is wrong" : "what is wrong");

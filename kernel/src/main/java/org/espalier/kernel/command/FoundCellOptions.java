@@ -25,11 +25,11 @@ final class FoundCellOptions {
 
   @Option(
       names = "--search-epochs",
-      defaultValue = "10",
-      description = "Epochs of each search, the first three tenths for weights alone.")
+      defaultValue = "12",
+      description = "Epochs of each search, the first half for weights alone.")
   private int searchEpochs;
 
-  @Option(names = "--epochs", defaultValue = "4", description = "Epochs of each training.")
+  @Option(names = "--epochs", defaultValue = "8", description = "Epochs of each training.")
   private int epochs;
 
   @Option(names = "--images", defaultValue = "1000", description = "Glyphs to learn from.")

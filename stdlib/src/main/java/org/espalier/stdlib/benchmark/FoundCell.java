@@ -37,7 +37,8 @@ import org.espalier.stdlib.train.TrainingLoop;
  * @param random how many random cells for each; at least 1
  * @param channels of the first cells
  * @param cells of the network; of {@code nb201} those of each stage
- * @param searchEpochs of each search, the first three tenths for weights alone
+ * @param searchEpochs of each search, the first half for weights alone: pools, which need not
+ *     learn, lead at first
  * @param epochs of each training
  * @param images to learn from
  */
@@ -57,7 +58,8 @@ public record FoundCell(
   private static final int SIZE = 16;
   private static final int JUDGED = 1000;
   private static final int BATCH = 16;
-  private static final double RATE = 0.1;
+  private static final double SEARCH_RATE = 0.1;
+  private static final double TRAINING_RATE = 0.025;
   private static final double ARCHITECTURE_RATE = 0.01;
 
   /** Checks. */
@@ -160,8 +162,8 @@ public record FoundCell(
         .on(data)
         .epochs(searchEpochs)
         .batchSize(BATCH)
-        .warmUp(searchEpochs * 3 / 10)
-        .learningRate(RATE, 0.001)
+        .warmUp(searchEpochs / 2)
+        .learningRate(SEARCH_RATE, 0.001)
         .architectureRate(ARCHITECTURE_RATE)
         .seed(seed)
         .engine(choice)
@@ -175,7 +177,7 @@ public record FoundCell(
         Training.on(data)
             .epochs(epochs)
             .batchSize(BATCH)
-            .learningRate(RATE)
+            .learningRate(TRAINING_RATE)
             .seed(seed)
             .engine(choice);
     return new TrainingLoop(training, TrainingListener.NONE).run(architecture.network()).accuracy();
