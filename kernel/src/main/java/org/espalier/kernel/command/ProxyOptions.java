@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import org.espalier.stdlib.benchmark.ProxyRate;
 import org.espalier.stdlib.benchmark.Setting;
-import org.espalier.stdlib.engine.EngineKind;
 import org.espalier.stdlib.engine.Engines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,9 +27,7 @@ final class ProxyOptions {
   @Option(
       names = "--at-once",
       defaultValue = "0",
-      description =
-          "Networks that proxies scores side by side; by default 1 on MXNet, whose one worker they"
-              + " would share, and one for each core on PyTorch.")
+      description = "Networks that proxies scores side by side; by default one for each core.")
   private int atOnce;
 
   @Option(
@@ -52,8 +49,7 @@ final class ProxyOptions {
 
   /** Scores and adds how fast that was. */
   void rate(Setting setting, JsonObject line) {
-    boolean alone = setting.choice().engine() == EngineKind.MXNET;
-    int together = atOnce > 0 ? atOnce : alone ? 1 : Engines.threads();
+    int together = atOnce > 0 ? atOnce : Engines.threads();
     ProxyRate rate = ProxyRate.of(setting, proxy.isEmpty() ? "naswot" : proxy, together);
     line.addProperty("proxy", rate.proxy());
     line.addProperty("archs", rate.architectures());
