@@ -17,12 +17,6 @@ enum LoweringRule {
       "FuseConvolutions",
       "narrow convolutions of one input, and their batch norms, are one in training",
       Form.COMPILED),
-  LOWER_AVERAGE_POOLS(
-      "LowerAveragePools", "a mean pool is a depthwise convolution with ones", Form.COMPILED),
-  LOWER_MAXIMUM_POOLS(
-      "LowerMaximumPools",
-      "a maximum pool of stride 1 is the maximum of shifted slices",
-      Form.COMPILED),
   SHARE_OPERATORS(
       "ShareOperators", "an operator that is there already is not added again", Form.COMPILED);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Weight;
@@ -25,6 +26,7 @@ record Piece(List<Node> nodes, List<Integer> reads, List<Integer> yields, List<S
    * @param operations of the chain
    * @param reads the shapes that the first one reads; the same number twice is one array
    * @param order which of the different arrays that it reads stands where
+   * @param fed whether one of them is fed to the whole graph
    * @param yields as in the piece
    * @param summaries as in the piece
    */
@@ -32,6 +34,7 @@ record Piece(List<Node> nodes, List<Integer> reads, List<Integer> yields, List<S
       List<Operation> operations,
       List<Shape> reads,
       List<Integer> order,
+      boolean fed,
       List<Integer> yields,
       List<Summary> summaries) {}
 
@@ -46,6 +49,7 @@ record Piece(List<Node> nodes, List<Integer> reads, List<Integer> yields, List<S
         nodes.stream().map(Node::operation).toList(),
         arrays.stream().map(index -> graph.node(index).shape()).toList(),
         reads.stream().map(arrays::indexOf).toList(),
+        arrays.stream().anyMatch(index -> graph.node(index).operation() instanceof Input),
         yields,
         summaries);
   }

@@ -110,7 +110,7 @@ final class PiecewisePasses implements Passes {
                   () -> {
                     Graph graph = Piece.graph(structure);
                     return SymbolLowering.outputs(
-                        graph, DroppedZeros.none(graph), mode, piece.summaries(), by);
+                        graph, structure.fed(), mode, piece.summaries(), by);
                   });
       plan.add(new Ready(piece, program, weights(piece, program, by)));
     }

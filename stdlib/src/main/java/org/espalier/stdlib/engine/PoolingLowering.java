@@ -1,6 +1,5 @@
 package org.espalier.stdlib.engine;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.espalier.dsl.graph.Node;
@@ -9,14 +8,8 @@ import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Window;
 
 /**
- * Cheaper exact forms of pools for MXNet on the processor, whose own pools are not vectorised.
- *
- * <ul>
- *   <li>A mean is a depthwise convolution with ones, times one over how many numbers the window
- *       holds at each place (fifteen times faster).
- *   <li>A maximum at stride 1 is the maximum of shifted slices, first along rows, then along
- *       columns. Among equal numbers the first in reading order gets the gradient, as in a pool.
- * </ul>
+ * Pools are MXNet's own, which oneDNN computes on the processor. They pad opposite sides equally;
+ * what is uneven is framed beforehand.
  */
 final class PoolingLowering {
   /** Less than every number that a network yields, and still finite. */
@@ -29,64 +22,37 @@ final class PoolingLowering {
   }
 
   int lower(Pooling pooling, Node node, int input) {
-    if (pooling.kind() == Pooling.Kind.AVERAGE) {
-      lowering.fired(LoweringRule.LOWER_AVERAGE_POOLS);
-      return average(pooling, node, input);
-    }
+    boolean average = pooling.kind() == Pooling.Kind.AVERAGE;
     Window window = pooling.window();
-    boolean everywhere = window.strideHeight() == 1 && window.strideWidth() == 1;
-    if (!everywhere) {
-      return pool(pooling, input);
-    }
-    lowering.fired(LoweringRule.LOWER_MAXIMUM_POOLS);
-    return maximum(window, input);
-  }
-
-  /** MXNet's own. */
-  private int pool(Pooling pooling, int input) {
-    Map<String, String> attributes = SymbolLowering.window(pooling.window());
-    attributes.remove("dilate");
-    attributes.put("pool_type", "max");
-    attributes.put("pooling_convention", "valid");
-    boolean even = pooling.window().margin().isEven();
-    int framed = even ? input : framed(pooling.window(), input, LEAST);
-    return lowering.text().operation("Pooling", attributes, framed);
-  }
-
-  private int average(Pooling pooling, Node node, int input) {
-    Window window = pooling.window();
-    int channels = node.shape().channels();
-    int size = window.kernelHeight() * window.kernelWidth();
-    boolean even = pooling.countPadding() || window.margin().isNone();
-    float[] kernel = new float[channels * size];
-    Arrays.fill(kernel, even ? 1f / size : 1f);
-    int ones =
-        lowering.constant(
-            List.of(channels, 1, window.kernelHeight(), window.kernelWidth()), kernel);
+    boolean even = window.margin().isEven();
     Map<String, String> attributes = SymbolLowering.window(window);
-    attributes.put("num_filter", Integer.toString(channels));
-    attributes.put("num_group", Integer.toString(channels));
-    attributes.put("no_bias", "True");
-    int framed = window.margin().isEven() ? input : framed(window, input, 0);
-    int sum = lowering.text().operation("Convolution", attributes, framed, ones);
-    return even
-        ? sum
-        : lowering.text().operation("broadcast_mul", Map.of(), sum, shares(window, node));
+    attributes.remove("dilate");
+    attributes.put("pool_type", average ? "avg" : "max");
+    attributes.put("pooling_convention", "valid");
+    if (average) {
+      attributes.put("count_include_pad", pooling.countPadding() || !even ? "True" : "False");
+    }
+    int framed = even ? input : framed(window, input, average ? 0 : LEAST);
+    int pooled = lowering.text().operation("Pooling", attributes, framed);
+    return even || !average || pooling.countPadding()
+        ? pooled
+        : lowering.text().operation("broadcast_mul", Map.of(), pooled, shares(window, node));
   }
 
-  /** One over how many real numbers the window holds at each place. */
+  /** For each place the window's size over how many real numbers it holds there. */
   private int shares(Window window, Node node) {
     int height = node.shape().height();
     int width = node.shape().width();
     int rows = lowering.shapeOf(node.inputs().get(0)).height();
     int columns = lowering.shapeOf(node.inputs().get(0)).width();
     Margin margin = window.margin();
+    float size = (float) window.kernelHeight() * window.kernelWidth();
     float[] shares = new float[height * width];
     for (int y = 0; y < height; y++) {
       int tall = inside(y * window.strideHeight() - margin.top(), window.kernelHeight(), rows);
       for (int x = 0; x < width; x++) {
         int wide = inside(x * window.strideWidth() - margin.left(), window.kernelWidth(), columns);
-        shares[y * width + x] = 1f / (tall * wide);
+        shares[y * width + x] = size / (tall * wide);
       }
     }
     return lowering.constant(List.of(1, 1, height, width), shares);
@@ -96,37 +62,7 @@ final class PoolingLowering {
     return Math.min(from + length, extent) - Math.max(from, 0);
   }
 
-  private int maximum(Window window, int input) {
-    int padded = framed(window, input, LEAST);
-    return along(2, window.kernelHeight(), along(3, window.kernelWidth(), padded));
-  }
-
   private int framed(Window window, int input, double value) {
     return new SymbolImages(lowering).pad(input, window.margin(), Double.toString(value));
-  }
-
-  private int along(int axis, int length, int input) {
-    int greatest = shifted(input, axis, 0, length);
-    for (int shift = 1; shift < length; shift++) {
-      int next = shifted(input, axis, shift, length);
-      greatest = lowering.text().operation("_maximum", Map.of(), greatest, next);
-    }
-    return greatest;
-  }
-
-  private int shifted(int input, int axis, int shift, int length) {
-    if (length == 1) {
-      return input;
-    }
-    int behind = length - 1 - shift;
-    return lowering
-        .text()
-        .operation(
-            "slice_axis",
-            Map.of(
-                "axis", Integer.toString(axis),
-                "begin", Integer.toString(shift),
-                "end", behind == 0 ? "None" : Integer.toString(-behind)),
-            input);
   }
 }

@@ -43,9 +43,9 @@ final class Summaries {
   }
 
   static int agreement(SymbolText text, int values) {
-    int positive = text.operation("_greater_scalar", Map.of("scalar", "0"), values);
-    int rows = text.operation("reshape", Map.of("shape", "(0, -1)"), positive);
-    return text.operation("dot", Map.of("transpose_b", "True"), rows, rows);
+    int rows = text.operation("reshape", Map.of("shape", "(0, -1)"), values);
+    int positive = text.operation("_greater_scalar", Map.of("scalar", "0"), rows);
+    return text.operation("dot", Map.of("transpose_b", "True"), positive, positive);
   }
 
   static NDArray variances(NDArray read) {

@@ -39,9 +39,9 @@ final class SymbolLowering {
   private final Map<String, SymbolProgram.Constant> constants = new LinkedHashMap<>();
   private final Map<String, String> constantNames = new LinkedHashMap<>();
   private final Set<Integer> measured = new HashSet<>();
-  private final Map<LoweringRule, Integer> fired = new EnumMap<>(LoweringRule.class);
 
   private final @Nullable GradientsOf of;
+  private boolean readsComputed;
 
   private SymbolLowering(
       Graph graph,
@@ -71,54 +71,55 @@ final class SymbolLowering {
     SymbolLowering lowering =
         new SymbolLowering(graph, zeros, /* fixedStatistics= */ false, null, sideBySide);
     lowering.lowerNodes();
-    lowering.fired.put(LoweringRule.FOLD_MIXING_WEIGHTS, lowering.mixtures.folds());
-    lowering.fired.put(LoweringRule.FLATTEN_MIXTURES, lowering.mixtures.flattened());
-    lowering.fired.put(LoweringRule.FUSE_CONVOLUTIONS, sideBySide.joins());
-    lowering.fired.put(LoweringRule.SHARE_OPERATORS, lowering.text.shared());
-    return new Outline(lowering.fired, lowering.text.operators());
-  }
-
-  /** Notes that a rule fired. */
-  void fired(LoweringRule rule) {
-    fired.merge(rule, 1, Integer::sum);
+    Map<LoweringRule, Integer> fired = new EnumMap<>(LoweringRule.class);
+    fired.put(LoweringRule.FOLD_MIXING_WEIGHTS, lowering.mixtures.folds());
+    fired.put(LoweringRule.FLATTEN_MIXTURES, lowering.mixtures.flattened());
+    fired.put(LoweringRule.FUSE_CONVOLUTIONS, sideBySide.joins());
+    fired.put(LoweringRule.SHARE_OPERATORS, lowering.text.shared());
+    return new Outline(fired, lowering.text.operators());
   }
 
   /** The symbol that yields the graph's outputs in one mode; to be run in training. */
   static SymbolProgram outputs(Graph graph, DroppedZeros zeros, Mode mode, List<Summary> of) {
-    return outputs(graph, zeros, mode, of, null, SideBySide.in(graph, zeros, mode));
+    SideBySide sideBySide = SideBySide.in(graph, zeros, mode);
+    return new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, null, sideBySide).outputs(of);
   }
 
-  /** Likewise, of a part of what is differentiated, whose batch norms move their statistics. */
+  /**
+   * Likewise, of a part of what is differentiated, whose batch norms move their statistics.
+   *
+   * @param fed whether its inputs are those of the whole, otherwise what other parts computed
+   */
   static SymbolProgram outputs(
-      Graph graph, DroppedZeros zeros, Mode mode, List<Summary> of, @Nullable GradientsOf by) {
-    return outputs(graph, zeros, mode, of, by, SideBySide.none());
+      Graph graph, boolean fed, Mode mode, List<Summary> of, @Nullable GradientsOf by) {
+    SymbolLowering lowering =
+        new SymbolLowering(
+            graph, DroppedZeros.none(graph), mode == Mode.EVALUATION, by, SideBySide.none());
+    lowering.readsComputed = !fed;
+    return lowering.outputs(of);
   }
 
-  private static SymbolProgram outputs(
-      Graph graph,
-      DroppedZeros zeros,
-      Mode mode,
-      List<Summary> of,
-      @Nullable GradientsOf by,
-      SideBySide sideBySide) {
-    SymbolLowering lowering =
-        new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, by, sideBySide);
+  private SymbolProgram outputs(List<Summary> of) {
     for (int i = 0; i < of.size(); i++) {
       if (of.get(i) == Summary.VARIANCES) {
-        lowering.measured.add(graph.outputs().get(i).index());
+        measured.add(graph.outputs().get(i).index());
       }
     }
-    lowering.lowerNodes();
+    lowerNodes();
     List<SymbolText.Head> heads = new ArrayList<>();
     for (int i = 0; i < of.size(); i++) {
-      heads.add(lowering.head(i, lowering.summarised(graph.outputs().get(i), of.get(i))));
+      heads.add(head(heads, summarised(graph.outputs().get(i), of.get(i))));
     }
-    return lowering.program(heads, "");
+    return program(heads, "");
   }
 
-  /** A symbol's outputs must be operations, and different ones. */
-  private SymbolText.Head head(int number, int place) {
-    Map<String, String> different = Map.of("__output__", Integer.toString(number));
+  /** A symbol's outputs must be operations, and different ones: what is not is copied. */
+  private SymbolText.Head head(List<SymbolText.Head> before, int place) {
+    SymbolText.Head itself = new SymbolText.Head(place);
+    if (!text.isVariable(place) && !before.contains(itself)) {
+      return itself;
+    }
+    Map<String, String> different = Map.of("__output__", Integer.toString(before.size()));
     return new SymbolText.Head(text.operation("_copy", different, place));
   }
 
@@ -162,9 +163,9 @@ final class SymbolLowering {
         };
     List<SymbolText.Head> heads = new ArrayList<>(List.of(new SymbolText.Head(head)));
     for (Node state : bound.handedOn()) {
-      heads.add(lowering.head(heads.size(), lowering.still(lowering.places[state.index()])));
+      heads.add(lowering.head(heads, lowering.still(lowering.places[state.index()])));
     }
-    lowering.moved.operator().ifPresent(moved -> heads.add(lowering.head(heads.size(), moved)));
+    lowering.moved.operator().ifPresent(moved -> heads.add(lowering.head(heads, moved)));
     return lowering.program(heads, "target");
   }
 
@@ -275,6 +276,11 @@ final class SymbolLowering {
 
   SymbolText text() {
     return text;
+  }
+
+  /** Whether a place is fed from outside, so that nobody may want its gradient. */
+  boolean isFed(int place) {
+    return !readsComputed && text.isVariable(place);
   }
 
   /** Whether batch norms use their running statistics even in training. */

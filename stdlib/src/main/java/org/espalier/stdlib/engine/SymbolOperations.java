@@ -107,8 +107,8 @@ final class SymbolOperations implements Operation.Visitor<Integer> {
   @Override
   public Integer addition(Addition operation) {
     int[] terms = new SymbolMixtures(lowering).flattened(node, reads);
-    int[] computed = IntStream.of(terms).filter(term -> !text.isVariable(term)).toArray();
-    int[] fed = IntStream.of(terms).filter(text::isVariable).toArray();
+    int[] computed = IntStream.of(terms).filter(term -> !lowering.isFed(term)).toArray();
+    int[] fed = IntStream.of(terms).filter(lowering::isFed).toArray();
     int sum = computed.length > 0 ? sum(computed) : fed[0];
     for (int i = computed.length > 0 ? 0 : 1; i < fed.length; i++) {
       sum = text.operation("broadcast_add", Map.of(), sum, fed[i]);

@@ -34,7 +34,7 @@ final class SymbolText {
     return nodes.size() - 1;
   }
 
-  /** Whether a node is something that is fed. */
+  /** Whether a node is a variable. */
   boolean isVariable(int node) {
     return variables.contains(node);
   }

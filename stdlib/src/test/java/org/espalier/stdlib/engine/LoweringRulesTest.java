@@ -24,6 +24,7 @@ import org.espalier.dsl.operation.GatedRecurrentUnit;
 import org.espalier.dsl.operation.GlobalPooling;
 import org.espalier.dsl.operation.LayerNormalization;
 import org.espalier.dsl.operation.Linear;
+import org.espalier.dsl.operation.Margin;
 import org.espalier.dsl.operation.Noise;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Padding;
@@ -34,6 +35,7 @@ import org.espalier.dsl.operation.Resize;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Softmax;
 import org.espalier.dsl.operation.WeightedSum;
+import org.espalier.dsl.operation.Window;
 import org.espalier.dsl.operation.Zero;
 import org.espalier.dsl.random.Seed;
 import org.espalier.dsl.rewrite.Rewriting;
@@ -67,32 +69,22 @@ final class LoweringRulesTest {
   }
 
   @Test
-  void aMeanBecomesAConvolutionWithOnes() {
-    String symbol = symbol(Specimens.behindStem(Pooling.average(3, 1)));
-    assertThat(count(symbol, "Pooling")).isZero();
-    assertThat(count(symbol, "Convolution")).isEqualTo(2);
-    assertThat(count(symbol, "broadcast_mul")).isEqualTo(1);
+  void anEvenPoolIsOneOperator() {
+    for (Pooling pooling : List.of(Pooling.average(3, 1), Pooling.maximum(3, 1))) {
+      String symbol = symbol(Specimens.behindStem(pooling));
+      assertThat(count(symbol, "Pooling")).isEqualTo(1);
+      assertThat(count(symbol, "Pad") + count(symbol, "broadcast_mul")).isZero();
+    }
   }
 
   @Test
-  void aMeanThatCountsPaddingNeedsNoShares() {
-    Pooling pooling =
-        new Pooling(Pooling.Kind.AVERAGE, Pooling.average(3, 1).window(), /* countPadding= */ true);
-    assertThat(count(symbol(Specimens.behindStem(pooling)), "broadcast_mul")).isZero();
-  }
-
-  @Test
-  void aMaximumBecomesShiftedSlices() {
-    String symbol = symbol(Specimens.behindStem(Pooling.maximum(3, 1)));
-    assertThat(count(symbol, "Pooling")).isZero();
-    assertThat(count(symbol, "_maximum")).isEqualTo(4);
-  }
-
-  @Test
-  void aMaximumWithAStrideStaysAPool() {
-    String symbol = symbol(Specimens.behindStem(Pooling.maximum(3, 2)));
-    assertThat(count(symbol, "Pooling")).isEqualTo(1);
-    assertThat(count(symbol, "_maximum")).isZero();
+  void anUnevenMeanIsFramedAndWeighedUnlessPaddingCounts() {
+    Window uneven = new Window(2, 2, 1, 1, new Margin(0, 0, 1, 1), 1);
+    Pooling real = new Pooling(Pooling.Kind.AVERAGE, uneven, /* countPadding= */ false);
+    Pooling padded = new Pooling(Pooling.Kind.AVERAGE, uneven, /* countPadding= */ true);
+    assertThat(count(symbol(Specimens.behindStem(real)), "Pad")).isEqualTo(1);
+    assertThat(count(symbol(Specimens.behindStem(real)), "broadcast_mul")).isEqualTo(1);
+    assertThat(count(symbol(Specimens.behindStem(padded)), "broadcast_mul")).isZero();
   }
 
   @ParameterizedTest

@@ -179,18 +179,6 @@ final class RewritesTest {
                             b.add("n", NORM, b.add("one", CONVOLUTION, x)),
                             b.add("m", NORM, b.add("two", CONVOLUTION, b.add("r", RELU, x))))))),
         Map.entry(
-            "LowerAveragePools",
-            new Kit(
-                1,
-                graph((b, x) -> b.add("pool", Pooling.average(3, 2), x)),
-                graph((b, x) -> b.add("pool", Pooling.maximum(3, 2), x)))),
-        Map.entry(
-            "LowerMaximumPools",
-            new Kit(
-                1,
-                graph((b, x) -> b.add("pool", Pooling.maximum(3, 1), x)),
-                graph((b, x) -> b.add("pool", Pooling.maximum(3, 2), x)))),
-        Map.entry(
             "ShareOperators",
             new Kit(
                 1,
