@@ -158,6 +158,7 @@ public final class Engines {
     try {
       Threads.prepare(threads);
       GradientSums.prepare();
+      MatrixKernels.prepare();
       NOT_ON_CARDS.put(kind, CardLibraries.prepare(kind));
       Engine engine = Engine.getEngine(kind.label());
       Threads.set(kind, threads);
