@@ -144,7 +144,7 @@ public record Training(
 
   /** Moves each training image by up to so many pixels. */
   public Training shift(int pixels) {
-    return augmentation(new Augmentation(pixels, augmentation.flip(), augmentation.cutout()));
+    return augmentation(augmentation.shift(pixels));
   }
 
   /** Mirrors every other training image left to right. */
@@ -154,12 +154,12 @@ public record Training(
 
   /** Mirrors every other training image left to right, or none. */
   public Training flip(boolean mirrors) {
-    return augmentation(new Augmentation(augmentation.shift(), mirrors, augmentation.cutout()));
+    return augmentation(augmentation.flip(mirrors));
   }
 
   /** Blanks a square of each training image; see {@link Augmentation}. */
   public Training cutout(int side) {
-    return augmentation(new Augmentation(augmentation.shift(), augmentation.flip(), side));
+    return augmentation(augmentation.cutout(side));
   }
 
   /** Other variations of the training images. */
