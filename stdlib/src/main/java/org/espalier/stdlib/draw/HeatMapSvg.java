@@ -161,8 +161,10 @@ final class HeatMapSvg {
     svg.close();
   }
 
-  private static String written(double number) {
-    return number == 0 ? "0" : String.format(Locale.ROOT, "%.2f", number);
+  /** With a digit more while the shares are nearly even and two are all alike. */
+  private String written(double number) {
+    String form = scale.limit() < 1.5 ? "%.3f" : "%.2f";
+    return number == 0 ? "0" : String.format(Locale.ROOT, form, number);
   }
 
   private static Spot spot(Place place, int column, double top, String says) {
