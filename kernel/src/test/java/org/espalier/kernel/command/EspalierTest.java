@@ -164,7 +164,8 @@ class EspalierTest {
   @Test
   void benchTellsTheMemoryOfACardWhereOneIsUsed() {
     JsonObject onCard = new JsonObject();
-    BenchCommand.addCardMemory(onCard, OptionalLong.of(500_000_000), OptionalLong.of(2_345_600_000L));
+    BenchCommand.addCardMemory(
+        onCard, OptionalLong.of(500_000_000), OptionalLong.of(2_345_600_000L));
     assertThat(onCard).hasToString("{\"card_mb_before\":500.0,\"card_mb\":2345.6}");
     JsonObject onProcessor = new JsonObject();
     DeviceName cpu = DeviceName.cpu();

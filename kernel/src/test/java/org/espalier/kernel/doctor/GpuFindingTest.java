@@ -63,8 +63,7 @@ class GpuFindingTest {
   void librariesThatAreThereAreSaidToBeUsedOrWhyNot() throws IOException {
     Path mxnet = Files.createDirectories(folder.resolve("some/mxnet"));
     System.setProperty(GpuFolder.PROPERTY, folder.resolve("some").toString());
-    Path library =
-        Files.createDirectories(InstalledLibraries.lib(mxnet)).resolve("libmxnet.so");
+    Path library = Files.createDirectories(InstalledLibraries.lib(mxnet)).resolve("libmxnet.so");
     Files.writeString(library, "whole");
     new InstalledLibraries(
             mxnet, "1.9.1", new Version(11, 8), new Version(3, 5), Map.of("libmxnet.so", 5L))

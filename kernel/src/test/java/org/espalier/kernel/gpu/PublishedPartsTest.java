@@ -40,7 +40,8 @@ class PublishedPartsTest {
   @ParameterizedTest
   @MethodSource("parts")
   void isPublishedWithTheSizeAndTheChecksumThatAreKnown(Part part) throws InterruptedException {
-    HttpResponse<String> jar = answer(request(address(part, "")).method("HEAD", BodyPublishers.noBody()));
+    HttpResponse<String> jar =
+        answer(request(address(part, "")).method("HEAD", BodyPublishers.noBody()));
     assertThat(jar.statusCode()).as(part.coordinates()).isEqualTo(200);
     assertThat(jar.headers().firstValueAsLong("content-length")).hasValue(part.bytes());
     assertThat(answer(request(address(part, ".sha1"))).body()).startsWith(part.sha1());

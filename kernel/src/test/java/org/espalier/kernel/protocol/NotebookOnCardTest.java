@@ -41,11 +41,13 @@ class NotebookOnCardTest {
           .isEqualTo("device: " + DEVICE + "\n");
       Executed study = cell(client, "study", study());
       assertThat(study.result()).contains("3 trials").doesNotContain("failed");
-      assertThat(client.execute("study.trials().joinToString { it.evaluation().toString() }").result())
+      assertThat(
+              client.execute("study.trials().joinToString { it.evaluation().toString() }").result())
           .as("each trial says where it ran")
           .contains("MXNet on " + DEVICE);
       Executed found = cell(client, "found", differentiable());
-      assertThat(found.result()).contains("It ended because: all epochs done", "MXNet on " + DEVICE);
+      assertThat(found.result())
+          .contains("It ended because: all epochs done", "MXNet on " + DEVICE);
       assertThat(client.execute("1 + 1").result()).isEqualTo("2");
     }
   }

@@ -60,7 +60,8 @@ public record CardCheck(EngineChoice choice, List<DeviceName> others, boolean br
     attempt("training on glyphs", searches::training, steps, each);
     attempt("a DARTS search on glyphs", searches::darts, steps, each);
     if (choice.device().gpu()) {
-      attempt("too little memory is a failed trial", new CheckedMemory(choice)::tooLittle, steps, each);
+      attempt(
+          "too little memory is a failed trial", new CheckedMemory(choice)::tooLittle, steps, each);
     }
     if (!others.isEmpty()) {
       attempt("trials spread over devices", searches::spread, steps, each);

@@ -44,7 +44,8 @@ record CheckedMemory(EngineChoice choice) {
             .run();
     Trial trial = study.trials().get(0);
     CheckMaterial.require(trial.status() == Trial.Status.FAILED, "the trial ended as " + trial);
-    CheckMaterial.require(trial.reason().contains("not enough memory"), "the trial says: " + trial.reason());
+    CheckMaterial.require(
+        trial.reason().contains("not enough memory"), "the trial says: " + trial.reason());
     new CheckedNumbers(choice, true)
         .requireRight(CheckMaterial.small().sample(new Seed(0)).network());
     return trial.reason();

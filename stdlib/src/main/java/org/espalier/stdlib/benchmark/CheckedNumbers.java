@@ -39,7 +39,8 @@ record CheckedNumbers(EngineChoice choice, boolean brief) {
         worst = Math.max(worst, difference(space.sample(new Seed(i)).network()));
       }
     }
-    CheckMaterial.require(worst <= TOLERANCE, "losses and gradients differ by " + worst + " of their size");
+    CheckMaterial.require(
+        worst <= TOLERANCE, "losses and gradients differ by " + worst + " of their size");
     return String.format(Locale.ROOT, "loss and gradients differ by %.1e of their size", worst);
   }
 
@@ -67,7 +68,8 @@ record CheckedNumbers(EngineChoice choice, boolean brief) {
   }
 
   private static List<float[]> pass(Graph network, EngineChoice where) {
-    Randomness random = new Randomness(new Setting(where, CheckMaterial.form(where), 4, 1, BATCH, 16, 1));
+    Randomness random =
+        new Randomness(new Setting(where, CheckMaterial.form(where), 4, 1, BATCH, 16, 1));
     try (WeightStore store = WeightStore.create(where, new Seed(1));
         Executable executable = Compiler.compile(network, store)) {
       Batch images = random.images();

@@ -26,7 +26,8 @@ record CheckedSearches(EngineChoice choice, List<DeviceName> others, boolean bri
             .engine(choice)
             .estimate(CheckMaterial.small().sample(new Seed(3)), new Seed(0));
     double accuracy = found.measure("accuracy");
-    CheckMaterial.require(brief || accuracy > 0.3, "accuracy is " + accuracy + ", where chance is 0.1");
+    CheckMaterial.require(
+        brief || accuracy > 0.3, "accuracy is " + accuracy + ", where chance is 0.1");
     return "accuracy " + accuracy + " " + found.provenance();
   }
 

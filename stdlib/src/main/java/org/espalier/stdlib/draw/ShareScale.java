@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 
 /**
  * From how many times an even share something is to a shade, by its logarithm: an even share stands
- * a seventh of the way from pale to dark, so that what leads stands out and what falls behind fades.
- * The scale ends at the greatest there is, rounded up; what falls behind by the same factor or more
- * is palest.
+ * a seventh of the way from pale to dark, so that what leads stands out and what falls behind
+ * fades. The scale ends at the greatest there is, rounded up; what falls behind by the same factor
+ * or more is palest.
  *
  * @param limit the greatest, as a multiple of an even share; above 1
  */

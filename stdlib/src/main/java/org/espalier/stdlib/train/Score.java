@@ -24,7 +24,9 @@ public record Score(String split, int count, String unit, double loss, double ac
     return Math.exp(loss);
   }
 
-  /** What searches know it by: {@code accuracy} and {@code loss}, of texts {@code perplexity} too. */
+  /**
+   * What searches know it by: {@code accuracy} and {@code loss}, of texts {@code perplexity} too.
+   */
   Map<String, Double> measures() {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("accuracy", accuracy);

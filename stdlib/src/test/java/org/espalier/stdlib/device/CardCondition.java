@@ -17,8 +17,7 @@ public final class CardCondition implements ExecutionCondition {
   private static String reason(EngineKind engine) {
     String reason = CardLibraries.choice(engine, Cards.look()).reason();
     if (!reason.isEmpty()) {
-      System.out.println(
-          "skipped: tests of " + engine.label() + " on a graphics card: " + reason);
+      System.out.println("skipped: tests of " + engine.label() + " on a graphics card: " + reason);
     }
     return reason;
   }

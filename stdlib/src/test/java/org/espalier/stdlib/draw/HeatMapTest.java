@@ -31,7 +31,8 @@ class HeatMapTest {
     assertThat(drawn.texts()).contains("Shares", "normal", "0 → 2", "skip", "0.50", "0.38", "0");
     assertThat(drawn.boxes("square")).hasSize(5);
     assertThat(drawn.all("title").stream().map(title -> title.getTextContent()))
-        .contains("normal, 0 → 2, skip: 0.5000, 1.50 times even",
+        .contains(
+            "normal, 0 → 2, skip: 0.5000, 1.50 times even",
             "normal, 1 → 2, sep conv 3×3: 0.3800, 0.76 times even");
   }
 

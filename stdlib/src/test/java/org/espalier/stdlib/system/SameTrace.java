@@ -2,7 +2,6 @@ package org.espalier.stdlib.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.espalier.dsl.Language.cell;
-import static org.espalier.dsl.Operations.NONE;
 
 import java.util.List;
 import org.espalier.dsl.Language;
@@ -39,7 +38,8 @@ final class SameTrace {
 
   /** Likewise, mixed otherwise. */
   static SearchSpace cells(Sizes sizes, Mixing mixing) {
-    return around(sizes, cell("normal").inputs(2).nodes(2).keep(2, DartsSpaces.operations()).mixing(mixing));
+    return around(
+        sizes, cell("normal").inputs(2).nodes(2).keep(2, DartsSpaces.operations()).mixing(mixing));
   }
 
   /** A cell and its reduction in DARTS' network. */
