@@ -114,20 +114,20 @@ public final class DartsSpaces {
 
   /** The cell that says it all. */
   private static TwoInputCell dartsCell(String name) {
-    return cell(name)
-        .inputs(2)
-        .nodes(4)
-        .keep(
-            2,
-            ops(
-                NONE,
-                MAX_POOL_3X3,
-                AVG_POOL_3X3,
-                SKIP_CONNECT,
-                SEP_CONV_3X3,
-                SEP_CONV_5X5,
-                DIL_CONV_3X3,
-                DIL_CONV_5X5));
+    return cell(name).inputs(2).nodes(4).keep(2, operations());
+  }
+
+  /** The eight operations of DARTS' edges, in its order. */
+  public static List<CandidateOperation> operations() {
+    return ops(
+        NONE,
+        MAX_POOL_3X3,
+        AVG_POOL_3X3,
+        SKIP_CONNECT,
+        SEP_CONV_3X3,
+        SEP_CONV_5X5,
+        DIL_CONV_3X3,
+        DIL_CONV_5X5);
   }
 
   private static SearchSpace darts(Sizes sizes) {

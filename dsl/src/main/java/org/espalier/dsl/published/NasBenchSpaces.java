@@ -3,8 +3,10 @@ package org.espalier.dsl.published;
 import static org.espalier.dsl.Language.*;
 import static org.espalier.dsl.Operations.*;
 
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.space.Network;
 import org.espalier.dsl.space.Sizes;
 import org.espalier.dsl.space.cell.Cell;
 import org.espalier.dsl.space.part.Amount;
@@ -80,14 +82,16 @@ public final class NasBenchSpaces {
   /** 15,625 cells of four nodes. */
   private static SearchSpace nasBench201(Sizes sizes) {
     Cell cell = cell().edge(ops(NONE, SKIP, CONV_1X1, CONV_3X3, AVG_POOL_3X3));
-    return network(sizes.image())
-        .stem(conv(3, sizes.channels()))
-        .repeat(sizes.layers(), cell)
-        .reduce()
-        .repeat(sizes.layers(), cell)
-        .reduce()
-        .repeat(sizes.layers(), cell)
-        .classes(sizes.classes());
+    return threeStages(
+        network(sizes.image()).stem(conv(3, sizes.channels())),
+        network -> network.repeat(sizes.layers(), cell),
+        sizes.classes());
+  }
+
+  /** The same stage three times behind a stem, with residual reductions between. */
+  static SearchSpace threeStages(Network stem, UnaryOperator<Network> stage, int classes) {
+    Network two = stage.apply(stage.apply(stem).reduce());
+    return stage.apply(two.reduce()).classes(classes);
   }
 
   /**

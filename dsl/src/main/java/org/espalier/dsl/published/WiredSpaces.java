@@ -107,14 +107,10 @@ public final class WiredSpaces {
   /** 2^21 3^5 cells, many of them isomorphic. */
   private static SearchSpace graphPnas(Sizes sizes) {
     LayerGraph cell = layerGraph("cell").labels(ops(CONV_3X3, CONV_1X1, MAX_POOL_3X3));
-    return network(sizes.image())
-        .stem(conv(3, sizes.channels()).activation(RELU))
-        .repeat(sizes.layers(), cell)
-        .reduce()
-        .repeat(sizes.layers(), cell)
-        .reduce()
-        .repeat(sizes.layers(), cell)
-        .classes(sizes.classes());
+    return NasBenchSpaces.threeStages(
+        network(sizes.image()).stem(conv(3, sizes.channels()).activation(RELU)),
+        network -> network.repeat(sizes.layers(), cell),
+        sizes.classes());
   }
 
   private static SearchSpace nasbot(Sizes sizes) {

@@ -2,10 +2,14 @@ package org.espalier.kernel.command;
 
 import com.google.gson.JsonObject;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.espalier.dsl.Spaces;
 import org.espalier.stdlib.benchmark.ResidentMemory;
 import org.espalier.stdlib.benchmark.Setting;
 import org.espalier.stdlib.benchmark.Timing;
+import org.espalier.stdlib.engine.CardMemory;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.EngineKind;
 import org.espalier.stdlib.engine.Form;
@@ -86,7 +90,8 @@ final class BenchCommand implements Callable<Integer> {
     Form how = form.isEmpty() ? otherwise : named(form);
     int count = cells > 0 ? cells : work.equals("darts-step") ? 8 : 5;
     int wide = channels > 0 ? channels : 16;
-    return new Setting(choice, how, wide, count, batch, size, times);
+    return CommandException.orUsage(
+        () -> new Setting(choice, how, wide, count, batch, size, times));
   }
 
   private static Form named(String form) {
@@ -109,27 +114,30 @@ final class BenchCommand implements Callable<Integer> {
     line.addProperty("peer", "espalier");
     line.addProperty("engine", choice.engine().label());
     line.addProperty("device", choice.device().toString());
-    line.addProperty("form", setting.form().name().toLowerCase(java.util.Locale.ROOT));
+    line.addProperty("form", setting.form().name().toLowerCase(Locale.ROOT));
     boolean darts = work.equals("darts-step");
     line.addProperty("what", darts ? "darts_step" : scores ? "proxies" : "train");
     line.addProperty("channels", setting.channels());
     line.addProperty(darts ? "layers" : "cells", setting.cells());
     line.addProperty("batch", batch);
     line.addProperty("size", size);
+    OptionalLong before = CardMemory.used(choice.device());
     if (scores) {
       proxies.rate(setting, line);
     } else {
       time(setting, darts, line);
     }
+    addCardMemory(line, before, CardMemory.used(choice.device()));
     return line;
   }
 
   private void time(Setting setting, boolean darts, JsonObject line) {
-    Timing timing =
-        darts ? Timing.dartsStep(setting) : Timing.nasBench201Training(setting, architecture);
     if (!darts) {
+      CommandException.orUsage(() -> Spaces.nasBench201().parse(architecture));
       line.addProperty("arch", architecture);
     }
+    Timing timing =
+        darts ? Timing.dartsStep(setting) : Timing.nasBench201Training(setting, architecture);
     line.addProperty(darts ? "weights" : "params", timing.parameters());
     line.addProperty("median_ms", tenths(timing.medianMilliseconds()));
     line.addProperty("min_ms", tenths(timing.leastMilliseconds()));
@@ -138,6 +146,18 @@ final class BenchCommand implements Callable<Integer> {
     ResidentMemory memory = timing.memory();
     memory.afterTen().ifPresent(early -> line.addProperty("resident_mb_10", tenths(early)));
     memory.atEnd().ifPresent(late -> line.addProperty("resident_mb", tenths(late)));
+  }
+
+  /**
+   * Adds what is taken of the card, by this work and by whatever else is on it: engines keep for
+   * themselves what they have once taken, so that the end is also the most there was.
+   *
+   * @param before bytes before the work; empty without a card
+   * @param after bytes after it
+   */
+  static void addCardMemory(JsonObject line, OptionalLong before, OptionalLong after) {
+    before.ifPresent(bytes -> line.addProperty("card_mb_before", tenths(bytes / 1e6)));
+    after.ifPresent(bytes -> line.addProperty("card_mb", tenths(bytes / 1e6)));
   }
 
   private static double tenths(double number) {

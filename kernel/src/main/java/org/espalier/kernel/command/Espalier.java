@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.espalier.dsl.word.NearestWord;
 import org.espalier.kernel.notebook.NotebookException;
+import org.espalier.stdlib.draw.Screen;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,6 +79,9 @@ public final class Espalier {
   static int execute(PrintWriter out, PrintWriter err, String... args) {
     Espalier espalier = new Espalier();
     CommandLine line = new CommandLine(espalier).setOut(out).setErr(err);
+    PlaceOptions.register(line);
+    // What appears while a command works is not its result, which a program may read.
+    Screen.install(() -> value -> err.println(value));
     line.setParameterExceptionHandler((e, words) -> misunderstood(e));
     line.setExecutionExceptionHandler((e, where, result) -> espalier.failed(e, where));
     if (args.length == 0) {

@@ -43,6 +43,7 @@ final class FoundCellOptions {
     JsonObject line = new JsonObject();
     line.addProperty("peer", "espalier");
     line.addProperty("engine", choice.engine().label());
+    line.addProperty("device", choice.device().toString());
     line.addProperty("what", "found_cell");
     line.addProperty("space", space);
     line.addProperty("channels", work.channels());
@@ -64,11 +65,9 @@ final class FoundCellOptions {
   private FoundCell work(EngineChoice choice, int channels, int cells) {
     int wide = channels > 0 ? channels : 4;
     int deep = cells > 0 ? cells : space.equals("nb201") ? 1 : 3;
-    try {
-      return new FoundCell(choice, space, seeds, random, wide, deep, searchEpochs, epochs, images);
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(Exit.USAGE, String.valueOf(e.getMessage()), e);
-    }
+    return CommandException.orUsage(
+        () ->
+            new FoundCell(choice, space, seeds, random, wide, deep, searchEpochs, epochs, images));
   }
 
   private static double mean(DoubleStream numbers) {

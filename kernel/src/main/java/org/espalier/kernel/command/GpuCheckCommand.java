@@ -21,36 +21,28 @@ import picocli.CommandLine.Option;
     })
 final class GpuCheckCommand implements Callable<Integer> {
   @Option(names = "--engine", defaultValue = "MXNet", description = "MXNet (default) or PyTorch.")
-  private String engine = "";
+  private EngineKind engine = EngineKind.MXNET;
 
   @Option(
       names = "--device",
       defaultValue = "gpu:0",
       description = "gpu:0 (default), another card, or cpu to try the check itself.")
-  private String device = "";
+  private DeviceName device = DeviceName.gpu(0);
 
   @Option(names = "--brief", description = "Everything small.")
   private boolean brief;
 
   @Override
   public Integer call() {
-    EngineChoice choice = choice();
+    EngineChoice choice = new EngineChoice(engine, device);
     List<CardCheck.Step> steps =
-        new CardCheck(choice, others(choice.device()), brief).run(System.out::println);
+        new CardCheck(choice, others(device), brief).run(System.out::println);
     long failed = steps.stream().filter(step -> !step.held()).count();
     System.out.println(
         failed == 0
             ? "all " + steps.size() + " steps held on " + choice
             : failed + " of " + steps.size() + " steps did not hold on " + choice);
     return failed == 0 ? Exit.DONE : Exit.FAILED;
-  }
-
-  private EngineChoice choice() {
-    try {
-      return new EngineChoice(EngineKind.of(engine), DeviceName.of(device));
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(Exit.USAGE, String.valueOf(e.getMessage()), e);
-    }
   }
 
   /** All other cards; of the processor itself once more. */

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "gpu",
     description = {
       "Fetches what engines need to compute on an NVIDIA card, removes it, and checks that it works.",
-      "From then on %device gpu(0) in a notebook and --device gpu:0 here run on the card. Without a",
+      "From then on %%device gpu(0) in a notebook and --device gpu:0 here run on the card. Without a",
       "card everything stays on the processor."
     },
     subcommands = {

@@ -29,7 +29,7 @@ final class GpuInstallCommand implements Callable<Integer> {
       names = "--engine",
       defaultValue = "MXNet",
       description = "MXNet (default), or PyTorch for cards that MXNet cannot run on.")
-  private String engine = "";
+  private EngineKind engine = EngineKind.MXNET;
 
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
@@ -70,15 +70,9 @@ final class GpuInstallCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  /** The installation that an engine's name stands for. */
-  static Installation installation(String engine) {
-    EngineKind kind;
-    try {
-      kind = EngineKind.of(engine);
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(Exit.USAGE, String.valueOf(e.getMessage()), e);
-    }
-    return new Installation(Bundle.of(kind), CardLibraries.folder(kind), Repositories.ofUser());
+  /** An engine's installation for this user. */
+  static Installation installation(EngineKind engine) {
+    return new Installation(Bundle.of(engine), CardLibraries.folder(engine), Repositories.ofUser());
   }
 
   private static void requirePlatform() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.espalier.kernel.gpu.Installation;
 import org.espalier.kernel.gpu.Pack;
+import org.espalier.stdlib.engine.EngineKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +24,7 @@ final class GpuPackCommand implements Callable<Integer> {
   private Path folder = Path.of("");
 
   @Option(names = "--engine", defaultValue = "MXNet", description = "MXNet (default) or PyTorch.")
-  private String engine = "";
+  private EngineKind engine = EngineKind.MXNET;
 
   @Override
   public Integer call() throws IOException {

@@ -1,6 +1,5 @@
 package org.espalier.kernel.command;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.espalier.kernel.gpu.Installation;
@@ -16,15 +15,12 @@ import picocli.CommandLine.Option;
         "Removes what `gpu install` unpacked or began to fetch. Engines run on the processor again.")
 final class GpuRemoveCommand implements Callable<Integer> {
   @Option(names = "--engine", description = "MXNet or PyTorch. Default: both.")
-  private @Nullable String engine;
+  private @Nullable EngineKind engine;
 
   @Override
   public Integer call() {
-    List<String> engines =
-        engine == null
-            ? Arrays.stream(EngineKind.values()).map(EngineKind::label).toList()
-            : List.of(engine);
-    for (String each : engines) {
+    List<EngineKind> engines = engine == null ? List.of(EngineKind.values()) : List.of(engine);
+    for (EngineKind each : engines) {
       Installation installation = GpuInstallCommand.installation(each);
       long bytes = installation.remove();
       System.out.println(

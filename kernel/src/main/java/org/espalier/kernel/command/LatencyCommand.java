@@ -59,14 +59,10 @@ final class LatencyCommand implements Callable<Integer> {
       throw new CommandException(
           Exit.USAGE, "`" + space + "` is no space but the text of a network; name a space.");
     }
-    SearchSpace built;
-    LatencyMeter meter;
-    try {
-      built = described.published().get().space(sizes.of(described));
-      meter = LatencyMeter.on(place.choice()).batch(batch);
-    } catch (IllegalArgumentException e) {
-      throw new CommandException(Exit.USAGE, String.valueOf(e.getMessage()), e);
-    }
+    SearchSpace built =
+        CommandException.orUsage(() -> described.published().get().space(sizes.of(described)));
+    LatencyMeter meter =
+        CommandException.orUsage(() -> LatencyMeter.on(place.choice()).batch(batch));
     Seed seed = new Seed(0);
     LatencyTable table =
         meter.measure(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.espalier.stdlib.benchmark.ProxyRate;
 import org.espalier.stdlib.benchmark.Setting;
 import org.espalier.stdlib.engine.Engines;
+import org.espalier.stdlib.proxy.Proxies;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,7 +51,9 @@ final class ProxyOptions {
   /** Scores and adds how fast that was. */
   void rate(Setting setting, JsonObject line) {
     int together = atOnce > 0 ? atOnce : Engines.threads();
-    ProxyRate rate = ProxyRate.of(setting, proxy.isEmpty() ? "naswot" : proxy, together);
+    String name = proxy.isEmpty() ? "naswot" : proxy;
+    CommandException.orUsage(() -> Proxies.named(name));
+    ProxyRate rate = ProxyRate.of(setting, name, together);
     line.addProperty("proxy", rate.proxy());
     line.addProperty("archs", rate.architectures());
     line.addProperty("per_second", Math.round(100 * rate.perSecond()) / 100.0);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.espalier.stdlib.benchmark.ProxyRanks;
 import org.espalier.stdlib.benchmark.Setting;
+import org.espalier.stdlib.proxy.Proxies;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code bench proxy-ranks} prints: a line of JSON for each proxy. */
@@ -37,18 +38,22 @@ final class ProxyRanksLines {
           "`bench proxy-ranks` compares with a table: say --table FILE, a CSV file with the columns"
               + " arch and test_acc_200_epochs_seed888.");
     }
+    List<String> proxies = named.isEmpty() ? REPORTED : List.of(named.split(",", -1));
+    proxies.forEach(proxy -> CommandException.orUsage(() -> Proxies.named(proxy)));
     ProxyRanks.Setting ranks =
-        new ProxyRanks.Setting(
-            table,
-            named.isEmpty() ? REPORTED : List.of(named.split(",", -1)),
-            architectures > 0 ? architectures : CELLS,
-            runs,
-            setting.channels(),
-            setting.cells(),
-            setting.batch(),
-            setting.size(),
-            seen(images),
-            setting.choice());
+        CommandException.orUsage(
+            () ->
+                new ProxyRanks.Setting(
+                    table,
+                    proxies,
+                    architectures > 0 ? architectures : CELLS,
+                    runs,
+                    setting.channels(),
+                    setting.cells(),
+                    setting.batch(),
+                    setting.size(),
+                    seen(images),
+                    setting.choice()));
     ProxyRanks.of(ranks).forEach(found -> System.out.println(line(found, ranks)));
   }
 
@@ -66,6 +71,7 @@ final class ProxyRanksLines {
     JsonObject line = new JsonObject();
     line.addProperty("peer", "espalier");
     line.addProperty("engine", ranks.choice().engine().label());
+    line.addProperty("device", ranks.choice().device().toString());
     line.addProperty("what", "proxy_ranks");
     line.addProperty("channels", ranks.channels());
     line.addProperty("cells", ranks.cells());

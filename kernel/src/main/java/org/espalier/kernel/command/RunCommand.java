@@ -15,6 +15,7 @@ import org.espalier.kernel.notebook.RunResult.Stop;
 import org.espalier.kernel.notebook.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Executes a notebook without Jupyter and writes the executed notebook.",
       "Stops at the first cell that fails, unless the cell has the tag raises-exception; what ran "
           + "until then is written. A cell with the tag skip-execution is left out. Ctrl-C stops "
-          + "the cell that runs."
+          + "the cell that runs. What the notebook says of engine and device stands above --engine "
+          + "and --device."
     })
 final class RunCommand implements Callable<Integer> {
   private static final String ENDING = ".ipynb";
@@ -56,11 +58,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Writes the executed notebook as one HTML page, too.")
   private @Nullable Path html;
 
+  @Mixin private PlaceOptions place = new PlaceOptions();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     Notebook read = NotebookFile.read(notebook);
+    place.prefer();
     PrintStream terminal = System.out;
     PrintStream errors = System.err;
     Path target = out != null ? out : beside(notebook);

@@ -1,7 +1,9 @@
 package org.espalier.kernel.magic;
 
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import kotlin.Unit;
+import org.espalier.stdlib.engine.EngineKind;
 
 /** {@code %engine}. */
 record EngineMagic(EngineSettings settings) implements Magic {
@@ -12,7 +14,9 @@ record EngineMagic(EngineSettings settings) implements Magic {
 
   @Override
   public String arguments() {
-    return "[" + String.join("|", EngineSettings.ENGINES) + "]";
+    return Arrays.stream(EngineKind.values())
+        .map(EngineKind::label)
+        .collect(Collectors.joining("|", "[", "]"));
   }
 
   @Override
@@ -23,22 +27,9 @@ record EngineMagic(EngineSettings settings) implements Magic {
   @Override
   public Object run(Call call, Session session) throws MagicFailure {
     if (!call.argument().isEmpty()) {
-      settings.engine(known(call.argument()));
+      settings.change(before -> before.with(EngineKind.of(call.argument())));
     }
-    session.print("engine: " + settings.engine() + "\n");
+    session.print("engine: " + settings.choice().engine().label() + "\n");
     return Unit.INSTANCE;
-  }
-
-  private static String known(String asked) throws MagicFailure {
-    Optional<String> engine =
-        EngineSettings.ENGINES.stream().filter(asked::equalsIgnoreCase).findFirst();
-    return engine.orElseThrow(
-        () ->
-            new MagicFailure(
-                "There is no engine "
-                    + asked
-                    + "; there are "
-                    + String.join(" and ", EngineSettings.ENGINES)
-                    + "."));
   }
 }

@@ -1,35 +1,38 @@
 package org.espalier.kernel.magic;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.EngineUnavailableException;
 
 /** What a search runs on, as {@code %engine} and {@code %device} show and set it. */
 public interface EngineSettings {
-  /** The engines there are. */
-  List<String> ENGINES = List.of("MXNet", "PyTorch");
-
-  /** One of {@link #ENGINES}. */
-  String engine();
+  /** What is chosen now. */
+  EngineChoice choice();
 
   /**
-   * Chooses another engine.
+   * Chooses something else.
    *
-   * @param engine one of {@link #ENGINES}, spelt the same
+   * @throws EngineUnavailableException if this machine lacks it; then all stays as it was
    */
-  void engine(String engine);
+  void choose(EngineChoice choice);
 
-  /** {@code cpu}, or {@code gpu(0)}, {@code gpu(1)} ... */
-  String device();
-
-  /**
-   * Chooses another device.
-   *
-   * @param device {@code cpu}, or {@code gpu(0)}, {@code gpu(1)} ...
-   */
-  void device(String device);
-
-  /** What there is to choose from, a line each: the name and what it is. */
+  /** What devices there are, a line each: the name and what it is. */
   default List<String> devices() {
     return List.of("cpu");
+  }
+
+  /**
+   * Changes what is chosen to what a user named.
+   *
+   * @throws MagicFailure if there is nothing of that name, or this machine lacks it
+   */
+  default void change(UnaryOperator<EngineChoice> named) throws MagicFailure {
+    try {
+      choose(named.apply(choice()));
+    } catch (IllegalArgumentException | EngineUnavailableException e) {
+      throw new MagicFailure(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Settings that nothing but this process remembers: MXNet on the processor at first. */

@@ -1,27 +1,18 @@
 package org.espalier.kernel.magic;
 
-/** Two settings in two fields. */
+import org.espalier.stdlib.engine.EngineChoice;
+
+/** Settings in a field. */
 final class InMemoryEngineSettings implements EngineSettings {
-  private volatile String engine = ENGINES.get(0);
-  private volatile String device = "cpu";
+  private volatile EngineChoice choice = EngineChoice.mxnet();
 
   @Override
-  public String engine() {
-    return engine;
+  public EngineChoice choice() {
+    return choice;
   }
 
   @Override
-  public void engine(String chosen) {
-    engine = chosen;
-  }
-
-  @Override
-  public String device() {
-    return device;
-  }
-
-  @Override
-  public void device(String chosen) {
-    device = chosen;
+  public void choose(EngineChoice chosen) {
+    choice = chosen;
   }
 }

@@ -2,13 +2,21 @@ package org.espalier.kernel.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.espalier.dsl.cost.LatencyTable;
 import org.espalier.stdlib.Primitives;
 import org.espalier.stdlib.device.GpuFolder;
+import org.espalier.stdlib.draw.Screen;
+import org.espalier.stdlib.engine.CardMemory;
+import org.espalier.stdlib.engine.DeviceName;
+import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.Engines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +146,62 @@ class EspalierTest {
         .contains("There is no device 'tpu'; say cpu, or gpu(0) for the first graphics card.")
         .contains("there is no form 'fast'; the forms are compiled, piecewise and portable.")
         .contains("There is no engine 'Teapot'");
+  }
+
+  @Test
+  void whatBenchIsToldAndCannotDoIsNoFaultOfTheProgram() {
+    assertThat(execute("bench", "darts-step", "--steps=0")).isEqualTo(Exit.USAGE);
+    assertThat(execute("bench", "nb201-train", "--arch=|conv|")).isEqualTo(Exit.USAGE);
+    assertThat(execute("bench", "proxies", "--proxy=naswat")).isEqualTo(Exit.USAGE);
+    assertThat(execute("bench", "proxy-ranks", "--table=none.csv", "--proxy=naswat"))
+        .isEqualTo(Exit.USAGE);
+    assertThat(err.toString())
+        .contains("A benchmark's sizes and steps are at least 1, but got 0.")
+        .contains("naswat", "naswot")
+        .doesNotContain("fault of Espalier");
+  }
+
+  @Test
+  void benchTellsTheMemoryOfACardWhereOneIsUsed() {
+    JsonObject onCard = new JsonObject();
+    BenchCommand.addCardMemory(
+        onCard, OptionalLong.of(500_000_000), OptionalLong.of(2_345_600_000L));
+    assertThat(onCard).hasToString("{\"card_mb_before\":500.0,\"card_mb\":2345.6}");
+    JsonObject onProcessor = new JsonObject();
+    DeviceName cpu = DeviceName.cpu();
+    BenchCommand.addCardMemory(onProcessor, CardMemory.used(cpu), CardMemory.used(cpu));
+    assertThat(onProcessor).hasToString("{}");
+  }
+
+  @Test
+  void whatAppearsWhileACommandWorksStandsOnTheErrorStream() {
+    Screen before = Screen.current();
+    try {
+      assertThat(execute("help", "bench")).isEqualTo(Exit.DONE);
+      Screen.current().place().put("the driver compiles device code");
+      assertThat(err.toString()).contains("the driver compiles device code");
+    } finally {
+      Screen.install(before);
+    }
+  }
+
+  @Test
+  void aNotebookRunsOnWhatTheCommandSays() throws IOException {
+    Path notebook = Files.writeString(folder.resolve("n.ipynb"), "{\"nbformat\":4,\"cells\":[]}");
+    EngineChoice before = Engines.defaultChoice();
+    try {
+      assertThat(execute("run", "--engine=PyTorch", notebook.toString())).isEqualTo(Exit.DONE);
+      assertThat(Engines.defaultChoice()).isEqualTo(EngineChoice.pytorch());
+      assertThat(execute("run", notebook.toString())).isEqualTo(Exit.DONE);
+      assertThat(Engines.defaultChoice()).as("nothing was said").isEqualTo(EngineChoice.pytorch());
+    } finally {
+      Engines.setDefault(before);
+    }
+    assertThat(execute("run", "--device=gpu:61", notebook.toString())).isEqualTo(Exit.MISSING);
+    assertThat(execute("run", "--device=toaster", notebook.toString())).isEqualTo(Exit.USAGE);
+    assertThat(err.toString())
+        .contains("There is no gpu(61) for MXNet: ")
+        .contains("There is no device 'toaster'; say cpu, or gpu(0)");
   }
 
   @Test

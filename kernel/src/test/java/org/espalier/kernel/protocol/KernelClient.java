@@ -6,6 +6,7 @@ import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.messages.HMACGenerator;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,6 +67,11 @@ final class KernelClient implements AutoCloseable {
   /** A front end whose connection for questions comes when it says so. */
   static KernelClient deaf(KernelConnectionProperties connection) {
     return new KernelClient(connection, false);
+  }
+
+  /** From now on the kernel may be silent for so long. */
+  void bePatient(Duration silence) {
+    sockets.values().forEach(each -> each.setReceiveTimeOut((int) silence.toMillis()));
   }
 
   void hearQuestions() {

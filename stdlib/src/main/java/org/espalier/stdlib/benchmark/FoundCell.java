@@ -167,6 +167,7 @@ public record FoundCell(
         .architectureRate(ARCHITECTURE_RATE)
         .seed(seed)
         .engine(choice)
+        .quiet()
         .run()
         .derive()
         .architecture();

@@ -2,6 +2,7 @@ package org.espalier.stdlib.data;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.espalier.dsl.random.Seed;
 
@@ -57,49 +58,43 @@ public final class Babble implements TextSet {
 
   /** How many letters there are, 2 to 26. Default 12. */
   public Babble symbols(int count) {
-    Settings s = settings;
-    return new Babble(new Settings(count, s.states, s.ways, s.train, s.validation, s.test, s.seed));
+    return with(draft -> draft.symbols = count);
   }
 
   /** How many states the source has, 1 to 100: more take longer to learn. Default 24. */
   public Babble states(int count) {
-    Settings s = settings;
-    return new Babble(
-        new Settings(s.symbols, count, s.ways, s.train, s.validation, s.test, s.seed));
+    return with(draft -> draft.states = count);
   }
 
   /** How many symbols can follow in each state, 1 to the number of symbols. Default 3. */
   public Babble ways(int count) {
-    Settings s = settings;
-    return new Babble(
-        new Settings(s.symbols, s.states, count, s.train, s.validation, s.test, s.seed));
+    return with(draft -> draft.ways = count);
   }
 
   /** How many symbols to learn from, at least 1. Default 20,000. */
   public Babble train(int count) {
-    Settings s = settings;
-    return new Babble(
-        new Settings(s.symbols, s.states, s.ways, count, s.validation, s.test, s.seed));
+    return with(draft -> draft.train = count);
   }
 
   /** How many symbols to choose by, at least 1. Default 4,000. */
   public Babble validation(int count) {
-    Settings s = settings;
-    return new Babble(new Settings(s.symbols, s.states, s.ways, s.train, count, s.test, s.seed));
+    return with(draft -> draft.validation = count);
   }
 
   /** How many symbols to report on, at least 1. Default 4,000. */
   public Babble test(int count) {
-    Settings s = settings;
-    return new Babble(
-        new Settings(s.symbols, s.states, s.ways, s.train, s.validation, count, s.seed));
+    return with(draft -> draft.test = count);
   }
 
   /** Makes up another language. Default 0. */
   public Babble seed(long value) {
-    Settings s = settings;
-    return new Babble(
-        new Settings(s.symbols, s.states, s.ways, s.train, s.validation, s.test, value));
+    return with(draft -> draft.seed = value);
+  }
+
+  private Babble with(Consumer<Draft> change) {
+    Draft draft = new Draft(settings);
+    change.accept(draft);
+    return new Babble(draft.settings());
   }
 
   @Override
@@ -181,5 +176,30 @@ public final class Babble implements TextSet {
     return "babble().symbols("
         + (s.symbols + ").states(" + s.states + ").ways(" + s.ways + ").train(" + s.train)
         + (").validation(" + s.validation + ").test(" + s.test + ").seed(" + s.seed + ")");
+  }
+
+  /** Settings while they change. */
+  private static final class Draft {
+    private int symbols;
+    private int states;
+    private int ways;
+    private int train;
+    private int validation;
+    private int test;
+    private long seed;
+
+    private Draft(Settings settings) {
+      symbols = settings.symbols;
+      states = settings.states;
+      ways = settings.ways;
+      train = settings.train;
+      validation = settings.validation;
+      test = settings.test;
+      seed = settings.seed;
+    }
+
+    private Settings settings() {
+      return new Settings(symbols, states, ways, train, validation, test, seed);
+    }
   }
 }

@@ -8,12 +8,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Numbers as shades: what a table of many numbers between 0 and their greatest looks like from
- * afar. Every square has its number written in it, and says what it stands for to whoever points at
- * it. One hue from pale to dark, so that it reads the same to all eyes and in print.
+ * Shares as shades: what many choices lean to looks like from afar. The numbers of a row are shares
+ * of one; a square's shade says how many times an even share its own is, so that rows of two
+ * options and rows of eight can be compared, and a choice that is not made yet looks pale rather
+ * than half made. Every square has its number written in it, and says what it stands for to whoever
+ * points at it. One hue from pale to dark, so that it reads the same to all eyes and in print.
  *
  * @param title stands above; empty for none
- * @param measure what the numbers are, such as {@code probability}
+ * @param measure what the numbers are, such as {@code share}
  * @param marks what an outlined square means; empty where none is outlined
  * @param panels side by side where there is room
  */
@@ -58,7 +60,8 @@ public record HeatMap(String title, String measure, String marks, List<Panel> pa
    * One row.
    *
    * @param name stands before it
-   * @param numbers not a number where the row has no such column; negative ones look like 0
+   * @param numbers shares of 1, not a number where the row has no such column; negative ones look
+   *     like 0
    * @param outlined which columns are outlined, from 0
    */
   public record Row(String name, List<Double> numbers, Set<Integer> outlined) {
@@ -67,6 +70,15 @@ public record HeatMap(String title, String measure, String marks, List<Panel> pa
       Objects.requireNonNull(name, "name");
       numbers = List.copyOf(numbers);
       outlined = Set.copyOf(new HashSet<>(outlined));
+    }
+
+    /**
+     * How many times an even share a column's is: 1 where nothing leans, 0 for none of it; not a
+     * number where there is no such column.
+     */
+    double ofEven(int column) {
+      long options = numbers.stream().filter(number -> !number.isNaN()).count();
+      return numbers.get(column) * options;
     }
   }
 
@@ -89,26 +101,14 @@ public record HeatMap(String title, String measure, String marks, List<Panel> pa
     return HeatMapSvg.of(this).html();
   }
 
-  /** What a square says of itself: {@code normal, 0 → 2, skip: 0.1834}. */
+  /** What a square says of itself: {@code normal, 0 → 2, skip: 0.1834, 1.47 times even}. */
   static String says(Panel panel, Row row, int column) {
     List<String> parts = new ArrayList<>(List.of(panel.heading(), row.name()));
     parts.add(panel.columns().get(column));
     parts.removeIf(String::isEmpty);
     return String.join(", ", parts)
-        + String.format(Locale.ROOT, ": %.4f", row.numbers().get(column));
-  }
-
-  /** The greatest number, rounded up to a tenth; 1 where there is none. */
-  double top() {
-    double greatest =
-        panels.stream()
-            .flatMap(panel -> panel.rows().stream())
-            .flatMap(row -> row.numbers().stream())
-            .filter(Double::isFinite)
-            .mapToDouble(number -> number)
-            .max()
-            .orElse(1);
-    return greatest <= 0 ? 1 : Math.ceil(greatest * 10 - 1e-9) / 10;
+        + String.format(
+            Locale.ROOT, ": %.4f, %.2f times even", row.numbers().get(column), row.ofEven(column));
   }
 
   /** Each panel as a table; outlined numbers have a star. */

@@ -20,12 +20,11 @@ final class HeatMapSvg {
   /** Panels stand side by side up to this width, in pixels. */
   private static final double WIDEST = 940;
 
-  private static final double BAR = 150;
-  private static final double BAR_HEIGHT = 10;
   private static final double FOOT = 44;
   private static final String MARK = "#D55E00";
 
   private final HeatMap map;
+  private final ShareScale scale;
   private final List<Place> places = new ArrayList<>();
   private final List<Spot> spots = new ArrayList<>();
   private final double width;
@@ -51,6 +50,7 @@ final class HeatMapSvg {
 
   private HeatMapSvg(HeatMap map) {
     this.map = map;
+    this.scale = ShareScale.of(map);
     double x = Card.PADDING;
     double y = Card.PADDING + (map.title().isEmpty() ? 0 : Card.TITLE_HEIGHT);
     double right = x;
@@ -152,7 +152,7 @@ final class HeatMapSvg {
     double number = row.numbers().get(column);
     Spot spot = spot(place, column, top, HeatMap.says(place.panel(), row, column));
     spots.add(spot);
-    Shade shade = Shade.of(number / map.top());
+    Shade shade = Shade.of(scale.place(row.ofEven(column)));
     svg.open("g").text(spot.says(), "title");
     rectangle(svg, "square", spot, shade.web(), "none");
     double base = top + ROW / 2 + NUMBER_SIZE * 0.36;
@@ -161,8 +161,10 @@ final class HeatMapSvg {
     svg.close();
   }
 
-  private static String written(double number) {
-    return number == 0 ? "0" : String.format(Locale.ROOT, "%.2f", number);
+  /** With a digit more while the shares are nearly even and two are all alike. */
+  private String written(double number) {
+    String form = scale.limit() < 1.5 ? "%.3f" : "%.2f";
+    return number == 0 ? "0" : String.format(Locale.ROOT, form, number);
   }
 
   private static Spot spot(Place place, int column, double top, String says) {
@@ -199,41 +201,18 @@ final class HeatMapSvg {
     double x = Card.PADDING;
     Card.text(svg, map.measure(), x, base, SIZE, Card.FAINT_INK, "start", false);
     x += Lettering.width(map.measure(), SIZE, false) + 14;
-    Card.text(svg, "0", x, base, SIZE, Card.FAINT_INK, "start", false);
-    x += 14;
-    int steps = 30;
-    for (int i = 0; i < steps; i++) {
-      double left = x + i * BAR / steps;
-      String fill = Shade.of((i + 0.5) / steps).web();
-      // Half a pixel wider, so that no seam shows between two.
-      svg.leaf(
-          "rect",
-          "class",
-          "scale",
-          "x",
-          left,
-          "y",
-          base - BAR_HEIGHT,
-          "width",
-          BAR / steps + (i < steps - 1 ? 0.5 : 0),
-          "height",
-          BAR_HEIGHT,
-          "fill",
-          fill);
-    }
-    x += BAR + 6;
-    Card.text(svg, Numbers.show(map.top()), x, base, SIZE, Card.FAINT_INK, "start", false);
+    scale.draw(svg, x, base);
     if (!map.marks().isEmpty()) {
-      x += 44;
+      x += scale.width() + 32;
       rectangle(svg, "mark", new Spot(x, base - 11, 20, 13, ""), "none", MARK);
       Card.text(svg, map.marks(), x + 28, base, SIZE, Card.FAINT_INK, "start", false);
     }
   }
 
   private double footWidth() {
-    double scale = Lettering.width(map.measure(), SIZE, false) + 28 + BAR + 50;
-    double marks = map.marks().isEmpty() ? 0 : 28 + Lettering.width(map.marks(), SIZE, false);
-    return Card.PADDING + scale + marks;
+    double shades = Lettering.width(map.measure(), SIZE, false) + 14 + scale.width();
+    double marks = map.marks().isEmpty() ? 0 : 60 + Lettering.width(map.marks(), SIZE, false);
+    return Card.PADDING + shades + marks;
   }
 
   /**
@@ -247,7 +226,7 @@ final class HeatMapSvg {
     sum.update(bytes);
     String name = "squares-" + Long.toHexString(sum.getValue());
     Markup html = new Markup();
-    html.open("div", "style", "overflow-x: auto");
+    html.open("div", "style", "overflow-x: auto; " + Report.APART);
     html.leaf(
         "img",
         "src",

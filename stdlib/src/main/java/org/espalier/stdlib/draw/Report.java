@@ -13,6 +13,9 @@ import java.util.List;
  * @param items what stands below
  */
 public record Report(String title, List<Item> items) implements Page {
+  /** Between two things under one another, as in other pages that stand in a report. */
+  static final String APART = "margin: 8px 0";
+
   /** One thing in a report. */
   public sealed interface Item {}
 
@@ -99,14 +102,14 @@ public record Report(String title, List<Item> items) implements Page {
       return code(code.text());
     }
     if (item instanceof Image image) {
-      return image(image.picture(), "max-width: 100%");
+      return image(image.picture(), "display: block; max-width: 100%; " + APART);
     }
     return item instanceof Beside beside ? row(beside.pictures()) : ((Inner) item).page().html();
   }
 
   private static String row(List<Picture> pictures) {
     StringBuilder row = new StringBuilder();
-    row.append("<div style=\"display: flex; flex-wrap: wrap; gap: 4px\">\n");
+    row.append("<div style=\"display: flex; flex-wrap: wrap; gap: 8px; " + APART + "\">\n");
     // They shrink with the page before they go under one another.
     String style =
         "flex: 0 1 " + 97 / Math.max(1, pictures.size()) + "%; min-width: 250px; max-width: 480px";

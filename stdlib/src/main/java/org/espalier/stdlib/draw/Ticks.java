@@ -69,7 +69,10 @@ record Ticks(List<Double> values, List<String> labels) {
     return Numbers.show(value.doubleValue());
   }
 
-  /** Labels with as many digits behind the point as the finest needs. */
+  /**
+   * Labels with as many digits behind the point as the finest needs; short ones instead where those
+   * are many and the short ones can be told apart.
+   */
   private static List<String> alike(List<BigDecimal> values) {
     int digits = 0;
     double greatest = 0;
@@ -78,8 +81,11 @@ record Ticks(List<Double> values, List<String> labels) {
       greatest = Math.max(greatest, Math.abs(value.doubleValue()));
     }
     int shared = digits;
-    boolean plain = greatest < 1e7 && digits <= 4;
-    return values.stream().map(value -> plain ? fixed(value, shared) : alone(value)).toList();
+    List<String> alone = values.stream().map(Ticks::alone).toList();
+    boolean apart = alone.stream().distinct().count() == alone.size();
+    return (greatest < 1e7 && digits <= 4) || !apart
+        ? values.stream().map(value -> fixed(value, shared)).toList()
+        : alone;
   }
 
   private static String fixed(BigDecimal value, int digits) {

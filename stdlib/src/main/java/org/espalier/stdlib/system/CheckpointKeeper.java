@@ -63,7 +63,9 @@ record CheckpointKeeper(Path file) implements SearchListener {
   SearchException located(SearchException failure) {
     return failure.checkpoint().map(this::holds).orElse(false)
         ? new SearchException(
-            failure.getMessage() + " It lies in " + file + " too.", failure.checkpoint())
+            failure.getMessage() + " It lies in " + file + " too.",
+            failure.checkpoint(),
+            failure.getCause())
         : failure;
   }
 

@@ -17,6 +17,7 @@ import org.espalier.stdlib.data.TextSet;
 import org.espalier.stdlib.engine.DeviceName;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
+import org.espalier.stdlib.engine.NotEnoughMemoryException;
 import org.espalier.stdlib.engine.Precision;
 import org.espalier.stdlib.exchange.CheckpointFile;
 import org.espalier.stdlib.strategy.relaxed.ArchitectureStep;
@@ -246,7 +247,9 @@ public final class DifferentiableSearch {
    * @throws IllegalStateException when no data were said
    * @throws IllegalArgumentException when a checkpoint is not this search's or cannot be read, or
    *     none can be written
-   * @throws SearchException when a loss is not finite, with the last good checkpoint
+   * @throws SearchException when a loss is not finite, or memory runs out after the first epoch,
+   *     with the last good checkpoint
+   * @throws NotEnoughMemoryException when memory runs out before there is a checkpoint
    */
   public FoundArchitecture run() {
     Examples examples = examples(requireData());
@@ -254,7 +257,18 @@ public final class DifferentiableSearch {
     Optional<CheckpointKeeper> keeper = keptIn.map(CheckpointKeeper::new);
     keeper.ifPresent(writes -> writes.requireRoom(begin));
     SearchListener listener = listeners.get();
-    SearchListener all = keeper.map(writes -> writes.and(listener)).orElse(listener);
+    LastCheckpoint last = new LastCheckpoint(begin);
+    SearchListener told = last.and(listener);
+    SearchListener all = keeper.map(writes -> writes.and(told)).orElse(told);
+    try {
+      return run(examples, begin, all, last);
+    } catch (SearchException failure) {
+      throw keeper.map(writes -> writes.located(failure)).orElse(failure);
+    }
+  }
+
+  private FoundArchitecture run(
+      Examples examples, Optional<Checkpoint> begin, SearchListener all, LastCheckpoint last) {
     try (CompiledSupernet supernet =
         CompiledSupernet.open(space, examples, engine(), precision, seed)) {
       SearchResult result =
@@ -262,8 +276,10 @@ public final class DifferentiableSearch {
               ? RelaxedLoop.resume(begin.get(), search, space, supernet, seed, all)
               : RelaxedLoop.run(search, space, supernet, seed, all);
       return new FoundArchitecture(this, result);
-    } catch (SearchException failure) {
-      throw keeper.map(writes -> writes.located(failure)).orElse(failure);
+    } catch (NotEnoughMemoryException shortage) {
+      throw last.with(shortage);
+    } catch (OutOfMemoryError full) {
+      throw last.with(NotEnoughMemoryException.of(full, search.name() + " took all there was."));
     }
   }
 

@@ -1,6 +1,8 @@
 package org.espalier.stdlib.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.espalier.stdlib.data.ImageShape;
 
@@ -47,9 +49,40 @@ public record Augmentation(int shift, boolean flip, int cutout, double chance) {
     return new Augmentation(0, false);
   }
 
+  /** Images move by other distances. */
+  public Augmentation shift(int pixels) {
+    return new Augmentation(pixels, flip, cutout, chance);
+  }
+
+  /** Images are mirrored, or not. */
+  public Augmentation flip(boolean mirrors) {
+    return new Augmentation(shift, mirrors, cutout, chance);
+  }
+
+  /** A square of another size is cut out. */
+  public Augmentation cutout(int side) {
+    return new Augmentation(shift, flip, side, chance);
+  }
+
   /** The square is cut out of some images only. */
   public Augmentation chance(double probability) {
     return new Augmentation(shift, flip, cutout, probability);
+  }
+
+  /** In a few words, such as {@code shift 4, flip, cutout 16}. */
+  @Override
+  public String toString() {
+    List<String> words = new ArrayList<>();
+    if (shift > 0) {
+      words.add("shift " + shift);
+    }
+    if (flip) {
+      words.add("flip");
+    }
+    if (cutout > 0) {
+      words.add("cutout " + cutout + (chance < 1 ? " with chance " + chance : ""));
+    }
+    return words.isEmpty() ? "none" : String.join(", ", words);
   }
 
   /** Varies the first images of an array in place. */

@@ -1,5 +1,8 @@
 package org.espalier.stdlib.train;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How a network does on some images or on a text.
  *
@@ -19,6 +22,19 @@ public record Score(String split, int count, String unit, double loss, double ac
    */
   public double perplexity() {
     return Math.exp(loss);
+  }
+
+  /**
+   * What searches know it by: {@code accuracy} and {@code loss}, of texts {@code perplexity} too.
+   */
+  Map<String, Double> measures() {
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("accuracy", accuracy);
+    measures.put("loss", loss);
+    if (isOfText()) {
+      measures.put("perplexity", perplexity());
+    }
+    return measures;
   }
 
   /** Whether it is of a text. */

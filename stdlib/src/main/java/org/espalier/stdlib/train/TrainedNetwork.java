@@ -76,7 +76,7 @@ public final class TrainedNetwork implements AutoCloseable {
 
   /** Likewise a network. */
   public TrainedNetwork inherit(Graph other) {
-    return settings.inherit(other, this);
+    return new Fitting(settings).inherit(other, this);
   }
 
   /** How it does on any images of the right shape and classes. */

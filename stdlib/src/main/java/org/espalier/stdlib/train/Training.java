@@ -1,24 +1,15 @@
 package org.espalier.stdlib.train;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.data.TextSet;
-import org.espalier.stdlib.draw.Screen;
-import org.espalier.stdlib.engine.Compiler;
 import org.espalier.stdlib.engine.DeviceName;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
-import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.Sgd;
-import org.espalier.stdlib.engine.WeightSlices;
-import org.espalier.stdlib.engine.WeightStore;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +135,7 @@ public record Training(
 
   /** Moves each training image by up to so many pixels. */
   public Training shift(int pixels) {
-    return augmentation(new Augmentation(pixels, augmentation.flip(), augmentation.cutout()));
+    return augmentation(augmentation.shift(pixels));
   }
 
   /** Mirrors every other training image left to right. */
@@ -154,12 +145,12 @@ public record Training(
 
   /** Mirrors every other training image left to right, or none. */
   public Training flip(boolean mirrors) {
-    return augmentation(new Augmentation(augmentation.shift(), mirrors, augmentation.cutout()));
+    return augmentation(augmentation.flip(mirrors));
   }
 
   /** Blanks a square of each training image; see {@link Augmentation}. */
   public Training cutout(int side) {
-    return augmentation(new Augmentation(augmentation.shift(), augmentation.flip(), side));
+    return augmentation(augmentation.cutout(side));
   }
 
   /** Other variations of the training images. */
@@ -172,11 +163,8 @@ public record Training(
    * Regularisation}.
    */
   public Training dropPath(double probability) {
-    return with(
-        draft ->
-            draft.regularisation =
-                new Regularisation(
-                    probability, regularisation.auxiliary(), regularisation.dropout()));
+    return regularisation(
+        new Regularisation(probability, regularisation.auxiliary(), regularisation.dropout()));
   }
 
   /**
@@ -185,10 +173,8 @@ public record Training(
    * org.espalier.dsl.space.AuxiliaryHead}. The network's own counts stay as they are.
    */
   public Training auxiliary(double weight) {
-    return with(
-        draft ->
-            draft.regularisation =
-                new Regularisation(regularisation.dropPath(), weight, regularisation.dropout()));
+    return regularisation(
+        new Regularisation(regularisation.dropPath(), weight, regularisation.dropout()));
   }
 
   /**
@@ -205,10 +191,12 @@ public record Training(
   }
 
   private Training dropout(RecurrentDropout rates) {
-    return with(
-        draft ->
-            draft.regularisation =
-                new Regularisation(regularisation.dropPath(), regularisation.auxiliary(), rates));
+    return regularisation(
+        new Regularisation(regularisation.dropPath(), regularisation.auxiliary(), rates));
+  }
+
+  private Training regularisation(Regularisation other) {
+    return with(draft -> draft.regularisation = other);
   }
 
   /**
@@ -317,7 +305,7 @@ public record Training(
         new TrainingLoop(seed(trial), TrainingListener.NONE).run(architecture.network());
     Score score = result.validation();
     return new Evaluation(
-        measures(score),
+        score.measures(),
         "on "
             + score.split()
             + ", after "
@@ -328,16 +316,6 @@ public record Training(
             + result.engine());
   }
 
-  private static Map<String, Double> measures(Score score) {
-    Map<String, Double> measures = new LinkedHashMap<>();
-    measures.put("accuracy", score.accuracy());
-    measures.put("loss", score.loss());
-    if (score.isOfText()) {
-      measures.put("perplexity", score.perplexity());
-    }
-    return measures;
-  }
-
   /** Trains an architecture and keeps its weights; shows its losses on the screen in use. */
   public TrainedNetwork fit(Architecture architecture) {
     return fit(architecture.network());
@@ -345,7 +323,7 @@ public record Training(
 
   /** Likewise a network. */
   public TrainedNetwork fit(Graph network) {
-    return begun(network, weights -> {}, this::train);
+    return new Fitting(this).fit(network);
   }
 
   /**
@@ -353,43 +331,7 @@ public record Training(
    * TrainedNetwork#inherit}.
    */
   public TrainedNetwork fit(Architecture architecture, TrainedNetwork larger) {
-    Graph network = architecture.network();
-    WeightSlices slices = WeightSlices.between(larger.network(), network);
-    return begun(network, weights -> weights.inherit(larger.weights(), slices), this::train);
-  }
-
-  /** A network on slices of another's weights, judged and not trained. */
-  TrainedNetwork inherit(Graph network, TrainedNetwork larger) {
-    WeightSlices slices = WeightSlices.between(larger.network(), network);
-    return begun(network, weights -> weights.inherit(larger.weights(), slices), this::judged);
-  }
-
-  private TrainingResult train(Graph network, WeightStore weights) {
-    TrainingListener live = new LiveTraining(Screen.current(), epochs);
-    return new TrainingLoop(this, live).run(network, weights);
-  }
-
-  private TrainingResult judged(Graph network, WeightStore weights) {
-    lessons.requireFit(network);
-    try (Executable executable = Compiler.compile(network, weights)) {
-      Score score = lessons.validation(executable);
-      String engine = weights.choice().toString();
-      return new TrainingResult(lessons.training(), score, List.of(), seed, engine, 0);
-    }
-  }
-
-  private TrainedNetwork begun(
-      Graph network,
-      Consumer<WeightStore> begin,
-      BiFunction<Graph, WeightStore, TrainingResult> work) {
-    WeightStore weights = WeightStore.create(engine(), seed);
-    try {
-      begin.accept(weights);
-      return new TrainedNetwork(network, weights, this, work.apply(network, weights));
-    } catch (RuntimeException | Error failure) {
-      weights.close();
-      throw failure;
-    }
+    return new Fitting(this).fit(architecture.network(), larger);
   }
 
   /** As typed. */

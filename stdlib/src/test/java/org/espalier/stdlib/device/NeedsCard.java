@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.espalier.stdlib.engine.EngineKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,4 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Tag("gpu")
 @ExtendWith(CardCondition.class)
-public @interface NeedsCard {}
+public @interface NeedsCard {
+  /** The engine whose library for cards it needs. */
+  EngineKind value() default EngineKind.MXNET;
+}

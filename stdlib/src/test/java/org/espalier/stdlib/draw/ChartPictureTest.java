@@ -36,6 +36,12 @@ class ChartPictureTest {
   }
 
   @Test
+  void labelsOfNearlyEqualValuesCanBeToldApart() {
+    List<String> labels = Ticks.of(new Span(1.0986110, 1.0986123, false, false)).labels();
+    assertThat(labels).hasSizeGreaterThan(2).doesNotHaveDuplicates().contains("1.0986120");
+  }
+
+  @Test
   void eachValueHasADotAndTheStepsAreOneLine() throws Exception {
     Drawn drawn = Drawn.of(search().picture());
     assertThat(drawn.all("circle")).hasSizeGreaterThanOrEqualTo(5);

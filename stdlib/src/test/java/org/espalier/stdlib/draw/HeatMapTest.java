@@ -2,6 +2,7 @@ package org.espalier.stdlib.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -30,7 +31,9 @@ class HeatMapTest {
     assertThat(drawn.texts()).contains("Shares", "normal", "0 → 2", "skip", "0.50", "0.38", "0");
     assertThat(drawn.boxes("square")).hasSize(5);
     assertThat(drawn.all("title").stream().map(title -> title.getTextContent()))
-        .contains("normal, 0 → 2, skip: 0.5000", "normal, 1 → 2, sep conv 3×3: 0.3800");
+        .contains(
+            "normal, 0 → 2, skip: 0.5000, 1.50 times even",
+            "normal, 1 → 2, sep conv 3×3: 0.3800, 0.76 times even");
   }
 
   @Test
@@ -41,6 +44,36 @@ class HeatMapTest {
       assertThat(luminance).isLessThan(before);
       before = luminance;
     }
+  }
+
+  private static ShareScale scale(Double... shares) {
+    List<String> columns = List.of("a", "b", "c", "d").subList(0, shares.length);
+    HeatMap.Row row = new HeatMap.Row("0 → 2", List.of(shares), Set.of());
+    return ShareScale.of(
+        new HeatMap("", "share", "", List.of(new HeatMap.Panel("", columns, List.of(row)))));
+  }
+
+  @Test
+  void theScaleEndsAtTheGreatestLeanAndSaysSo() throws Exception {
+    assertThat(scale(0.25, 0.25, 0.25, 0.25).limit()).as("noise is not blown up").isEqualTo(1.05);
+    assertThat(scale(0.26, 0.25, 0.25, 0.24).limit()).isEqualTo(1.05);
+    assertThat(scale(0.3, 0.25, 0.25, 0.2).limit()).isEqualTo(1.25);
+    assertThat(scale(0.85, 0.05, 0.05, 0.05).limit()).isEqualTo(4);
+    assertThat(Drawn.of(map().picture()).texts())
+        .contains("even", "even × 1.5", "even ÷ 1.5 or less");
+  }
+
+  @Test
+  void anEvenShareIsPaleHoweverFewOptionsThereAre() {
+    ShareScale scale = new ShareScale(4);
+    assertThat(scale.place(1)).isEqualTo(0.15);
+    assertThat(scale.place(2)).isCloseTo(0.575, within(1e-12));
+    assertThat(scale.place(4)).isEqualTo(1);
+    assertThat(scale.place(0.5)).isCloseTo(0.075, within(1e-12));
+    assertThat(List.of(scale.place(0.25), scale.place(0), scale.place(-1))).containsOnly(0.0);
+    HeatMap.Row two = new HeatMap.Row("", List.of(0.5, Double.NaN, 0.5), Set.of());
+    assertThat(two.ofEven(0)).isEqualTo(1);
+    assertThat(two.ofEven(1)).isNaN();
   }
 
   @Test
@@ -96,7 +129,7 @@ class HeatMapTest {
       assertThat(Double.parseDouble(at[3])).isBetween(square.getMaxY() - 1, square.getMaxY() + 1);
       says.add(area.group(2));
     }
-    assertThat(says).hasSize(5).startsWith("normal, 0 → 2, skip: 0.5000");
+    assertThat(says).hasSize(5).startsWith("normal, 0 → 2, skip: 0.5000, 1.50 times even");
   }
 
   @Test

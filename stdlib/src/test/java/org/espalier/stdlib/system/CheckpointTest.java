@@ -24,6 +24,7 @@ import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.Sizes;
 import org.espalier.dsl.space.cell.TwoInputCell;
 import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.NotEnoughMemoryException;
 import org.espalier.stdlib.engine.OneThread;
 import org.espalier.stdlib.exchange.CheckpointFile;
 import org.espalier.stdlib.strategy.relaxed.Checkpoint;
@@ -331,6 +332,54 @@ final class CheckpointTest {
             "try a smaller lr_w than 1.0E30",
             "The checkpoint after epoch 1 is kept. It lies in " + file());
     assertThat(CheckpointFile.read(file()).epochs()).isEqualTo(1);
+  }
+
+  private static SearchListener runningOutOfMemoryIn(int wanted, Throwable shortage) {
+    return new SearchListener() {
+      @Override
+      public void step(int epoch, int step, int steps, double loss) {
+        if (epoch == wanted && shortage instanceof Error full) {
+          throw full;
+        } else if (epoch == wanted) {
+          throw NotEnoughMemoryException.or((RuntimeException) shortage, "A pass asked for 9 GB.");
+        }
+      }
+    };
+  }
+
+  static Stream<Throwable> shortages() {
+    return Stream.of(
+        new IllegalStateException("CUDA: out of memory"), new OutOfMemoryError("Java heap space"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shortages")
+  void aLackOfMemoryLeavesTheLastCheckpointAndTheSearchGoesOnFromIt(Throwable shortage) {
+    DifferentiableSearch search = first().checkpoints(file());
+    assertThatThrownBy(search.listener(runningOutOfMemoryIn(1, shortage))::run)
+        .isInstanceOfSatisfying(
+            SearchException.class,
+            failure -> {
+              Checkpoint last = failure.checkpoint().orElseThrow();
+              assertThat(last.epochs()).isEqualTo(1);
+              assertThat(timeless(first().from(last).run())).isEqualTo(timeless(first().run()));
+            })
+        .hasCauseInstanceOf(NotEnoughMemoryException.class)
+        .hasMessageContainingAll(
+            "There is not enough memory.",
+            String.valueOf(shortage.getMessage()),
+            "stopped in epoch 2 (counted from 1)",
+            "The checkpoint after epoch 1 is kept: free memory and go on by from(...)",
+            "It lies in " + file());
+  }
+
+  @Test
+  void aLackOfMemoryInTheFirstEpochIsToldAsItIs() {
+    Throwable shortage = new IllegalStateException("CUDA: out of memory");
+    assertThatThrownBy(first().listener(runningOutOfMemoryIn(0, shortage))::run)
+        .isInstanceOf(NotEnoughMemoryException.class)
+        .hasMessage(
+            "There is not enough memory. A pass asked for 9 GB. (The engine: CUDA: out of memory)");
   }
 
   @Test

@@ -2,25 +2,16 @@ package org.espalier.stdlib.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.espalier.dsl.Language.cell;
-import static org.espalier.dsl.Language.ops;
-import static org.espalier.dsl.Operations.AVG_POOL_3X3;
-import static org.espalier.dsl.Operations.DIL_CONV_3X3;
-import static org.espalier.dsl.Operations.DIL_CONV_5X5;
-import static org.espalier.dsl.Operations.MAX_POOL_3X3;
-import static org.espalier.dsl.Operations.NONE;
-import static org.espalier.dsl.Operations.SEP_CONV_3X3;
-import static org.espalier.dsl.Operations.SEP_CONV_5X5;
-import static org.espalier.dsl.Operations.SKIP_CONNECT;
 
 import java.util.List;
 import org.espalier.dsl.Language;
 import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.published.DartsSpaces;
 import org.espalier.dsl.space.GenotypeNetwork;
 import org.espalier.dsl.space.Sizes;
 import org.espalier.dsl.space.cell.Mixing;
 import org.espalier.dsl.space.cell.TwoInputCell;
-import org.espalier.dsl.space.part.CandidateOperation;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.strategy.relaxed.RelaxedSearch;
 import org.espalier.stdlib.strategy.relaxed.SearchListener;
@@ -35,17 +26,6 @@ final class SameTrace {
   static final Sizes SIZES =
       Spaces.sizes("darts").channels(4).layers(3).classes(2).image(Language.image(1, 8, 8));
 
-  private static final List<CandidateOperation> OPERATIONS =
-      ops(
-          NONE,
-          MAX_POOL_3X3,
-          AVG_POOL_3X3,
-          SKIP_CONNECT,
-          SEP_CONV_3X3,
-          SEP_CONV_5X5,
-          DIL_CONV_3X3,
-          DIL_CONV_5X5);
-
   private SameTrace() {}
 
   /**
@@ -53,12 +33,13 @@ final class SameTrace {
    * operations.
    */
   static SearchSpace cells(Sizes sizes) {
-    return around(sizes, cell("normal").inputs(2).nodes(2).keep(2, OPERATIONS));
+    return around(sizes, cell("normal").inputs(2).nodes(2).keep(2, DartsSpaces.operations()));
   }
 
   /** Likewise, mixed otherwise. */
   static SearchSpace cells(Sizes sizes, Mixing mixing) {
-    return around(sizes, cell("normal").inputs(2).nodes(2).keep(2, OPERATIONS).mixing(mixing));
+    return around(
+        sizes, cell("normal").inputs(2).nodes(2).keep(2, DartsSpaces.operations()).mixing(mixing));
   }
 
   /** A cell and its reduction in DARTS' network. */

@@ -203,6 +203,15 @@ final class RecipeTest {
   }
 
   @Test
+  void oneSettingOfAugmentationLeavesTheOthers() {
+    Augmentation some = new Augmentation(4, /* flip= */ true, 16, 0.5);
+    assertThat(TRAINING.augmentation(some).shift(2).flip(false).cutout(8).augmentation())
+        .isEqualTo(new Augmentation(2, /* flip= */ false, 8, 0.5))
+        .hasToString("shift 2, cutout 8 with chance 0.5");
+    assertThat(Augmentation.none()).hasToString("none");
+  }
+
+  @Test
   void aSquareOfCutoutIsCutAtTheBorder() {
     ImageShape shape = new ImageShape(2, 32, 32);
     RandomGenerator random = random();

@@ -1,7 +1,5 @@
 package org.espalier.stdlib.strategy.relaxed;
 
-import java.util.Map;
-
 /**
  * The gradient of the validation loss at the present weights, {@code g = grad_theta L_va(w, theta)}
  * (DARTS, ICLR 2019, arXiv 1806.09055, section 2.3 with {@code xi = 0}). Batch norms update their
@@ -17,12 +15,7 @@ public record FirstOrder(ParameterStep step) implements ArchitectureStep {
 
   @Override
   public Outcome step(SearchState state, Occasion occasion) {
-    Slope slope = Slope.held(state, occasion);
-    Map<String, double[]> gradient = slope.gradient();
-    if (slope.finite()) {
-      step.step(state, gradient);
-    }
-    return slope.outcome(gradient);
+    return Slope.held(state, occasion).follow(state, step);
   }
 
   @Override

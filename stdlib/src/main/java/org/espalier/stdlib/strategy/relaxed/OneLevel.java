@@ -1,7 +1,5 @@
 package org.espalier.stdlib.strategy.relaxed;
 
-import java.util.Map;
-
 /**
  * The gradient of the training loss, from the very pass of the weight step: weights and parameters
  * move on the same data, and no validation part is reserved (SNAS, ICLR 2019).
@@ -17,12 +15,7 @@ public record OneLevel(ParameterStep step) implements ArchitectureStep {
   @Override
   public Outcome step(SearchState state, Occasion occasion) {
     Pass pass = occasion.pass().orElseThrow();
-    Slope slope = Slope.of(pass.drawn(), pass.loss());
-    Map<String, double[]> gradient = slope.gradient();
-    if (slope.finite()) {
-      step.step(state, gradient);
-    }
-    return slope.outcome(gradient);
+    return Slope.of(pass.drawn(), pass.loss()).follow(state, step);
   }
 
   @Override

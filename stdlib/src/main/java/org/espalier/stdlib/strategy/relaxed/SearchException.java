@@ -1,6 +1,7 @@
 package org.espalier.stdlib.strategy.relaxed;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A search that cannot go on, with what it had finished. */
 public final class SearchException extends RuntimeException {
@@ -13,7 +14,17 @@ public final class SearchException extends RuntimeException {
    * @param checkpoint the last good one
    */
   public SearchException(String message, Optional<Checkpoint> checkpoint) {
-    super(message);
+    this(message, checkpoint, null);
+  }
+
+  /**
+   * Likewise, because of something else that went wrong.
+   *
+   * @param cause what did; null for nothing else
+   */
+  public SearchException(
+      String message, Optional<Checkpoint> checkpoint, @Nullable Throwable cause) {
+    super(message, cause);
     this.checkpoint = checkpoint;
   }
 

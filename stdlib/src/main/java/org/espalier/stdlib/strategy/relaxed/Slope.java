@@ -32,6 +32,15 @@ record Slope(Drawn drawn, double loss, Drawn.Objective objective) {
     return Double.isFinite(objective.value());
   }
 
+  /** Moves the parameters along their gradient, if they may move. */
+  ArchitectureStep.Outcome follow(SearchState state, ParameterStep step) {
+    Map<String, double[]> gradient = gradient();
+    if (finite()) {
+      step.step(state, gradient);
+    }
+    return outcome(gradient);
+  }
+
   /** What a step along a gradient came to. */
   ArchitectureStep.Outcome outcome(Map<String, double[]> gradient) {
     return new ArchitectureStep.Outcome(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.espalier.dsl.architecture.SearchSpace;
 
 /**
@@ -28,14 +27,6 @@ public record GreedyTrace(List<Decided> decided) implements Derivation {
       }
     }
     List<String> reasons = new ArrayList<>();
-    Map<String, TreeMap<Integer, List<Kept>>> kept = new LinkedHashMap<>();
-    ScoredEdge.all(scores)
-        .forEach(
-            (cell, nodes) ->
-                nodes.forEach(
-                    (node, edges) ->
-                        kept.computeIfAbsent(cell, fresh -> new TreeMap<>())
-                            .put(node, kept(edges, byLabel))));
     decided.forEach(
         decision ->
             reasons.add(
@@ -45,7 +36,8 @@ public record GreedyTrace(List<Decided> decided) implements Derivation {
                     + decision.label()
                     + " takes "
                     + decision.option()));
-    return new Derived(Kept.derived(space, kept).architecture(), reasons);
+    Derived derived = Kept.derived(space, scores, edges -> kept(edges, byLabel));
+    return new Derived(derived.architecture(), reasons);
   }
 
   private static List<Kept> kept(List<ScoredEdge> edges, Map<String, Decided> byLabel) {

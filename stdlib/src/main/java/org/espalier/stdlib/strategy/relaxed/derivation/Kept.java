@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.SearchSpace;
@@ -32,8 +34,27 @@ record Kept(ScoredEdge edge, int option) {
     return String.format(Locale.ROOT, "%d by %s (%.4f)", edge.from(), edge.option(option), score());
   }
 
-  /** The architecture of what every node keeps; edges are written by the states that they read. */
-  static Derived derived(SearchSpace space, Map<String, TreeMap<Integer, List<Kept>>> cells) {
+  /**
+   * The architecture of what every node keeps; edges are written by the states that they read.
+   *
+   * @param keeps what a node keeps of the edges into it
+   */
+  static Derived derived(
+      SearchSpace space, List<Scores> scores, Function<List<ScoredEdge>, List<Kept>> keeps) {
+    Map<String, SortedMap<Integer, List<Kept>>> cells = new LinkedHashMap<>();
+    ScoredEdge.all(scores)
+        .forEach(
+            (cell, nodes) ->
+                nodes.forEach(
+                    (node, edges) ->
+                        cells
+                            .computeIfAbsent(cell, fresh -> new TreeMap<>())
+                            .put(node, keeps.apply(edges))));
+    return derived(space, cells);
+  }
+
+  private static Derived derived(
+      SearchSpace space, Map<String, SortedMap<Integer, List<Kept>>> cells) {
     Map<String, Genotype.Cell> written = new LinkedHashMap<>();
     List<String> reasons = new ArrayList<>();
     cells.forEach(

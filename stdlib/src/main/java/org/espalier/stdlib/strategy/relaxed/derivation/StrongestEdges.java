@@ -2,10 +2,7 @@ package org.espalier.stdlib.strategy.relaxed.derivation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.espalier.dsl.architecture.SearchSpace;
 
 /**
@@ -42,16 +39,8 @@ public record StrongestEdges(int count, boolean noneRanks) implements Derivation
     if (LargestOption.decides(space, scores)) {
       return new LargestOption().derive(space, scores.stream().map(Scored::withoutNone).toList());
     }
-    Map<String, TreeMap<Integer, List<Kept>>> kept = new LinkedHashMap<>();
     List<Scores> ranked = noneRanks ? scores : scores.stream().map(Scored::withoutNone).toList();
-    ScoredEdge.all(ranked)
-        .forEach(
-            (cell, nodes) ->
-                nodes.forEach(
-                    (node, edges) ->
-                        kept.computeIfAbsent(cell, fresh -> new TreeMap<>())
-                            .put(node, strongest(edges))));
-    return Kept.derived(space, kept);
+    return Kept.derived(space, ranked, this::strongest);
   }
 
   private List<Kept> strongest(List<ScoredEdge> edges) {

@@ -2,10 +2,7 @@ package org.espalier.stdlib.strategy.relaxed.derivation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.espalier.dsl.architecture.SearchSpace;
 
 /**
@@ -33,16 +30,8 @@ public record StrongestPairs(int count, boolean distinct) implements Derivation 
 
   @Override
   public Derived derive(SearchSpace space, List<Scores> scores) {
-    Map<String, TreeMap<Integer, List<Kept>>> kept = new LinkedHashMap<>();
     List<String> passedOver = new ArrayList<>();
-    ScoredEdge.all(scores)
-        .forEach(
-            (cell, nodes) ->
-                nodes.forEach(
-                    (node, edges) ->
-                        kept.computeIfAbsent(cell, fresh -> new TreeMap<>())
-                            .put(node, strongest(edges, passedOver))));
-    Derived derived = Kept.derived(space, kept);
+    Derived derived = Kept.derived(space, scores, edges -> strongest(edges, passedOver));
     passedOver.addAll(0, derived.reasons());
     return new Derived(derived.architecture(), passedOver);
   }

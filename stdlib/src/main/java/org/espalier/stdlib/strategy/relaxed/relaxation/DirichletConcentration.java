@@ -26,11 +26,7 @@ public record DirichletConcentration(double deviation) implements Relaxation {
 
   @Override
   public double[] start(int options, RandomGenerator random) {
-    double[] parameters = new double[options];
-    for (int k = 0; k < options; k++) {
-      parameters[k] = deviation * random.nextGaussian();
-    }
-    return parameters;
+    return Relaxation.normal(options, deviation, random);
   }
 
   @Override

@@ -15,6 +15,15 @@ public interface Relaxation {
    */
   double[] start(int options, RandomGenerator random);
 
+  /** Parameters that begin as {@code deviation N(0, 1)}. */
+  static double[] normal(int options, double deviation, RandomGenerator random) {
+    double[] parameters = new double[options];
+    for (int k = 0; k < options; k++) {
+      parameters[k] = deviation * random.nextGaussian();
+    }
+    return parameters;
+  }
+
   /** The point, {@code rho = r(theta)}; one number for each option. */
   double[] point(double[] parameters);
 

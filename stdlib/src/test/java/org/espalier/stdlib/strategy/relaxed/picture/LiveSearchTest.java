@@ -44,7 +44,9 @@ class LiveSearchTest {
     assertThat(shown).hasSize(2);
     assertThat(last().html())
         .contains("epoch 2 of 5", "Skip connections", "Losses", "Entropy of the choices")
-        .contains("What the choices lean to after epoch 2", "title=\"normal, 0 → 2, skip: 0.6000\"")
+        .contains(
+            "What the choices lean to after epoch 2",
+            "title=\"normal, 0 → 2, skip: 0.6000, 1.80 times even\"")
         .contains("data:image/svg+xml");
   }
 
