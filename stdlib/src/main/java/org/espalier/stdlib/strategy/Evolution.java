@@ -85,6 +85,7 @@ public record Evolution(
     private final SearchSpace space;
     private final RandomGenerator random;
     private final List<Individual> alive = new ArrayList<>();
+    private int asked;
     private int told;
 
     Generations(Evolution settings, SearchSpace space, RandomGenerator random) {
@@ -95,9 +96,15 @@ public record Evolution(
 
     @Override
     public Optional<Architecture> ask() {
+      asked++;
       boolean beginning = told < settings.beginning.count() || alive.isEmpty();
       return Optional.of(
           beginning ? first(settings.beginning) : settings.mutation.mutate(parent(), random));
+    }
+
+    @Override
+    public int ahead() {
+      return Math.max(0, settings.beginning.count() - asked);
     }
 
     private Architecture first(Beginning beginning) {
@@ -118,6 +125,8 @@ public record Evolution(
     @Override
     public void tell(Architecture architecture, double score) {
       told++;
+      // Others may have asked for what is told: a warm start belongs to the beginning.
+      asked = Math.max(asked, told);
       if (score == Double.NEGATIVE_INFINITY || Double.isNaN(score)) {
         return;
       }

@@ -21,6 +21,15 @@ public interface Strategy {
     Optional<Architecture> ask();
 
     /**
+     * How many more architectures can be asked for before anything more is told, without changing
+     * what is asked for: random ones, the first of a population. One can be asked for whenever all
+     * trials were told, and that need not count.
+     */
+    default int ahead() {
+      return 0;
+    }
+
+    /**
      * What became of a trial, in the order in which trials end.
      *
      * @param score more is better; {@link Double#NEGATIVE_INFINITY} for a trial that failed or

@@ -73,7 +73,9 @@ public record TeNas(SearchSpace space, ProxyEstimator judge, Pruning pruning) {
     return pruning.prune(
         space,
         ActivePaths.choices(supernet),
-        remaining -> judge.estimate(ActivePaths.of(supernet, remaining.options())),
+        remaining ->
+            judge.estimates(
+                remaining.stream().map(left -> ActivePaths.of(supernet, left.options())).toList()),
         round -> {});
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.engine.OneThread;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
 import org.espalier.stdlib.estimate.ProxyEstimator;
@@ -29,8 +30,10 @@ import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
 import org.espalier.stdlib.study.Study;
 import org.espalier.stdlib.study.Trial;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Systems that rank without training, with made-up scores where those are not their subject. */
+@ExtendWith(OneThread.class)
 class ProxySystemsTest {
   private static final SearchSpace CHAINS = zenNas();
 
@@ -270,7 +273,7 @@ class ProxySystemsTest {
       assertThat(pruned.rounds().get(0).judged())
           .allMatch(each -> each.measure(system.pruning().criteria().get(0).measure()) >= 1)
           .allMatch(each -> each.measure(system.pruning().criteria().get(1).measure()) >= 1);
-      assertThat(small.run()).isEqualTo(pruned);
+      assertThat(small.judge(judge -> judge.atOnce(2)).run()).isEqualTo(pruned);
     }
   }
 
