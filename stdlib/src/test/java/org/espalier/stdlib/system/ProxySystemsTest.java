@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
@@ -54,14 +55,14 @@ class ProxySystemsTest {
 
   @Test
   void zenNasNeverLeavesItsBudgetAndComesNearIt() {
-    Study study = zen().trials(400).listener((soFar, ended) -> {}).seed(1).run();
+    Study study = zen().budget(params().atMost(100_000), ZenNas.layers().atMost(9)).trials(400).listener((soFar, ended) -> {}).seed(1).run();
     assertThat(study.finished()).hasSizeGreaterThan(100);
     for (Trial trial : study.finished()) {
-      assertThat(trial.architecture().network().parameters()).isLessThanOrEqualTo(1_000_000);
-      assertThat(ZenNas.layers().of(trial.architecture().network())).isLessThanOrEqualTo(18);
+      assertThat(trial.architecture().network().parameters()).isLessThanOrEqualTo(100_000);
+      assertThat(ZenNas.layers().of(trial.architecture().network())).isLessThanOrEqualTo(9);
     }
     assertThat(study.trials()).anyMatch(trial -> trial.status() == Trial.Status.INFEASIBLE);
-    assertThat(Math.exp(study.best().value())).isGreaterThan(300_000);
+    assertThat(Math.exp(study.best().value())).isGreaterThan(70_000);
   }
 
   @Test
@@ -130,6 +131,69 @@ class ProxySystemsTest {
     assertThat(channels)
         .containsExactlyInAnyOrder("200", "160", "120", "96", "80", "64", "56", "40", "32");
     assertThat(repeats).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+  }
+
+  /** Blocks behind the stem with their strides, such as {@code 1x3} for three layers. */
+  private static List<String> blocks(Architecture chain) {
+    return Pattern.compile("SuperRes\\w+\\((\\d+),(\\d+),(\\d+),(\\d+),(\\d+)\\)")
+        .matcher(chain.toString())
+        .results()
+        .map(block -> block.group(3) + "x" + block.group(5))
+        .toList();
+  }
+
+  @Test
+  void aBlockThatGrowsTooDeepIsSplitIntoTwoBehindEachOther() {
+    Architecture parent =
+        CHAINS.parse(
+            "SuperConvK3BNRELU(3,8,1,1)SuperResK1K3K1(8,16,1,8,1)SuperResK3K3(16,80,2,24,5)"
+                + "SuperResK1K3K1(80,8,2,8,1)SuperResK1K3K1(8,8,2,8,1)SuperConvK1BNRELU(8,512,1,1)");
+    Set<List<String>> found = new HashSet<>();
+    var random = new Seed(8).stream("mutation");
+    for (int i = 0; i < 600; i++) {
+      Architecture child = new BlockReplacement(1).mutate(parent, random);
+      List<String> blocks = blocks(child);
+      found.add(blocks);
+      if (blocks.size() > 4) {
+        assertThat(blocks).containsExactly("1x1", "2x3", "1x3", "2x1", "2x1");
+        Map<String, String> values = child.values();
+        for (String what : List.of("channels", "inside", "block")) {
+          assertThat(values.get("stage.5/" + what)).isEqualTo(values.get("stage.4/" + what));
+        }
+        assertThat(child.network().shape().elements()).isEqualTo(10);
+      }
+    }
+    assertThat(found)
+        .contains(List.of("1x1", "2x3", "1x3", "2x1", "2x1"), List.of("1x1", "2x3", "2x1", "2x1"))
+        .contains(List.of("1x2", "2x5", "2x1", "2x1"))
+        .allMatch(blocks -> blocks.stream().noneMatch(block -> block.endsWith("x0")));
+  }
+
+  @Test
+  void whereThereIsNoRoomABlockKeepsToItsMostLayers() {
+    Architecture full =
+        CHAINS.parse(
+            "SuperConvK3BNRELU(3,8,1,1)SuperResK1K3K1(8,16,1,8,5)SuperResK3K3(16,80,1,24,5)"
+                + "SuperResK1K3K1(80,8,2,8,5)SuperResK1K3K1(8,8,2,8,1)SuperResK1K3K1(8,8,2,8,1)"
+                + "SuperConvK1BNRELU(8,512,1,1)");
+    Set<Integer> sizes = new HashSet<>();
+    var random = new Seed(9).stream("mutation");
+    for (int i = 0; i < 600; i++) {
+      List<String> blocks = blocks(new BlockReplacement(1).mutate(full, random));
+      sizes.add(blocks.size());
+      assertThat(blocks.subList(0, 2)).allMatch(block -> block.startsWith("1x"));
+      assertThat(blocks.get(2)).startsWith("2x");
+    }
+    assertThat(sizes).as("only the third block has room behind it").containsExactly(5, 6);
+  }
+
+  @Test
+  void zenNasGrowsMoreBlocksThanItBeganWith() {
+    Study study =
+        zen().budget(params().atMost(4_000_000)).trials(1_500).listener((s, ended) -> {}).seed(1)
+            .run();
+    assertThat(blocks(study.trials().get(0).architecture())).hasSizeLessThanOrEqualTo(5);
+    assertThat(blocks(study.best().architecture())).hasSizeGreaterThan(4);
   }
 
   @Test
