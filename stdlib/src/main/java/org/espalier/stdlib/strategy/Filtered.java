@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.estimate.Evaluation;
 
 /**
  * Any strategy with a filter before it: of every few architectures that it proposes, the one that a
@@ -63,6 +64,11 @@ public record Filtered(Strategy strategy, Preference preference, int among) impl
     @Override
     public void tell(Architecture architecture, double score) {
       inner.tell(architecture, score);
+    }
+
+    @Override
+    public void tell(Architecture architecture, double score, Evaluation evaluation) {
+      inner.tell(architecture, score, evaluation);
     }
   }
 }

@@ -25,12 +25,12 @@ public record Preference(Estimator estimator, String measure) {
   }
 
   /** In one search: every architecture is judged once, all with one seed. */
-  Opinion begin(Seed seed) {
+  public Opinion begin(Seed seed) {
     return new Opinion(this, seed.split("preference"));
   }
 
   /** What was judged so far. */
-  static final class Opinion {
+  public static final class Opinion {
     private final Preference preference;
     private final Seed seed;
     private final Map<Architecture, Double> known = new HashMap<>();
@@ -41,7 +41,7 @@ public record Preference(Estimator estimator, String measure) {
     }
 
     /** Judges those that were not judged yet, side by side where the estimator can. */
-    void hear(Collection<Architecture> architectures) {
+    public void hear(Collection<Architecture> architectures) {
       List<Architecture> fresh =
           architectures.stream().distinct().filter(each -> !known.containsKey(each)).toList();
       if (!fresh.isEmpty()) {
@@ -54,7 +54,7 @@ public record Preference(Estimator estimator, String measure) {
     }
 
     /** The number; what can't be judged is worse than everything else. */
-    double of(Architecture architecture) {
+    public double of(Architecture architecture) {
       return known.computeIfAbsent(architecture, one -> judged(preference.estimator, one));
     }
 

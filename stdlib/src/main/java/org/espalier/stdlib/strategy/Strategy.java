@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.estimate.Evaluation;
 
 /**
  * Which architecture to try next. Immutable; what it prints is how it is typed, with all settings.
@@ -36,5 +37,13 @@ public interface Strategy {
      *     broke a bound
      */
     void tell(Architecture architecture, double score);
+
+    /**
+     * Likewise of a trial that was measured, for strategies that look at more than one number; the
+     * others need not say anything of it.
+     */
+    default void tell(Architecture architecture, double score, Evaluation evaluation) {
+      tell(architecture, score);
+    }
   }
 }

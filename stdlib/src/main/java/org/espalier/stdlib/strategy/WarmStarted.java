@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.estimate.Evaluation;
 
 /**
  * Any strategy after a warm start: of many random architectures, the few that a cheap estimator
@@ -109,6 +110,12 @@ public record WarmStarted(Strategy strategy, Preference preference, int pool, in
     public void tell(Architecture architecture, double score) {
       untold = Math.max(0, untold - 1);
       inner.tell(architecture, score);
+    }
+
+    @Override
+    public void tell(Architecture architecture, double score, Evaluation evaluation) {
+      untold = Math.max(0, untold - 1);
+      inner.tell(architecture, score, evaluation);
     }
   }
 }

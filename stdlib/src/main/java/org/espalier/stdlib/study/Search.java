@@ -205,7 +205,12 @@ public final class Search {
 
   private void end(Trial trial, Strategy.Session session, List<Trial> done) {
     done.add(trial);
-    session.tell(trial.architecture(), score(trial));
+    Evaluation evaluation = trial.evaluation();
+    if (evaluation == null) {
+      session.tell(trial.architecture(), score(trial));
+    } else {
+      session.tell(trial.architecture(), score(trial), evaluation);
+    }
   }
 
   private Estimator requireEstimator() {

@@ -8,6 +8,7 @@ import static org.espalier.stdlib.Primitives.*;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -26,6 +27,8 @@ import org.espalier.stdlib.strategy.RandomSearch;
 import org.espalier.stdlib.strategy.ToyTable;
 import org.espalier.stdlib.strategy.prune.Pruned;
 import org.espalier.stdlib.strategy.prune.Pruning;
+import org.espalier.stdlib.strategy.relaxed.RelaxedChoice;
+import org.espalier.stdlib.strategy.relaxed.derivation.BestOfSamples;
 import org.espalier.stdlib.strategy.relaxed.derivation.LargestOption;
 import org.espalier.stdlib.strategy.relaxed.derivation.Scores;
 import org.espalier.stdlib.study.Study;
@@ -99,6 +102,17 @@ class ProxySystemsTest {
     assertThat(knas(cells).trained()).isEqualTo(20);
     assertThat(gradSignAssisted(cells).preference().measure()).isEqualTo("gradsign");
     assertThat(tegNas(cells).pruning().criteria()).hasSize(3);
+    assertThat(tegNasReinforcement(cells).composition())
+        .hasToString(
+            "reinforced(Gain[criteria=[Criterion[measure=teg_nas/kappa, sign=-1],"
+                + " Criterion[measure=teg_nas/regions, sign=1], Criterion[measure=teg_nas/error,"
+                + " sign=-1]], buffer=10], rate 0.04, kept 0.9), proxies(teg_nas).batchSize(64),"
+                + " maximize(teg_nas()), 500 trials, seed 0");
+    assertThat(tegNasEvolution(cells).composition())
+        .hasToString(
+            "evolution(population(256), sample(64), the oldest dies, ranks by [teg_nas/kappa,"
+                + " teg_nas/regions, teg_nas/error]), proxies(teg_nas).batchSize(64),"
+                + " maximize(teg_nas()), 1256 trials, seed 0");
     assertThat(freeDarts(cells).judge().measures()).containsExactly("freedarts");
     assertThat(zeroCost("synflow", "l2").measures()).containsExactly("synflow", "l2");
   }
@@ -339,6 +353,43 @@ class ProxySystemsTest {
           .allMatch(each -> each.measure(system.pruning().criteria().get(1).measure()) >= 1);
       assertThat(small.judge(judge -> judge.atOnce(2)).run()).isEqualTo(pruned);
     }
+  }
+
+  @Test
+  void tegNasSearchesByItsThreeSignals() {
+    SearchSpace space = nasBench201(sizes("nb201").channels(2).layers(1).size(8));
+    for (ProxySearch system : List.of(tegNasReinforcement(space), tegNasEvolution(space))) {
+      ProxySearch small = system.judge(judge -> judge.batchSize(4));
+      Study study = quiet(small, 12);
+      assertThat(study.finished()).isNotEmpty();
+      for (Trial trial : study.finished()) {
+        Map<String, Double> measures =
+            Objects.requireNonNull(trial.evaluation(), "measured").measures();
+        assertThat(measures)
+            .containsKeys("teg_nas/kappa", "teg_nas/regions", "teg_nas/error", "teg_nas");
+      }
+      assertThat(quiet(small, 12).trials())
+          .extracting(Trial::architecture)
+          .isEqualTo(study.trials().stream().map(Trial::architecture).toList());
+    }
+  }
+
+  @Test
+  void ofDrawsTheOneThatAProxyPrefersIsTaken() {
+    List<Scores> even =
+        ToyTable.SPACE.decisions().all().stream()
+            .map(
+                each ->
+                    new Scores(
+                        new RelaxedChoice(each.label(), each.domain().choices()),
+                        List.of(0.1, 0.2, 0.3, 0.1, 0.3)))
+            .toList();
+    BestOfSamples choice =
+        BestOfSamples.preferred(100, new Seed(4), new Preference(new ToyTable(), "accuracy"));
+    List<Architecture> drawn = choice.candidates(ToyTable.SPACE, even);
+    assertThat(drawn).hasSizeGreaterThan(90);
+    double best = drawn.stream().mapToDouble(ToyTable::value).max().orElseThrow();
+    assertThat(ToyTable.value(choice.derive(ToyTable.SPACE, even).architecture())).isEqualTo(best);
   }
 
   @Test

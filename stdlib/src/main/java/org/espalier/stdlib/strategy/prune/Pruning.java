@@ -56,7 +56,8 @@ public record Pruning(List<Criterion> criteria, int perRound, int edges) {
       return new Criterion(measure, -1);
     }
 
-    private Column of(List<Evaluation> judged) {
+    /** As a score of several, of which more is better. */
+    public Column of(List<Evaluation> judged) {
       return Column.of(
           measure, judged.stream().mapToDouble(each -> sign * each.measure(measure)).toArray());
     }
