@@ -14,10 +14,10 @@ import org.espalier.dsl.decision.Decisions;
  * 0.4; layers change by -2 to 2; whatever is no number is drawn anew. Numbers move to the nearest
  * that the space has, and no block vanishes.
  *
- * <p>A block that would grow beyond 5 layers is split into two of 3, the second with stride 1 behind
- * the first, from where each goes its own way; so networks grow deeper than they began. There is
- * room for it where a space has stages that may be left out, {@code repeat(range(0, 5, 1))}, behind
- * the block; elsewhere the block keeps to the most layers it may have.
+ * <p>A block that would grow beyond 5 layers is split into two of 3, the second with stride 1
+ * behind the first, from where each goes its own way; so networks grow deeper than they began.
+ * There is room for it where a space has stages that may be left out, {@code repeat(range(0, 5,
+ * 1))}, behind the block; elsewhere the block keeps to the most layers it may have.
  *
  * <p>Draws that would leave the space, or change nothing, are repeated, a hundred times at most;
  * then a single decision changes.
@@ -49,7 +49,11 @@ public record BlockReplacement(int count) implements Mutation {
       for (int i = 0; i < count; i++) {
         List<Integer> present = blocks.present();
         replace(
-            space.decisions(), choices, blocks, present.get(random.nextInt(present.size())), random);
+            space.decisions(),
+            choices,
+            blocks,
+            present.get(random.nextInt(present.size())),
+            random);
       }
       if (space.contains(choices)) {
         Architecture child = space.architecture(choices);

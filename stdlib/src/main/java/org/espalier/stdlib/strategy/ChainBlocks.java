@@ -9,8 +9,8 @@ import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Decisions;
 
 /**
- * The blocks of a chain, which are its space's stages, as choices under way. A stage that may have 0
- * layers is room for a block that is split before it, and no block while it has none.
+ * The blocks of a chain, which are its space's stages, as choices under way. A stage that may have
+ * 0 layers is room for a block that is split before it, and no block while it has none.
  */
 final class ChainBlocks {
   private static final String REPEAT = "repeat";

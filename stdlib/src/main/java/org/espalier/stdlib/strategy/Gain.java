@@ -12,8 +12,8 @@ import org.espalier.stdlib.strategy.prune.Pruning.Criterion;
  *
  * <pre>r_t = sum_m s_m (m_t - m_t-1) / (max m - min m + 1e-6)</pre>
  *
- * with the extremes of the last trials, this one among them, and s_m 1 where more is better, -1 where
- * less is. 0 for the first trial. What has no number counts as the worst so far.
+ * with the extremes of the last trials, this one among them, and s_m 1 where more is better, -1
+ * where less is. 0 for the first trial. What has no number counts as the worst so far.
  *
  * @param criteria the measures, at least one
  * @param buffer of how many trials the extremes are, at least 2; 10 in the paper

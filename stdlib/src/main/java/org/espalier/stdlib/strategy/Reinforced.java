@@ -19,8 +19,8 @@ import org.espalier.stdlib.strategy.relaxed.relaxation.Softmax;
  * that gain more than usual: the parameters climb {@code (r - b) grad log p(architecture)} by Adam
  * with betas 0.9 and 0.999 (REINFORCE, Williams 1992; as in TEG-NAS, Chen, Gong, Wu and Wang, 2021,
  * arXiv 2108.11939, algorithm 1 and its released code). The baseline b is the moving average of the
- * rewards, this one among them, corrected for its beginning. Decisions that a draw does not ask stay
- * as they are.
+ * rewards, this one among them, corrected for its beginning. Decisions that a draw does not ask
+ * stay as they are.
  *
  * @param gain the reward
  * @param rate of Adam, more than 0; 0.04 on NAS-Bench-201, 0.07 on DARTS' cells

@@ -16,8 +16,8 @@ import org.espalier.stdlib.supernet.ActivePaths;
  * its linear regions (Chen, Gong and Wang, "Neural Architecture Search on ImageNet in Four GPU
  * Hours: A Theoretically Inspired Perspective", ICLR 2021, arXiv 2102.11535, algorithm 1; batches
  * of 72 on NAS-Bench-201, one option a round). TEG-NAS adds how well the kernel's regression
- * generalizes, as a third rank; its other forms are {@link TegNas}'. Options left weigh alike in the supernet; the papers' weights are a softmax of 0.001 N(0,
- * 1).
+ * generalizes, as a third rank; its other forms are {@link TegNas}'. Options left weigh alike in
+ * the supernet; the papers' weights are a softmax of 0.001 N(0, 1).
  *
  * @param space a space with a supernet that keeps every edge, as NAS-Bench-201's; or DARTS', with
  *     {@code edges(2)} and {@code perRound(3)}

@@ -13,11 +13,12 @@ import org.espalier.stdlib.strategy.prune.Pruning.Criterion;
 
 /**
  * TEG-NAS: whatever searches, told of trainability, expressivity and generalization instead of an
- * accuracy (Chen, Gong, Wu and Wang, "Understanding and Accelerating Neural Architecture Search with
- * Training-Free and Theory-Grounded Metrics", 2021, arXiv 2108.11939). The three are signals of the
- * proxy {@code teg_nas}, on batches of 64; strategies look at them one by one. A study's best is the
- * best by the proxy, {@code log regions - log kappa - log error}; the released code takes the best
- * sum of ranks over all that were tried. Its pruning form is {@link TeNas#generalizing}.
+ * accuracy (Chen, Gong, Wu and Wang, "Understanding and Accelerating Neural Architecture Search
+ * with Training-Free and Theory-Grounded Metrics", 2021, arXiv 2108.11939). The three are signals
+ * of the proxy {@code teg_nas}, on batches of 64; strategies look at them one by one. A study's
+ * best is the best by the proxy, {@code log regions - log kappa - log error}; the released code
+ * takes the best sum of ranks over all that were tried. Its pruning form is {@link
+ * TeNas#generalizing}.
  */
 public final class TegNas {
   /** What the three are, and which way. */
@@ -33,8 +34,8 @@ public final class TegNas {
   private TegNas() {}
 
   /**
-   * By reinforcement: 500 trials, at a rate of 0.04 with a baseline of which 0.9 is kept. For DARTS'
-   * cells the rate is 0.07: {@code .strategy(TegNas.policy(0.07))}.
+   * By reinforcement: 500 trials, at a rate of 0.04 with a baseline of which 0.9 is kept. For
+   * DARTS' cells the rate is 0.07: {@code .strategy(TegNas.policy(0.07))}.
    */
   public static ProxySearch reinforcement(SearchSpace space) {
     return by(space, policy(0.04), 500);

@@ -20,7 +20,6 @@ import org.espalier.dsl.operation.Concatenation;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.MixingWeights;
 import org.espalier.dsl.operation.Operation;
-import org.espalier.dsl.operation.Pooling;
 import org.espalier.dsl.operation.Scaling;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.WeightedSum;

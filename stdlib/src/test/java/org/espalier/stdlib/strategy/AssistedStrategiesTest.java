@@ -16,6 +16,7 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
+import org.espalier.stdlib.estimate.Members;
 import org.espalier.stdlib.estimate.ReferenceRanks;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -194,24 +195,15 @@ class AssistedStrategiesTest {
   void aFilterHearsItsProposalsSideBySide() {
     Set<Integer> members = ConcurrentHashMap.newKeySet();
     Estimator several =
-        new Estimator() {
-          @Override
-          public Evaluation estimate(Architecture architecture, Seed seed) {
-            throw new AssertionError("there are members for that");
-          }
-
-          @Override
-          public List<Estimator> sideBySide(int most) {
-            return IntStream.range(0, Math.min(most, 2))
+        new Members(
+            IntStream.range(0, 2)
                 .<Estimator>mapToObj(
                     member ->
                         (architecture, seed) -> {
                           members.add(member);
                           return CHEAP.estimate(architecture, seed);
                         })
-                .toList();
-          }
-        };
+                .toList());
     Strategy side =
         new WarmStarted(
             new Filtered(new RandomSearch(), new Preference(several, "convolutions"), 4),

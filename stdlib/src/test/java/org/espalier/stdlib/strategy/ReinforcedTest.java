@@ -16,7 +16,9 @@ import org.espalier.stdlib.strategy.prune.Pruning.Criterion;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Strategies that look at several measures: a policy by their gains, an evolution by their ranks. */
+/**
+ * Strategies that look at several measures: a policy by their gains, an evolution by their ranks.
+ */
 class ReinforcedTest {
   private static final List<Criterion> BOTH =
       List.of(Criterion.more("large"), Criterion.less("small"));
@@ -65,7 +67,9 @@ class ReinforcedTest {
     for (int seed = 0; seed < 5; seed++) {
       late += mean(values(0.04, new Seed(seed), 500).subList(400, 500)) / 5;
     }
-    assertThat(late).as("mean of the last hundred, over five seeds; 0.6 by chance").isGreaterThan(3);
+    assertThat(late)
+        .as("mean of the last hundred, over five seeds; 0.6 by chance")
+        .isGreaterThan(3);
   }
 
   @Test

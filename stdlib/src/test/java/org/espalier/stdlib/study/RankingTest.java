@@ -16,6 +16,7 @@ import org.espalier.stdlib.draw.Screen;
 import org.espalier.stdlib.engine.NotEnoughMemoryException;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
+import org.espalier.stdlib.estimate.Members;
 import org.espalier.stdlib.rank.Column;
 import org.espalier.stdlib.rank.RankMeasure;
 import org.espalier.stdlib.rank.RankPanel;
@@ -127,18 +128,7 @@ class RankingTest {
           }
           return new Evaluation(Map.of("size", ToyTable.value(architecture)), "made up");
         };
-    Estimator two =
-        new Estimator() {
-          @Override
-          public Evaluation estimate(Architecture architecture, Seed seed) {
-            throw new AssertionError("there are members for that");
-          }
-
-          @Override
-          public List<Estimator> sideBySide(int most) {
-            return List.of(slow, slow);
-          }
-        };
+    Estimator two = new Members(List.of(slow, slow));
     List<Integer> sizes = new ArrayList<>();
     RankPanel panel =
         Ranking.of(CELLS, () -> (soFar, planned, ended) -> sizes.add(soFar.networks().size()))

@@ -58,7 +58,13 @@ class ProxySystemsTest {
 
   @Test
   void zenNasNeverLeavesItsBudgetAndComesNearIt() {
-    Study study = zen().budget(params().atMost(100_000), ZenNas.layers().atMost(9)).trials(400).listener((soFar, ended) -> {}).seed(1).run();
+    Study study =
+        zen()
+            .budget(params().atMost(100_000), ZenNas.layers().atMost(9))
+            .trials(400)
+            .listener((soFar, ended) -> {})
+            .seed(1)
+            .run();
     assertThat(study.finished()).hasSizeGreaterThan(100);
     for (Trial trial : study.finished()) {
       assertThat(trial.architecture().network().parameters()).isLessThanOrEqualTo(100_000);
@@ -204,7 +210,11 @@ class ProxySystemsTest {
   @Test
   void zenNasGrowsMoreBlocksThanItBeganWith() {
     Study study =
-        zen().budget(params().atMost(4_000_000)).trials(1_500).listener((s, ended) -> {}).seed(1)
+        zen()
+            .budget(params().atMost(4_000_000))
+            .trials(1_500)
+            .listener((s, ended) -> {})
+            .seed(1)
             .run();
     assertThat(blocks(study.trials().get(0).architecture())).hasSizeLessThanOrEqualTo(5);
     assertThat(blocks(study.best().architecture())).hasSizeGreaterThan(4);

@@ -169,8 +169,8 @@ public final class Stage {
 
   /**
    * How many layers; a decision where several numbers are given. All layers share one set of
-   * choices, as in MnasNet. A stage with 0 layers is left out, and nothing else of it is asked then:
-   * {@code repeat(range(0, 5, 1))}.
+   * choices, as in MnasNet. A stage with 0 layers is left out, and nothing else of it is asked
+   * then: {@code repeat(range(0, 5, 1))}.
    */
   public Stage repeat(int... numbers) {
     return repeat(Amount.of("repeat", numbers));

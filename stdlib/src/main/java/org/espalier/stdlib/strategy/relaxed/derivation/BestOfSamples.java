@@ -33,8 +33,8 @@ public record BestOfSamples(int count, Seed seed, ToDoubleFunction<Architecture>
 
   /**
    * Valued by a proxy, or whatever else judges without training: BaLeNAS' choice among 100 draws
-   * (Zhang et al., "BaLeNAS: Differentiable Architecture Search via the Bayesian Learning Rule", CVPR
-   * 2022). What can't be judged is worse than all others.
+   * (Zhang et al., "BaLeNAS: Differentiable Architecture Search via the Bayesian Learning Rule",
+   * CVPR 2022). What can't be judged is worse than all others.
    */
   public static BestOfSamples preferred(int count, Seed seed, Preference preference) {
     return new BestOfSamples(count, seed, preference.begin(seed)::of);
