@@ -212,12 +212,12 @@ class ProxySystemsTest {
     Study study =
         zen()
             .budget(params().atMost(4_000_000))
-            .trials(1_500)
+            .trials(700)
             .listener((s, ended) -> {})
             .seed(1)
             .run();
-    assertThat(blocks(study.trials().get(0).architecture())).hasSizeLessThanOrEqualTo(5);
-    assertThat(blocks(study.best().architecture())).hasSizeGreaterThan(4);
+    assertThat(blocks(study.trials().get(0).architecture())).hasSize(4);
+    assertThat(study.finished()).anyMatch(trial -> blocks(trial.architecture()).size() > 4);
   }
 
   @Test
