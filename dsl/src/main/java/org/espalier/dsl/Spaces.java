@@ -197,12 +197,12 @@ public final class Spaces {
     return OneShotSpaces.ATTENTIVE_NAS.space(sizes);
   }
 
-  /** Zen-NAS: six super-blocks for CIFAR; at its own sizes. */
+  /** Zen-NAS: four to eight super-blocks for CIFAR; at its own sizes. */
   public static SearchSpace zenNas() {
     return PlainSpaces.ZEN_NAS.space();
   }
 
-  /** Zen-NAS: six super-blocks for CIFAR; at other sizes. */
+  /** Zen-NAS: four to eight super-blocks for CIFAR; at other sizes. */
   public static SearchSpace zenNas(Sizes sizes) {
     return PlainSpaces.ZEN_NAS.space(sizes);
   }

@@ -55,6 +55,7 @@ import org.espalier.stdlib.system.RobustDarts;
 import org.espalier.stdlib.system.Sgas;
 import org.espalier.stdlib.system.Snas;
 import org.espalier.stdlib.system.TeNas;
+import org.espalier.stdlib.system.TegNas;
 import org.espalier.stdlib.system.ZenNas;
 import org.espalier.stdlib.train.Training;
 
@@ -219,6 +220,16 @@ public final class Primitives {
   /** Likewise by generalization too: see {@link TeNas}. */
   public static TeNas tegNas(SearchSpace space) {
     return TeNas.generalizing(space);
+  }
+
+  /** A policy that learns from the gains of the same three: see {@link TegNas#reinforcement}. */
+  public static ProxySearch tegNasReinforcement(SearchSpace space) {
+    return TegNas.reinforcement(space);
+  }
+
+  /** Aging evolution by the ranks of the same three: see {@link TegNas#evolution}. */
+  public static ProxySearch tegNasEvolution(SearchSpace space) {
+    return TegNas.evolution(space);
   }
 
   /** DARTS without training: see {@link FreeDarts}. */

@@ -18,7 +18,7 @@ public final class PlainSpaces {
   private static final Sizes CIFAR = new Sizes(16, 9, 10, image(3, 32, 32));
   private static final Sizes IMAGENET = new Sizes(64, 0, 1000, image(3, 224, 224));
 
-  /** Six super-blocks of six kinds, up to 256 channels, for CIFAR. */
+  /** Four to eight super-blocks of six kinds, up to 256 channels, for CIFAR. */
   public static final PublishedSpace ZEN_NAS =
       new PublishedSpace(
           "zennas",
@@ -96,15 +96,19 @@ public final class PlainSpaces {
                 "SuperResK5K5",
                 "SuperResK7K7")
             .channels(range(8, 256, 8))
-            .repeat(range(1, 6, 1));
+            .repeat(range(1, 5, 1));
+    // Where a block that has grown too deep is split; its search begins without them.
+    Stage split = block.repeat(range(0, 5, 1));
     return network(sizes.image())
         .stage(stage().convolution(kernel(3)).channels(range(8, 128, 8)).activation(RELU))
         .stage(block)
+        .stage(split)
         .stage(block.stride(2))
-        .stage(block)
+        .stage(split)
         .stage(block.stride(2))
+        .stage(split)
         .stage(block.stride(2))
-        .stage(block)
+        .stage(split)
         .stage(stage().convolution(kernel(1)).channels(512).activation(RELU))
         .classes(sizes.classes());
   }

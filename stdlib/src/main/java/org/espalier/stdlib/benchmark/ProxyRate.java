@@ -10,11 +10,12 @@ import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.engine.Engines;
-import org.espalier.stdlib.proxy.ProbeTeam;
+import org.espalier.stdlib.lane.Lanes;
 import org.espalier.stdlib.proxy.Prober;
 import org.espalier.stdlib.proxy.Proxies;
 import org.espalier.stdlib.proxy.Proxy;
 import org.espalier.stdlib.proxy.ProxyImages;
+import org.espalier.stdlib.proxy.ProxyScore;
 import org.espalier.stdlib.proxy.Zen;
 
 /**
@@ -58,15 +59,24 @@ public record ProxyRate(
             setting.batch(),
             new Seed(0));
     Engines.setThreads(Math.max(1, Engines.threads() / atOnce));
-    try (ProbeTeam team =
-        ProbeTeam.open(
-            atOnce, () -> Prober.open(setting.choice(), setting.form(), images, new Seed(0)))) {
-      team.each(first, (prober, each) -> prober.score(proxy, each.network()));
+    List<Prober> probers =
+        Stream.generate(() -> Prober.open(setting.choice(), setting.form(), images, new Seed(0)))
+            .limit(atOnce)
+            .toList();
+    try {
+      score(probers, proxy, first);
       long start = System.nanoTime();
-      team.each(architectures, (prober, each) -> prober.score(proxy, each.network()));
+      score(probers, proxy, architectures);
       double seconds = (System.nanoTime() - start) / 1e9;
       return new ProxyRate(name, setting.steps(), setting.steps() / seconds, ResidentMemory.now());
+    } finally {
+      probers.forEach(Prober::close);
     }
+  }
+
+  private static void score(List<Prober> probers, Proxy proxy, List<Architecture> networks) {
+    Lanes.<Prober, Architecture, ProxyScore>each(
+        probers, networks, (prober, each) -> prober.score(proxy, each.network()));
   }
 
   private static List<Architecture> drawn(SearchSpace space, RandomGenerator random, int count) {

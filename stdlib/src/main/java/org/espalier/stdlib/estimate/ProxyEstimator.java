@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.graph.Graph;
@@ -13,6 +14,9 @@ import org.espalier.stdlib.data.DataSet;
 import org.espalier.stdlib.engine.DeviceName;
 import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Engines;
+import org.espalier.stdlib.engine.NotEnoughMemoryException;
+import org.espalier.stdlib.engine.ThreadShare;
+import org.espalier.stdlib.lane.Lanes;
 import org.espalier.stdlib.proxy.Probe;
 import org.espalier.stdlib.proxy.Prober;
 import org.espalier.stdlib.proxy.Proxy;
@@ -27,32 +31,39 @@ import org.jspecify.annotations.Nullable;
  * compared on equal terms. Immutable; each setting gives another value.
  *
  * <p>Holds native memory from the first estimate on, until {@link #close} or until nobody knows it
- * any more. Estimates of several threads wait for each other.
+ * any more. Estimates of several threads wait for each other; {@link #atOnce} judges several side
+ * by side.
  */
 public final class ProxyEstimator implements Estimator, AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
   private static final int BATCH = 64;
+  private static final int AS_MANY_AS_COME_BACK = 0;
 
   private final List<Proxy> proxies;
   private final @Nullable DataSet data;
   private final int batch;
   private final Seed seed;
   private final @Nullable EngineChoice choice;
+  private final int atOnce;
   private final Probing probing = new Probing();
+  private final List<Probing> others = new CopyOnWriteArrayList<>();
 
   private ProxyEstimator(
       List<Proxy> proxies,
       @Nullable DataSet data,
       int batch,
       Seed seed,
-      @Nullable EngineChoice choice) {
+      @Nullable EngineChoice choice,
+      int atOnce) {
     this.proxies = List.copyOf(proxies);
     this.data = data;
     this.batch = batch;
     this.seed = seed;
     this.choice = choice;
-    Probing held = probing;
-    CLEANER.register(this, held::close);
+    this.atOnce = atOnce;
+    Probing first = probing;
+    List<Probing> held = others;
+    CLEANER.register(this, () -> close(first, held));
   }
 
   /** By one proxy or several, on 64 images of noise; seed 0. */
@@ -61,12 +72,13 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
       throw new IllegalArgumentException(
           "proxies() needs at least one proxy to judge by, such as synflow().");
     }
-    return new ProxyEstimator(List.of(proxies), null, BATCH, new Seed(0), null);
+    return new ProxyEstimator(
+        List.of(proxies), null, BATCH, new Seed(0), null, AS_MANY_AS_COME_BACK);
   }
 
   /** On images of a training part instead of noise. */
   public ProxyEstimator on(DataSet other) {
-    return new ProxyEstimator(proxies, other, batch, seed, choice);
+    return new ProxyEstimator(proxies, other, batch, seed, choice, atOnce);
   }
 
   /** On so many images; at least 1. */
@@ -74,17 +86,43 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
     if (count < 1) {
       throw new IllegalArgumentException("batchSize(" + count + "): must be at least 1.");
     }
-    return new ProxyEstimator(proxies, data, count, seed, choice);
+    return new ProxyEstimator(proxies, data, count, seed, choice, atOnce);
   }
 
   /** With other images and first weights. */
   public ProxyEstimator seed(long value) {
-    return new ProxyEstimator(proxies, data, batch, new Seed(value), choice);
+    return new ProxyEstimator(proxies, data, batch, new Seed(value), choice, atOnce);
   }
 
   /** On another engine or device than the default. */
   public ProxyEstimator engine(EngineChoice other) {
-    return new ProxyEstimator(proxies, data, batch, seed, other);
+    return new ProxyEstimator(proxies, data, batch, seed, other, atOnce);
+  }
+
+  /**
+   * So many networks side by side, at least 1, wherever there are many to judge: in {@code rank},
+   * random search, warm starts, filters, pruning, and the first of a population. Each takes its
+   * share of the threads and holds arrays of its own; on small networks two at once take half of
+   * the time of one after the other. Numbers are those of one after the other with as many threads
+   * as a share has, to the bit.
+   *
+   * <p>Default one for each thread that PyTorch may use, which has all of them again afterwards;
+   * one on MXNet and on a graphics card. MXNet computes with its share for good, as there is no way
+   * back (see {@link Engines#setThreads}), and so does all that this program trains later; that is
+   * nobody's wish unless said.
+   */
+  public ProxyEstimator atOnce(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("atOnce(" + count + "): must be at least 1.");
+    }
+    return new ProxyEstimator(proxies, data, batch, seed, choice, count);
+  }
+
+  private int team() {
+    if (atOnce != AS_MANY_AS_COME_BACK) {
+      return atOnce;
+    }
+    return ThreadShare.comesBack(engine()) ? Engines.threads() : 1;
   }
 
   /** On another device, the engine as it is. */
@@ -110,8 +148,51 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
    * @throws ProxyException when it has no number, or none of several
    */
   public Evaluation estimate(Graph network) {
-    synchronized (probing) {
-      Prober prober = probing.prober(network, this);
+    return estimate(network, probing, /* among= */ 1);
+  }
+
+  /** Likewise several, in their order, side by side. */
+  public List<Evaluation> estimates(List<Graph> networks) {
+    List<Probing> team = team(Math.max(1, networks.size()));
+    return Lanes.<Probing, Graph, Evaluation>each(
+        team, networks, (member, network) -> estimate(network, member, team.size()));
+  }
+
+  @Override
+  public List<Estimator> sideBySide(int most) {
+    List<Probing> team = team(most);
+    if (team.size() == 1) {
+      return List.of(this);
+    }
+    return team.stream()
+        .<Estimator>map(
+            member ->
+                (architecture, trial) -> estimate(architecture.network(), member, team.size()))
+        .toList();
+  }
+
+  private synchronized List<Probing> team(int most) {
+    int size = Math.min(most, team());
+    while (others.size() < size - 1) {
+      others.add(new Probing());
+    }
+    List<Probing> team = new ArrayList<>(List.of(probing));
+    team.addAll(others.subList(0, size - 1));
+    return team;
+  }
+
+  private Evaluation estimate(Graph network, Probing member, int among) {
+    try {
+      return ThreadShare.within(engine(), among, () -> judged(network, member));
+    } catch (OutOfMemoryError | NotEnoughMemoryException full) {
+      member.close();
+      throw full;
+    }
+  }
+
+  private Evaluation judged(Graph network, Probing member) {
+    synchronized (member) {
+      Prober prober = member.prober(network, this);
       Map<String, Double> measures = new LinkedHashMap<>();
       List<ProxyException> failures = new ArrayList<>();
       try (Probe probe = prober.probe(network)) {
@@ -162,13 +243,26 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
   /** Gives the native memory back. The next estimate takes it again. */
   @Override
   public void close() {
-    probing.close();
+    close(probing, others);
+  }
+
+  private static void close(Probing first, List<Probing> others) {
+    first.close();
+    others.forEach(Probing::close);
   }
 
   /** As typed. */
   @Override
   public String toString() {
     String on = data == null ? "" : ".on(" + data.name() + ")";
-    return "proxies(" + String.join(", ", measures()) + ")" + on + ".batchSize(" + batch + ")";
+    String together = atOnce == AS_MANY_AS_COME_BACK ? "" : ".atOnce(" + atOnce + ")";
+    return "proxies("
+        + String.join(", ", measures())
+        + ")"
+        + on
+        + ".batchSize("
+        + batch
+        + ")"
+        + together;
   }
 }

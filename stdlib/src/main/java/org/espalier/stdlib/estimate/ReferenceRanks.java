@@ -1,13 +1,14 @@
 package org.espalier.stdlib.estimate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.lane.Lanes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,18 @@ public final class ReferenceRanks implements Estimator {
 
   @Override
   public Evaluation estimate(Architecture architecture, Seed trial) {
-    Evaluation own = judge.estimate(architecture, trial);
+    return ranked(judge.estimate(architecture, trial));
+  }
+
+  /** All are ranked among the same sample. */
+  @Override
+  public List<Estimator> sideBySide(int most) {
+    return judge.sideBySide(most).stream()
+        .<Estimator>map(each -> (architecture, trial) -> ranked(each.estimate(architecture, trial)))
+        .toList();
+  }
+
+  private Evaluation ranked(Evaluation own) {
     double[][] others = reference();
     Map<String, Double> found = new LinkedHashMap<>();
     double sum = 0;
@@ -83,10 +95,10 @@ public final class ReferenceRanks implements Estimator {
   private synchronized double[][] reference() {
     if (reference == null) {
       var random = seed.stream("reference");
-      List<Evaluation> judged = new ArrayList<>();
-      for (int i = 0; i < sample; i++) {
-        judged.add(judge.estimate(space.sample(random), seed));
-      }
+      List<Architecture> drawn = Stream.generate(() -> space.sample(random)).limit(sample).toList();
+      List<Evaluation> judged =
+          Lanes.<Estimator, Architecture, Evaluation>each(
+              judge.sideBySide(sample), drawn, (each, one) -> each.estimate(one, seed));
       reference =
           measures.stream()
               .map(name -> judged.stream().mapToDouble(each -> each.measure(name)).toArray())

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,12 @@ public final class TableEstimator implements Estimator {
           "The table " + file + " has no row for " + architecture + ".");
     }
     return new Evaluation(Map.of(measure, value), "looked up in " + file.getFileName());
+  }
+
+  /** Any number may look up at once. */
+  @Override
+  public List<Estimator> sideBySide(int most) {
+    return Collections.nCopies(most, this);
   }
 
   @Override

@@ -1,14 +1,10 @@
 package org.espalier.stdlib.strategy;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.Mutation;
 import org.espalier.dsl.architecture.SearchSpace;
-import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Decisions;
 
 /**
@@ -16,8 +12,12 @@ import org.espalier.dsl.decision.Decisions;
  * code): a block of the chain, that is all decisions of one stage, is replaced by another of its
  * kind. Channels, outer and inner, are multiplied by one of 2.5, 2, 1.5, 1.25, 1, 0.8, 0.667, 0.5,
  * 0.4; layers change by -2 to 2; whatever is no number is drawn anew. Numbers move to the nearest
- * that the space has. The code also splits blocks that grow beyond 5 layers; here a space says how
- * many its blocks may have.
+ * that the space has, and no block vanishes.
+ *
+ * <p>A block that would grow beyond 5 layers is split into two of 3, the second with stride 1
+ * behind the first, from where each goes its own way; so networks grow deeper than they began.
+ * There is room for it where a space has stages that may be left out, {@code repeat(range(0, 5,
+ * 1))}, behind the block; elsewhere the block keeps to the most layers it may have.
  *
  * <p>Draws that would leave the space, or change nothing, are repeated, a hundred times at most;
  * then a single decision changes.
@@ -30,7 +30,7 @@ public record BlockReplacement(int count) implements Mutation {
   };
   private static final int FURTHEST = 2;
   private static final int TRIES = 100;
-  private static final String REPEAT = "/repeat";
+  private static final int TOO_DEEP = 6;
 
   /** Checks. */
   public BlockReplacement {
@@ -43,12 +43,17 @@ public record BlockReplacement(int count) implements Mutation {
   @Override
   public Architecture mutate(Architecture architecture, RandomGenerator random) {
     SearchSpace space = architecture.space();
-    Map<String, List<Integer>> blocks = blocks(space.decisions());
     for (int tries = 0; tries < TRIES; tries++) {
       int[] choices = architecture.choices();
+      ChainBlocks blocks = new ChainBlocks(space.decisions(), choices);
       for (int i = 0; i < count; i++) {
-        List<List<Integer>> all = List.copyOf(blocks.values());
-        replace(space.decisions(), choices, all.get(random.nextInt(all.size())), random);
+        List<Integer> present = blocks.present();
+        replace(
+            space.decisions(),
+            choices,
+            blocks,
+            present.get(random.nextInt(present.size())),
+            random);
       }
       if (space.contains(choices)) {
         Architecture child = space.architecture(choices);
@@ -60,33 +65,25 @@ public record BlockReplacement(int count) implements Mutation {
     return Mutation.oneDecision().mutate(architecture, random);
   }
 
-  /** The decisions of each stage, by position. */
-  private static Map<String, List<Integer>> blocks(Decisions decisions) {
-    Map<String, List<Integer>> blocks = new LinkedHashMap<>();
-    for (int i = 0; i < decisions.all().size(); i++) {
-      String label = decisions.all().get(i).label();
-      int end = label.indexOf('/');
-      String stage = end < 0 ? label : label.substring(0, end);
-      blocks.computeIfAbsent(stage, fresh -> new ArrayList<>()).add(i);
-    }
-    return blocks;
-  }
-
   private static void replace(
-      Decisions decisions, int[] choices, List<Integer> block, RandomGenerator random) {
-    for (int position : block) {
-      Decision decision = decisions.all().get(position);
-      List<String> options = decision.domain().choices();
+      Decisions decisions, int[] choices, ChainBlocks blocks, int block, RandomGenerator random) {
+    int depth = blocks.depth(block);
+    double layers = 0;
+    for (int position : blocks.positions(block)) {
+      List<String> options = decisions.all().get(position).domain().choices();
       if (!options.stream().allMatch(BlockReplacement::isNumber)) {
         choices[position] = random.nextInt(options.size());
+      } else if (position == depth) {
+        double now = Double.parseDouble(options.get(choices[position]));
+        layers = Math.max(1, now + random.nextInt(2 * FURTHEST + 1) - FURTHEST);
+        choices[position] = nearest(options, layers);
       } else {
         double now = Double.parseDouble(options.get(choices[position]));
-        double moved =
-            decision.label().endsWith(REPEAT)
-                ? now + random.nextInt(2 * FURTHEST + 1) - FURTHEST
-                : now * FACTORS[random.nextInt(FACTORS.length)];
-        choices[position] = nearest(options, moved);
+        choices[position] = nearest(options, now * FACTORS[random.nextInt(FACTORS.length)]);
       }
+    }
+    if (layers >= TOO_DEEP) {
+      blocks.split(block, TOO_DEEP / 2);
     }
   }
 

@@ -9,6 +9,9 @@ import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.Mutation;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.estimate.Evaluation;
+import org.espalier.stdlib.rank.Consensus;
+import org.espalier.stdlib.strategy.prune.Pruning.Criterion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param dying who dies
  * @param beginning where the first architectures come from
  * @param mutation how a child differs from its parent
+ * @param criteria what makes the best of a sample: the sum of the ranks by these in the sample, the
+ *     first of equals; the score where there are none
  */
 public record Evolution(
-    int population, int sample, Dying dying, Beginning beginning, Mutation mutation)
+    int population,
+    int sample,
+    Dying dying,
+    Beginning beginning,
+    Mutation mutation,
+    List<Criterion> criteria)
     implements Strategy {
   /** Who dies. */
   public enum Dying {
@@ -47,8 +57,15 @@ public record Evolution(
     }
   }
 
-  /** Checks. */
+  /** The best of a sample has the best score. */
+  public Evolution(
+      int population, int sample, Dying dying, Beginning beginning, Mutation mutation) {
+    this(population, sample, dying, beginning, mutation, List.of());
+  }
+
+  /** Checks and copies. */
   public Evolution {
+    criteria = List.copyOf(criteria);
     if (population < 1 || sample < 1 || beginning.count() < 1) {
       throw new IllegalArgumentException(
           "An evolution of population("
@@ -75,16 +92,30 @@ public record Evolution(
         + sample
         + "), the "
         + (dying == Dying.OLDEST ? "oldest" : "worst")
-        + " dies)";
+        + " dies"
+        + (criteria.isEmpty()
+            ? ""
+            : ", ranks by " + criteria.stream().map(Criterion::measure).toList())
+        + ")";
   }
 
-  private record Individual(Architecture architecture, double score) {}
+  private record Individual(
+      Architecture architecture, double score, @Nullable Evaluation evaluation) {
+    Evaluation measured() {
+      if (evaluation == null) {
+        throw new IllegalStateException(
+            "This evolution ranks by measures, but was told none of " + architecture + ".");
+      }
+      return evaluation;
+    }
+  }
 
   private static final class Generations implements Session {
     private final Evolution settings;
     private final SearchSpace space;
     private final RandomGenerator random;
     private final List<Individual> alive = new ArrayList<>();
+    private int asked;
     private int told;
 
     Generations(Evolution settings, SearchSpace space, RandomGenerator random) {
@@ -95,9 +126,15 @@ public record Evolution(
 
     @Override
     public Optional<Architecture> ask() {
+      asked++;
       boolean beginning = told < settings.beginning.count() || alive.isEmpty();
       return Optional.of(
           beginning ? first(settings.beginning) : settings.mutation.mutate(parent(), random));
+    }
+
+    @Override
+    public int ahead() {
+      return Math.max(0, settings.beginning.count() - asked);
     }
 
     private Architecture first(Beginning beginning) {
@@ -107,21 +144,47 @@ public record Evolution(
     }
 
     private Architecture parent() {
-      Individual best = alive.get(random.nextInt(alive.size()));
-      for (int i = 1; i < settings.sample; i++) {
-        Individual other = alive.get(random.nextInt(alive.size()));
-        best = other.score > best.score ? other : best;
+      List<Individual> sample = new ArrayList<>();
+      for (int i = 0; i < settings.sample; i++) {
+        sample.add(alive.get(random.nextInt(alive.size())));
       }
-      return best.architecture;
+      List<Double> values = settings.criteria.isEmpty() ? scores(sample) : rankSums(sample);
+      int best = 0;
+      for (int i = 1; i < values.size(); i++) {
+        best = values.get(i) > values.get(best) ? i : best;
+      }
+      return sample.get(best).architecture;
+    }
+
+    private static List<Double> scores(List<Individual> sample) {
+      return sample.stream().map(Individual::score).toList();
+    }
+
+    private List<Double> rankSums(List<Individual> sample) {
+      List<Evaluation> judged = sample.stream().map(Individual::measured).toList();
+      return Consensus.RANK_SUM
+          .of(settings.criteria.stream().map(each -> each.of(judged)).toList())
+          .values();
     }
 
     @Override
     public void tell(Architecture architecture, double score) {
+      hear(new Individual(architecture, score, null));
+    }
+
+    @Override
+    public void tell(Architecture architecture, double score, Evaluation evaluation) {
+      hear(new Individual(architecture, score, evaluation));
+    }
+
+    private void hear(Individual born) {
       told++;
-      if (score == Double.NEGATIVE_INFINITY || Double.isNaN(score)) {
+      // Others may have asked for what is told: a warm start belongs to the beginning.
+      asked = Math.max(asked, told);
+      if (born.score == Double.NEGATIVE_INFINITY || Double.isNaN(born.score)) {
         return;
       }
-      alive.add(new Individual(architecture, score));
+      alive.add(born);
       if (alive.size() > settings.population) {
         alive.remove(settings.dying == Dying.OLDEST ? 0 : worst());
       }

@@ -1,9 +1,12 @@
 package org.espalier.stdlib.strategy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.estimate.Evaluation;
 
 /**
  * Any strategy with a filter before it: of every few architectures that it proposes, the one that a
@@ -41,19 +44,31 @@ public record Filtered(Strategy strategy, Preference preference, int among) impl
   private record Choosing(Session inner, Preference.Opinion opinion, int among) implements Session {
     @Override
     public Optional<Architecture> ask() {
-      Optional<Architecture> best = inner.ask();
-      for (int i = 1; i < among && best.isPresent(); i++) {
-        Optional<Architecture> other = inner.ask();
-        if (other.isPresent() && opinion.of(other.get()) > opinion.of(best.get())) {
-          best = other;
-        }
+      List<Architecture> proposals = new ArrayList<>();
+      for (int i = 0; i < among; i++) {
+        inner.ask().ifPresent(proposals::add);
       }
-      return best;
+      opinion.hear(proposals);
+      Architecture best = null;
+      for (Architecture other : proposals) {
+        best = best == null || opinion.of(other) > opinion.of(best) ? other : best;
+      }
+      return Optional.ofNullable(best);
+    }
+
+    @Override
+    public int ahead() {
+      return inner.ahead() / among;
     }
 
     @Override
     public void tell(Architecture architecture, double score) {
       inner.tell(architecture, score);
+    }
+
+    @Override
+    public void tell(Architecture architecture, double score, Evaluation evaluation) {
+      inner.tell(architecture, score, evaluation);
     }
   }
 }

@@ -1,10 +1,14 @@
 package org.espalier.stdlib.strategy;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.estimate.Attempt;
 import org.espalier.stdlib.estimate.Estimator;
+import org.espalier.stdlib.lane.Lanes;
 
 /**
  * What a strategy itself thinks of architectures before they are tried: one measure of a cheap
@@ -21,12 +25,12 @@ public record Preference(Estimator estimator, String measure) {
   }
 
   /** In one search: every architecture is judged once, all with one seed. */
-  Opinion begin(Seed seed) {
+  public Opinion begin(Seed seed) {
     return new Opinion(this, seed.split("preference"));
   }
 
   /** What was judged so far. */
-  static final class Opinion {
+  public static final class Opinion {
     private final Preference preference;
     private final Seed seed;
     private final Map<Architecture, Double> known = new HashMap<>();
@@ -36,21 +40,31 @@ public record Preference(Estimator estimator, String measure) {
       this.seed = seed;
     }
 
-    /** The number; what can't be judged is worse than everything else. */
-    double of(Architecture architecture) {
-      return known.computeIfAbsent(architecture, this::judged);
+    /** Judges those that were not judged yet, side by side where the estimator can. */
+    public void hear(Collection<Architecture> architectures) {
+      List<Architecture> fresh =
+          architectures.stream().distinct().filter(each -> !known.containsKey(each)).toList();
+      if (!fresh.isEmpty()) {
+        List<Double> numbers =
+            Lanes.each(preference.estimator.sideBySide(fresh.size()), fresh, this::judged);
+        for (int i = 0; i < fresh.size(); i++) {
+          known.put(fresh.get(i), numbers.get(i));
+        }
+      }
     }
 
-    private double judged(Architecture architecture) {
-      try {
-        double number =
-            preference.estimator.estimate(architecture, seed).measure(preference.measure);
-        return Double.isNaN(number) ? Double.NEGATIVE_INFINITY : number;
-      } catch (java.util.concurrent.CancellationException stopped) {
-        throw stopped;
-      } catch (RuntimeException unjudged) {
-        return Double.NEGATIVE_INFINITY;
-      }
+    /** The number; what can't be judged is worse than everything else. */
+    public double of(Architecture architecture) {
+      return known.computeIfAbsent(architecture, one -> judged(preference.estimator, one));
+    }
+
+    private double judged(Estimator judge, Architecture architecture) {
+      double number =
+          Attempt.at(
+              architecture,
+              () -> judge.estimate(architecture, seed).measure(preference.measure),
+              unjudged -> Double.NaN);
+      return Double.isNaN(number) ? Double.NEGATIVE_INFINITY : number;
     }
   }
 }

@@ -48,6 +48,11 @@ public record RandomSearch() implements Strategy {
     }
 
     @Override
+    public int ahead() {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
     public void tell(Architecture architecture, double score) {
       // A random search learns nothing.
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.estimate.Evaluation;
 
 /**
  * Which architecture to try next. Immutable; what it prints is how it is typed, with all settings.
@@ -21,11 +22,28 @@ public interface Strategy {
     Optional<Architecture> ask();
 
     /**
+     * How many more architectures can be asked for before anything more is told, without changing
+     * what is asked for: random ones, the first of a population. One can be asked for whenever all
+     * trials were told, and that need not count.
+     */
+    default int ahead() {
+      return 0;
+    }
+
+    /**
      * What became of a trial, in the order in which trials end.
      *
      * @param score more is better; {@link Double#NEGATIVE_INFINITY} for a trial that failed or
      *     broke a bound
      */
     void tell(Architecture architecture, double score);
+
+    /**
+     * Likewise of a trial that was measured, for strategies that look at more than one number; the
+     * others need not say anything of it.
+     */
+    default void tell(Architecture architecture, double score, Evaluation evaluation) {
+      tell(architecture, score);
+    }
   }
 }

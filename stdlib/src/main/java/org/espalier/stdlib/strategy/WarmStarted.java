@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.estimate.Evaluation;
 
 /**
  * Any strategy after a warm start: of many random architectures, the few that a cheap estimator
@@ -58,6 +59,7 @@ public record WarmStarted(Strategy strategy, Preference preference, int pool, in
     private final Session inner;
     private final Queue<Architecture> waiting = new ArrayDeque<>();
     private boolean judged;
+    private int untold;
 
     Warm(WarmStarted settings, SearchSpace space, Seed seed, Session inner) {
       this.settings = settings;
@@ -72,12 +74,23 @@ public record WarmStarted(Strategy strategy, Preference preference, int pool, in
         judged = true;
         judge();
       }
-      return waiting.isEmpty() ? inner.ask() : Optional.of(waiting.remove());
+      if (waiting.isEmpty()) {
+        return inner.ask();
+      }
+      untold++;
+      return Optional.of(waiting.remove());
+    }
+
+    @Override
+    public int ahead() {
+      return waiting.isEmpty() && untold == 0 ? inner.ahead() : waiting.size();
     }
 
     private void judge() {
       Preference.Opinion opinion = settings.preference.begin(seed);
-      pool().stream()
+      Set<Architecture> pool = pool();
+      opinion.hear(pool);
+      pool.stream()
           .sorted(Comparator.<Architecture>comparingDouble(opinion::of).reversed())
           .limit(settings.first)
           .forEach(waiting::add);
@@ -95,7 +108,14 @@ public record WarmStarted(Strategy strategy, Preference preference, int pool, in
 
     @Override
     public void tell(Architecture architecture, double score) {
+      untold = Math.max(0, untold - 1);
       inner.tell(architecture, score);
+    }
+
+    @Override
+    public void tell(Architecture architecture, double score, Evaluation evaluation) {
+      untold = Math.max(0, untold - 1);
+      inner.tell(architecture, score, evaluation);
     }
   }
 }

@@ -11,13 +11,9 @@ import org.espalier.stdlib.draw.Screen;
  * time left and the curve, refilled at most twice a second. On a terminal each refill is one line.
  */
 public final class LiveProgress implements StudyListener {
-  private static final long INTERVAL = Duration.ofMillis(500).toNanos();
   private static final int BAR = 20;
 
-  private final Screen.Place place;
-  private final LongSupplier clock;
-  private final long begun;
-  private long shown;
+  private final LivePlace place;
 
   /** Opens a place on a screen for one search that begins now. */
   public LiveProgress(Screen screen) {
@@ -25,10 +21,7 @@ public final class LiveProgress implements StudyListener {
   }
 
   LiveProgress(Screen screen, LongSupplier clock) {
-    this.place = screen.place();
-    this.clock = clock;
-    this.begun = clock.getAsLong();
-    this.shown = begun - INTERVAL;
+    this.place = new LivePlace(screen, clock, Duration.ofMillis(500));
   }
 
   /** Likewise on the screen in use. */
@@ -38,11 +31,7 @@ public final class LiveProgress implements StudyListener {
 
   @Override
   public void changed(Study study, boolean ended) {
-    long now = clock.getAsLong();
-    if (ended || now - shown >= INTERVAL) {
-      shown = now;
-      place.put(new Progress(study, bar(study), status(study, now - begun, ended)));
-    }
+    place.put(ended, seconds -> new Progress(study, bar(study), status(study, seconds, ended)));
   }
 
   private static String bar(Study study) {
@@ -50,9 +39,9 @@ public final class LiveProgress implements StudyListener {
     return "█".repeat(filled) + "░".repeat(BAR - filled);
   }
 
-  private static String status(Study study, long nanos, boolean ended) {
+  private static String status(Study study, double seconds, boolean ended) {
     String count = study.trials().size() + "/" + study.planned();
-    return String.join(", ", count, best(study), time(study, nanos, ended));
+    return String.join(", ", count, best(study), time(study, seconds, ended));
   }
 
   private static String best(Study study) {
@@ -71,8 +60,7 @@ public final class LiveProgress implements StudyListener {
         study.best().number());
   }
 
-  private static String time(Study study, long nanos, boolean ended) {
-    double seconds = nanos / 1e9;
+  private static String time(Study study, double seconds, boolean ended) {
     int done = study.trials().size();
     if (ended || done == 0) {
       return String.format(Locale.ROOT, "%.0f s", seconds)

@@ -15,18 +15,10 @@ import org.espalier.stdlib.rank.RankPanel;
  * Spearman so far, refilled at most once a second.
  */
 public final class LiveRanking implements RankingListener {
-  private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
-
-  private final Screen.Place place;
-  private final LongSupplier clock;
-  private final long begun;
-  private long shown;
+  private final LivePlace place;
 
   LiveRanking(Screen screen, LongSupplier clock) {
-    this.place = screen.place();
-    this.clock = clock;
-    this.begun = clock.getAsLong();
-    this.shown = begun - INTERVAL;
+    this.place = new LivePlace(screen, clock, Duration.ofSeconds(1));
   }
 
   /** On the screen in use, for one ranking that begins now. */
@@ -36,11 +28,7 @@ public final class LiveRanking implements RankingListener {
 
   @Override
   public void changed(RankPanel soFar, int planned, boolean ended) {
-    long now = clock.getAsLong();
-    if (ended || now - shown >= INTERVAL) {
-      shown = now;
-      place.put(report(soFar, planned, (now - begun) / 1e9, ended));
-    }
+    place.put(ended, seconds -> report(soFar, planned, seconds, ended));
   }
 
   private static Report report(RankPanel soFar, int planned, double seconds, boolean ended) {

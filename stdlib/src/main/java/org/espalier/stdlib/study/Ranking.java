@@ -2,16 +2,22 @@ package org.espalier.stdlib.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.estimate.Attempt;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
+import org.espalier.stdlib.lane.Lanes;
 import org.espalier.stdlib.rank.Column;
 import org.espalier.stdlib.rank.RankPanel;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +89,9 @@ public final class Ranking {
   }
 
   /**
-   * Judges all, architecture by architecture. An interrupt ends it early, with those that were
-   * judged by all.
+   * Judges all, architecture by architecture; as many side by side as all estimators can (see
+   * {@link Estimator#sideBySide}: a table and proxies can, training can't), in the architectures'
+   * order. An interrupt ends it early, with those that were judged by all.
    *
    * @throws IllegalStateException when it was not said what to compare with
    */
@@ -96,87 +103,110 @@ public final class Ranking {
     }
     List<Judge> all = new ArrayList<>(List.of(truth));
     all.addAll(judges);
-    Map<String, Judged> columns = new LinkedHashMap<>();
-    for (Judge judge : all) {
-      judge.measures.forEach(name -> begin(columns, name));
-    }
+    requireNamesToDiffer(all);
+    List<Row> rows = new ArrayList<>();
     RankingListener listener = listeners.get();
-    int done = 0;
     try {
-      while (done < architectures.size() && !Thread.interrupted()) {
-        Architecture next = architectures.get(done);
-        for (Judge judge : all) {
-          judge(judge, next, done, columns);
-        }
-        done++;
-        listener.changed(panel(columns, done), architectures.size(), false);
-      }
+      Lanes.<List<Estimator>, Integer, Row>each(
+          lanes(all),
+          IntStream.range(0, architectures.size()).boxed().toList(),
+          (estimators, number) -> row(all, estimators, number),
+          row -> {
+            rows.add(row);
+            listener.changed(panel(all, rows), architectures.size(), false);
+          });
     } catch (CancellationException stopped) {
       // Those judged before by all are kept.
     }
-    RankPanel panel = panel(columns, done);
+    RankPanel panel = panel(all, rows);
     listener.changed(panel, architectures.size(), true);
     return panel;
   }
 
-  private static void begin(Map<String, Judged> columns, String name) {
-    if (columns.put(name, new Judged(name)) != null) {
-      throw new IllegalArgumentException(
-          "Two judges of this ranking measure '" + name + "', which can't be told apart.");
+  private static void requireNamesToDiffer(List<Judge> judges) {
+    Set<String> names = new HashSet<>();
+    for (Judge judge : judges) {
+      for (String name : judge.measures) {
+        if (!names.add(name)) {
+          throw new IllegalArgumentException(
+              "Two judges of this ranking measure '" + name + "', which can't be told apart.");
+        }
+      }
     }
   }
 
-  private void judge(Judge judge, Architecture next, int number, Map<String, Judged> columns) {
-    try {
-      Evaluation evaluation = judge.estimator.estimate(next, seed.split("ranking", number));
-      judge.measures.forEach(name -> of(columns, name).add(evaluation.measure(name)));
-    } catch (CancellationException stopped) {
-      throw stopped;
-    } catch (RuntimeException unjudged) {
-      judge.measures.forEach(name -> of(columns, name).miss(next, unjudged));
+  /** For each lane an estimator of every judge. */
+  private List<List<Estimator>> lanes(List<Judge> judges) {
+    List<List<Estimator>> able =
+        judges.stream().map(judge -> judge.estimator.sideBySide(architectures.size())).toList();
+    int count = able.stream().mapToInt(List::size).min().orElseThrow();
+    return IntStream.range(0, count)
+        .mapToObj(lane -> able.stream().map(each -> each.get(lane)).toList())
+        .toList();
+  }
+
+  private Row row(List<Judge> judges, List<Estimator> estimators, int number) {
+    Architecture next = architectures.get(number);
+    Map<String, Double> values = new HashMap<>();
+    Map<String, String> missing = new HashMap<>();
+    for (int i = 0; i < judges.size(); i++) {
+      Estimator estimator = estimators.get(i);
+      List<String> measures = judges.get(i).measures;
+      Supplier<Map<String, Double>> judged =
+          () -> values(estimator.estimate(next, seed.split("ranking", number)), measures);
+      Function<RuntimeException, Map<String, Double>> unjudged =
+          reason -> {
+            measures.forEach(name -> missing.put(name, next + ": " + reason.getMessage()));
+            return Map.of();
+          };
+      values.putAll(Attempt.at(next, judged, unjudged));
     }
+    return new Row(next, values, missing);
   }
 
-  private static Judged of(Map<String, Judged> columns, String name) {
-    return Objects.requireNonNull(columns.get(name));
+  private static Map<String, Double> values(Evaluation evaluation, List<String> measures) {
+    return measures.stream().collect(Collectors.toMap(name -> name, evaluation::measure));
   }
 
-  private RankPanel panel(Map<String, Judged> columns, int done) {
-    List<String> names =
-        architectures.subList(0, done).stream().map(Architecture::toString).toList();
-    List<Column> all = columns.values().stream().map(each -> each.column(done)).toList();
-    RankPanel panel = RankPanel.of(names, all.get(0));
+  private static RankPanel panel(List<Judge> judges, List<Row> rows) {
+    List<String> networks = rows.stream().map(row -> row.architecture.toString()).toList();
+    List<Column> all =
+        judges.stream()
+            .flatMap(judge -> judge.measures.stream())
+            .map(name -> column(name, rows))
+            .toList();
+    RankPanel panel = RankPanel.of(networks, all.get(0));
     for (Column column : all.subList(1, all.size())) {
       panel = panel.with(column);
     }
     return panel;
   }
 
-  /** A column under way. */
-  private static final class Judged {
-    private final String name;
-    private final List<Double> values = new ArrayList<>();
-    private int missing;
-    private String first = "";
+  private static Column column(String name, List<Row> rows) {
+    List<Double> values =
+        rows.stream().map(row -> row.values.getOrDefault(name, Double.NaN)).toList();
+    List<String> missing =
+        rows.stream()
+            .filter(row -> row.missing.containsKey(name))
+            .map(row -> row.why(name))
+            .toList();
+    String note =
+        missing.isEmpty()
+            ? ""
+            : missing.size() + " without " + name + ", the first is " + missing.get(0);
+    return new Column(name, values, note);
+  }
 
-    Judged(String name) {
-      this.name = name;
-    }
-
-    void add(double value) {
-      values.add(value);
-    }
-
-    void miss(Architecture architecture, RuntimeException reason) {
-      values.add(Double.NaN);
-      if (missing++ == 0) {
-        first = architecture + ": " + reason.getMessage();
-      }
-    }
-
-    Column column(int done) {
-      String note = missing == 0 ? "" : missing + " without " + name + ", the first is " + first;
-      return new Column(name, values.subList(0, done), note);
+  /**
+   * What all judges said about one architecture.
+   *
+   * @param values by measure; none of what can't be judged
+   * @param missing why there is none, by measure
+   */
+  private record Row(
+      Architecture architecture, Map<String, Double> values, Map<String, String> missing) {
+    String why(String name) {
+      return missing.getOrDefault(name, "");
     }
   }
 }

@@ -12,9 +12,10 @@ import org.espalier.dsl.cost.Bound;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.engine.DeviceName;
-import org.espalier.stdlib.engine.NotEnoughMemoryException;
+import org.espalier.stdlib.estimate.Attempt;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
+import org.espalier.stdlib.lane.Lanes;
 import org.espalier.stdlib.objective.Constraint;
 import org.espalier.stdlib.objective.Metric;
 import org.espalier.stdlib.objective.Objective;
@@ -136,8 +137,9 @@ public final class Search {
    * Where trials run: as many at once as devices are named, {@code .on(gpu(0), gpu(1))}. A device
    * that is named twice runs two. What is asked for next depends on all trials but those that run,
    * told in the order in which they began; so equal devices give the same trace however fast each
-   * is, but another number of devices gives another. Default the device of {@code %device}, on the
-   * thread of the search.
+   * is, but another number of devices gives another. Default the device of {@code %device}, one
+   * trial after the other; an estimator that can work side by side, as proxies can, does so as far
+   * as the strategy asks for several at once, with the trace of one after the other.
    */
   public Search on(DeviceName... names) {
     return new Search(
@@ -160,16 +162,16 @@ public final class Search {
     List<Trial> done = new ArrayList<>();
     boolean interrupted = false;
     StudyListener listener = listeners.get();
-    try (Lanes lanes = new Lanes(estimators())) {
+    try (Lanes<Estimator, Trial> lanes = new Lanes<>(estimators())) {
       listener.changed(study(done, false), false);
-      while (!interrupted && begin(session, lanes, done.size())) {
-        try {
+      try {
+        while (!interrupted && begin(session, lanes, done.size())) {
           end(lanes.take(), session, done);
           listener.changed(study(done, false), false);
-        } catch (CancellationException stopped) {
-          interrupted = true;
+          interrupted = Thread.interrupted();
         }
-        interrupted |= Thread.interrupted();
+      } catch (CancellationException stopped) {
+        interrupted = true;
       }
       lanes.stop().forEach(trial -> end(trial, session, done));
     }
@@ -180,12 +182,12 @@ public final class Search {
 
   private List<Estimator> estimators() {
     Estimator judge = requireEstimator();
-    return devices.isEmpty() ? List.of(judge) : devices.stream().map(judge::on).toList();
+    return devices.isEmpty() ? judge.sideBySide(trials) : devices.stream().map(judge::on).toList();
   }
 
   /** Begins as many trials as there is room for; says whether there are any to wait for. */
-  private boolean begin(Strategy.Session session, Lanes lanes, int ended) {
-    while (lanes.isFree() && ended + lanes.busy() < trials) {
+  private boolean begin(Strategy.Session session, Lanes<Estimator, Trial> lanes, int ended) {
+    while (lanes.isFree() && ended + lanes.busy() < trials && mayAsk(session, lanes)) {
       Optional<Architecture> next = session.ask();
       if (next.isEmpty()) {
         break;
@@ -196,9 +198,19 @@ public final class Search {
     return lanes.isBusy();
   }
 
+  /** Named devices are all used; else the trace is that of one trial after the other. */
+  private boolean mayAsk(Strategy.Session session, Lanes<Estimator, Trial> lanes) {
+    return !lanes.isBusy() || !devices.isEmpty() || session.ahead() > 0;
+  }
+
   private void end(Trial trial, Strategy.Session session, List<Trial> done) {
     done.add(trial);
-    session.tell(trial.architecture(), score(trial));
+    Evaluation evaluation = trial.evaluation();
+    if (evaluation == null) {
+      session.tell(trial.architecture(), score(trial));
+    } else {
+      session.tell(trial.architecture(), score(trial), evaluation);
+    }
   }
 
   private Estimator requireEstimator() {
@@ -212,24 +224,20 @@ public final class Search {
 
   private Trial attempt(Estimator judge, Architecture architecture, int number) {
     long start = System.nanoTime();
-    try {
-      Optional<String> broken = brokenBefore(architecture);
-      if (broken.isPresent()) {
-        return Trial.without(
-            number, architecture, Trial.Status.INFEASIBLE, broken.get(), since(start));
-      }
-      Evaluation evaluation = judge.estimate(architecture, seed.split("trial", number));
-      return judged(number, architecture, evaluation, since(start));
-    } catch (CancellationException stopped) {
-      throw stopped;
-    } catch (OutOfMemoryError full) {
-      RuntimeException shortage =
-          NotEnoughMemoryException.of(
-              full, "The trial of " + architecture + " took all there was; take smaller networks.");
-      return failed(number, architecture, shortage, start);
-    } catch (RuntimeException failure) {
-      return failed(number, architecture, failure, start);
+    return Attempt.at(
+        architecture,
+        () -> tried(judge, architecture, number, start),
+        failure -> failed(number, architecture, failure, start));
+  }
+
+  private Trial tried(Estimator judge, Architecture architecture, int number, long start) {
+    Optional<String> broken = brokenBefore(architecture);
+    if (broken.isPresent()) {
+      return Trial.without(
+          number, architecture, Trial.Status.INFEASIBLE, broken.get(), since(start));
     }
+    Evaluation evaluation = judge.estimate(architecture, seed.split("trial", number));
+    return judged(number, architecture, evaluation, since(start));
   }
 
   private static Trial failed(

@@ -16,9 +16,8 @@ import org.espalier.stdlib.supernet.ActivePaths;
  * its linear regions (Chen, Gong and Wang, "Neural Architecture Search on ImageNet in Four GPU
  * Hours: A Theoretically Inspired Perspective", ICLR 2021, arXiv 2102.11535, algorithm 1; batches
  * of 72 on NAS-Bench-201, one option a round). TEG-NAS adds how well the kernel's regression
- * generalizes, as a third rank (Chen, Gong, Wang and others, 2021, arXiv 2108.11939; its pruning
- * form). Options left weigh alike in the supernet; the papers' weights are a softmax of 0.001 N(0,
- * 1).
+ * generalizes, as a third rank; its other forms are {@link TegNas}'. Options left weigh alike in
+ * the supernet; the papers' weights are a softmax of 0.001 N(0, 1).
  *
  * @param space a space with a supernet that keeps every edge, as NAS-Bench-201's; or DARTS', with
  *     {@code edges(2)} and {@code perRound(3)}
@@ -36,13 +35,7 @@ public record TeNas(SearchSpace space, ProxyEstimator judge, Pruning pruning) {
 
   /** TEG-NAS, which also ranks by generalization. */
   public static TeNas generalizing(SearchSpace space) {
-    return by(
-        space,
-        "teg_nas",
-        List.of(
-            Criterion.less("teg_nas/kappa"),
-            Criterion.more("teg_nas/regions"),
-            Criterion.less("teg_nas/error")));
+    return by(space, "teg_nas", TegNas.CRITERIA);
   }
 
   private static TeNas by(SearchSpace space, String proxy, List<Criterion> criteria) {
@@ -73,7 +66,9 @@ public record TeNas(SearchSpace space, ProxyEstimator judge, Pruning pruning) {
     return pruning.prune(
         space,
         ActivePaths.choices(supernet),
-        remaining -> judge.estimate(ActivePaths.of(supernet, remaining.options())),
+        remaining ->
+            judge.estimates(
+                remaining.stream().map(left -> ActivePaths.of(supernet, left.options())).toList()),
         round -> {});
   }
 }

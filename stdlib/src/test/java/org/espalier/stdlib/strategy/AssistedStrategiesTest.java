@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.Mutation;
@@ -14,6 +16,7 @@ import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
+import org.espalier.stdlib.estimate.Members;
 import org.espalier.stdlib.estimate.ReferenceRanks;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,14 @@ class AssistedStrategiesTest {
   class WarmStartedKeepsToTheContract extends StrategyConformance {
     WarmStartedKeepsToTheContract() {
       super(new WarmStarted(new AgingEvolution(10, 3), PREFERENCE, 50, 10));
+    }
+  }
+
+  /** The warm start is shorter than the beginning, which goes on after it. */
+  @Nested
+  class ShortlyWarmStartedKeepsToTheContract extends StrategyConformance {
+    ShortlyWarmStartedKeepsToTheContract() {
+      super(new WarmStarted(new AgingEvolution(20, 3), PREFERENCE, 50, 4));
     }
   }
 
@@ -167,6 +178,42 @@ class AssistedStrategiesTest {
     session.tell(ToyTable.SPACE.architecture(0, 0, 0, 0, 0, 0), -6);
     // The younger is worse and died, so the best is the parent.
     assertThat(session.ask().orElseThrow().distance(best)).isEqualTo(1);
+  }
+
+  @Test
+  void theFirstOfAPopulationCanBeAskedForAtOnceAndItsChildrenOnlyOneByOne() {
+    Strategy.Session session = new AgingEvolution(3, 2).begin(ToyTable.SPACE, new Seed(1));
+    List<Integer> ahead = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      ahead.add(session.ahead());
+      session.tell(session.ask().orElseThrow(), i);
+    }
+    assertThat(ahead).containsExactly(3, 2, 1, 0, 0);
+  }
+
+  @Test
+  void aFilterHearsItsProposalsSideBySide() {
+    Set<Integer> members = ConcurrentHashMap.newKeySet();
+    Estimator several =
+        new Members(
+            IntStream.range(0, 2)
+                .<Estimator>mapToObj(
+                    member ->
+                        (architecture, seed) -> {
+                          members.add(member);
+                          return CHEAP.estimate(architecture, seed);
+                        })
+                .toList());
+    Strategy side =
+        new WarmStarted(
+            new Filtered(new RandomSearch(), new Preference(several, "convolutions"), 4),
+            new Preference(several, "convolutions"),
+            20,
+            5);
+    Strategy alone =
+        new WarmStarted(new Filtered(new RandomSearch(), PREFERENCE, 4), PREFERENCE, 20, 5);
+    assertThat(asked(side, ToyTable.SPACE, 15)).isEqualTo(asked(alone, ToyTable.SPACE, 15));
+    assertThat(members).containsExactlyInAnyOrder(0, 1);
   }
 
   @Test

@@ -2,9 +2,11 @@ package org.espalier.stdlib.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.random.Seed;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,24 @@ abstract class StrategyConformance {
   @Test
   void theSameSeedAsksForTheSame() {
     assertThat(run(new Seed(1), 60)).isEqualTo(run(new Seed(1), 60));
+  }
+
+  @Test
+  void askingAheadAsksForTheSame() {
+    Strategy.Session session = strategy.begin(ToyTable.SPACE, new Seed(1));
+    List<Architecture> asked = new ArrayList<>();
+    Queue<Architecture> untold = new ArrayDeque<>();
+    while (asked.size() < 60 || !untold.isEmpty()) {
+      if (asked.size() < 60 && (untold.isEmpty() || (untold.size() < 7 && session.ahead() > 0))) {
+        Architecture next = session.ask().orElseThrow();
+        asked.add(next);
+        untold.add(next);
+      } else {
+        Architecture first = untold.remove();
+        session.tell(first, ToyTable.value(first));
+      }
+    }
+    assertThat(asked).isEqualTo(run(new Seed(1), 60));
   }
 
   @Test

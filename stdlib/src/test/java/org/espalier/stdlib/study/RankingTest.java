@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.draw.Screen;
+import org.espalier.stdlib.engine.NotEnoughMemoryException;
 import org.espalier.stdlib.estimate.Estimator;
 import org.espalier.stdlib.estimate.Evaluation;
+import org.espalier.stdlib.estimate.Members;
 import org.espalier.stdlib.rank.Column;
 import org.espalier.stdlib.rank.RankMeasure;
 import org.espalier.stdlib.rank.RankPanel;
@@ -70,6 +74,70 @@ class RankingTest {
             .run();
     assertThat(panel.networks()).hasSize(5);
     assertThat(panel.scores()).extracting(Column::size).containsOnly(5);
+  }
+
+  @Test
+  void whatFillsTheHeapOrTheEngineIsOneNetworkWithoutAScore() {
+    int full = 4;
+    int greedy = 7;
+    Estimator judge =
+        (architecture, seed) -> {
+          if (architecture.equals(CELLS.get(full))) {
+            long[][] much = new long[Integer.MAX_VALUE][];
+            throw new AssertionError("there were " + much.length + " places");
+          }
+          if (architecture.equals(CELLS.get(greedy))) {
+            throw NotEnoughMemoryException.or(
+                new IllegalStateException("std::bad_alloc"), "Scoring takes some 16.8 GB.");
+          }
+          return new Evaluation(Map.of("size", ToyTable.value(architecture)), "made up");
+        };
+    RankPanel panel =
+        Ranking.of(CELLS, () -> (soFar, planned, ended) -> {})
+            .against(new ToyTable(), "accuracy")
+            .by(judge, "size")
+            .run();
+    assertThat(panel.networks()).hasSize(30);
+    assertThat(panel.score("size").values()).filteredOn(value -> value.isNaN()).hasSize(2);
+    assertThat(panel.score("size").note())
+        .startsWith("2 without size, the first is " + CELLS.get(full))
+        .contains("There is not enough memory. The trial of ")
+        .contains("start with a larger -Xmx");
+    assertThat(panel.value(RankMeasure.spearman(), "size")).isEqualTo(1);
+  }
+
+  /** Two members; the second network ends before the first, and the sixth never does. */
+  @Test
+  void networksThatEndEarlierWaitForThoseBeforeAndAnInterruptKeepsThem() {
+    CountDownLatch second = new CountDownLatch(1);
+    Thread ranking = Thread.currentThread();
+    Estimator slow =
+        (architecture, seed) -> {
+          try {
+            int number = CELLS.indexOf(architecture);
+            if (number == 0) {
+              second.await();
+            } else if (number == 1) {
+              second.countDown();
+            } else if (number == 5) {
+              ranking.interrupt();
+              new CountDownLatch(1).await();
+            }
+          } catch (InterruptedException e) {
+            throw new CancellationException("interrupted");
+          }
+          return new Evaluation(Map.of("size", ToyTable.value(architecture)), "made up");
+        };
+    Estimator two = new Members(List.of(slow, slow));
+    List<Integer> sizes = new ArrayList<>();
+    RankPanel panel =
+        Ranking.of(CELLS, () -> (soFar, planned, ended) -> sizes.add(soFar.networks().size()))
+            .against(two, "size")
+            .run();
+    List<String> kept = CELLS.stream().map(Architecture::toString).limit(5).toList();
+    assertThat(panel.networks()).startsWith(kept.toArray(String[]::new)).hasSizeLessThan(30);
+    assertThat(panel.networks()).doesNotContain(CELLS.get(5).toString());
+    assertThat(sizes).startsWith(1, 2, 3, 4, 5);
   }
 
   @Test

@@ -30,22 +30,32 @@ public record NumberedStage(int number, Stage stage) implements Part, Scalable {
   @Override
   public List<Decision> decisions() {
     List<Decision> decisions = new ArrayList<>(stage.count().decisions(place() + "/repeat"));
-    decisions.addAll(stage.step().decisions(place() + "/stride"));
+    decisions.addAll(asked(1, stage.step().decisions(place() + "/stride")));
     if (!stage.forEach()) {
       // The first layer's and the others' differ where only the first changes the shape.
-      decisions.addAll(layer(place(), true));
-      decisions.addAll(most() > 1 ? layer(place(), false) : List.of());
+      decisions.addAll(asked(1, layer(place(), true)));
+      decisions.addAll(most() > 1 ? asked(1, layer(place(), false)) : List.of());
       return decisions;
     }
     for (int layer = 1; layer <= most(); layer++) {
-      String at = at(layer);
-      Condition condition = layer > least() ? deepEnough(layer) : null;
-      for (Decision decision : layer(at, layer == 1)) {
-        boolean own = decision.condition() == null && decision.label().startsWith(at);
-        decisions.add(own && condition != null ? decision.when(condition) : decision);
-      }
+      decisions.addAll(asked(layer, layer(at(layer), layer == 1)));
     }
     return decisions;
+  }
+
+  /** Decisions of a layer, asked only where the stage is deep enough to have it. */
+  private List<Decision> asked(int layer, List<Decision> decisions) {
+    if (layer <= least()) {
+      return decisions;
+    }
+    Condition condition = deepEnough(layer);
+    return decisions.stream()
+        .map(
+            decision ->
+                decision.condition() == null && decision.label().startsWith(at(layer))
+                    ? decision.when(condition)
+                    : decision)
+        .toList();
   }
 
   private List<Decision> layer(String at, boolean first) {

@@ -169,7 +169,8 @@ public final class Stage {
 
   /**
    * How many layers; a decision where several numbers are given. All layers share one set of
-   * choices, as in MnasNet.
+   * choices, as in MnasNet. A stage with 0 layers is left out, and nothing else of it is asked
+   * then: {@code repeat(range(0, 5, 1))}.
    */
   public Stage repeat(int... numbers) {
     return repeat(Amount.of("repeat", numbers));
@@ -177,7 +178,8 @@ public final class Stage {
 
   /** Likewise. */
   public Stage repeat(Amount number) {
-    Amount checked = number.requireWhole("repeat", 1);
+    boolean optional = number.values().values().stream().anyMatch(count -> count >= 1);
+    Amount checked = number.requireWhole("repeat", optional ? 0 : 1);
     return new Stage(blocks, channels, stride, checked, false, settings);
   }
 
@@ -324,7 +326,7 @@ public final class Stage {
         blocks().scaled(scaling),
         scaling.channels(width()).requireWhole("channels", 1),
         stride,
-        scaling.layers(count).requireWhole(each ? "each" : "repeat", 1),
+        scaling.layers(count).requireWhole(each ? "each" : "repeat", each ? 1 : 0),
         each,
         settings);
   }

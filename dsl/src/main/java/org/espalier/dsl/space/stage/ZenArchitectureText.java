@@ -63,9 +63,11 @@ public record ZenArchitectureText(int image, List<NumberedStage> stages)
     StringBuilder text = new StringBuilder();
     int channels = image;
     for (NumberedStage numbered : stages) {
-      ZenText.Block block = block(numbered, channels, choices);
-      text.append(block);
-      channels = block.output();
+      if (numbered.stage().count().whole(choices, "stage." + numbered.number() + "/repeat") > 0) {
+        ZenText.Block block = block(numbered, channels, choices);
+        text.append(block);
+        channels = block.output();
+      }
     }
     return text.toString();
   }
@@ -86,9 +88,11 @@ public record ZenArchitectureText(int image, List<NumberedStage> stages)
   @Override
   public Architecture parse(SearchSpace space, String text) {
     List<ZenText.Block> blocks = ZenText.parse(text, image);
-    if (blocks.size() != stages.size()) {
+    int needed = (int) stages.stream().filter(each -> !optional(each.stage())).count();
+    if (blocks.size() < needed || blocks.size() > stages.size()) {
       throw new IllegalArgumentException(
           "A structure of this space has "
+              + (needed < stages.size() ? needed + " to " : "")
               + stages.size()
               + " blocks, but '"
               + text
@@ -97,10 +101,18 @@ public record ZenArchitectureText(int image, List<NumberedStage> stages)
               + ".");
     }
     int[] choices = new int[space.decisions().all().size()];
-    for (int i = 0; i < blocks.size(); i++) {
-      ZenText.Block block = blocks.get(i);
-      Stage stage = stages.get(i).stage();
-      String at = "stage." + stages.get(i).number();
+    int next = 0;
+    for (NumberedStage numbered : stages) {
+      Stage stage = numbered.stage();
+      String at = "stage." + numbered.number();
+      needed -= optional(stage) ? 0 : 1;
+      boolean room = blocks.size() - next > needed;
+      if (optional(stage) && !(room && steps(stage, blocks.get(next)))) {
+        choices[space.decisions().position(at + "/repeat")] =
+            List.copyOf(stage.count().values().values()).indexOf(0.0);
+        continue;
+      }
+      ZenText.Block block = blocks.get(next++);
       set(space, choices, stage.width(), at + "/channels", block.output(), block);
       set(space, choices, stage.step(), at + "/stride", block.stride(), block);
       set(space, choices, inside(stage), at + "/inside", block.inside(), block);
@@ -113,7 +125,21 @@ public record ZenArchitectureText(int image, List<NumberedStage> stages)
         choices[space.decisions().position(Layer.kind(at))] = kind;
       }
     }
+    if (next < blocks.size()) {
+      throw refused(blocks.get(next), "the blocks before it fill its stages");
+    }
     return new Architecture(space, choices);
+  }
+
+  /** Whether a stage may be left out. */
+  private static boolean optional(Stage stage) {
+    return stage.count().values().containsValue(0.0);
+  }
+
+  /** Whether a block may be a stage by its stride, which tells where stages are left out. */
+  private static boolean steps(Stage stage, ZenText.Block block) {
+    return stage.step().values().containsValue((double) block.stride())
+        && (block.convolution() > 0) == stage.blocks() instanceof PlainBlock;
   }
 
   /** Chooses what makes an amount a number. */

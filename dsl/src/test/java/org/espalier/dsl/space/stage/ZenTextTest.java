@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.espalier.dsl.Language.*;
 
+import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
+import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.published.PlainSpaces;
+import org.espalier.dsl.random.Seed;
 import org.junit.jupiter.api.Test;
 
 class ZenTextTest {
@@ -45,8 +48,39 @@ class ZenTextTest {
     assertThatThrownBy(() -> space.parse(example.replace("120", "121")))
         .hasMessageContaining("its channels is one of")
         .hasMessageContaining("not 121");
-    assertThatThrownBy(() -> space.parse(TEXT)).hasMessageContaining("has 8 blocks");
+    assertThatThrownBy(() -> space.parse(TEXT)).hasMessageContaining("has 6 to 10 blocks");
     assertThatThrownBy(() -> space.parse(example.replace("SuperResK1K3K1", "SuperResIDWE1K3")))
         .hasMessageContaining("its kind is one of");
+    assertThatThrownBy(() -> space.parse(example.replace("(120,192,2,", "(120,192,1,")))
+        .hasMessageContaining("its stride is one of 2, not 1");
+  }
+
+  @Test
+  void blocksThatAreLeftOutAreNotWrittenAndReadBackFromTheStrides() {
+    SearchSpace space = PlainSpaces.ZEN_NAS.space();
+    Architecture example = space.parse(PlainSpaces.ZEN_NAS.example());
+    assertThat(example.values())
+        .containsEntry("stage.3/repeat", "0")
+        .containsEntry("stage.4/repeat", "3")
+        .containsEntry("stage.5/repeat", "4")
+        .containsEntry("stage.7/repeat", "0")
+        .containsEntry("stage.8/repeat", "3")
+        .containsEntry("stage.9/repeat", "3");
+    Architecture smallest = space.architecture(new int[space.decisions().all().size()]);
+    assertThat(smallest)
+        .hasToString(
+            "SuperConvK3BNRELU(3,8,1,1)SuperResK1K3K1(8,8,1,8,1)SuperResK1K3K1(8,8,2,8,1)"
+                + "SuperResK1K3K1(8,8,2,8,1)SuperResK1K3K1(8,8,2,8,1)"
+                + "SuperConvK1BNRELU(8,512,1,1)");
+    assertThat(smallest.values()).doesNotContainKey("stage.3/channels");
+    for (int seed = 0; seed < 50; seed++) {
+      Architecture one = space.sample(new Seed(seed));
+      assertThat(space.parse(one.toString())).isEqualTo(one);
+      assertThat(one.network().parameters()).isEqualTo(network(one.toString()).parameters());
+    }
+  }
+
+  private static Graph network(String text) {
+    return zen(text, image(3, 32, 32)).classes(10).architecture().network();
   }
 }

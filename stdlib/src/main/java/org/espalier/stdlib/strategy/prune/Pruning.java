@@ -56,7 +56,8 @@ public record Pruning(List<Criterion> criteria, int perRound, int edges) {
       return new Criterion(measure, -1);
     }
 
-    private Column of(List<Evaluation> judged) {
+    /** As a score of several, of which more is better. */
+    public Column of(List<Evaluation> judged) {
       return Column.of(
           measure, judged.stream().mapToDouble(each -> sign * each.measure(measure)).toArray());
     }
@@ -86,12 +87,14 @@ public record Pruning(List<Criterion> criteria, int perRound, int edges) {
   /**
    * Prunes the decisions of a space.
    *
-   * @param judge judges what is left
+   * @param judge judges what is left, for each option that might go; in their order
    * @param listener is told each round as it ends
    * @throws CancellationException when the thread was interrupted
    */
   public Pruned prune(
-      SearchSpace space, Function<Remaining, Evaluation> judge, Consumer<Round> listener) {
+      SearchSpace space,
+      Function<List<Remaining>, List<Evaluation>> judge,
+      Consumer<Round> listener) {
     List<RelaxedChoice> choices =
         space.decisions().all().stream()
             .map(decision -> new RelaxedChoice(decision.label(), decision.domain().choices()))
@@ -103,7 +106,7 @@ public record Pruning(List<Criterion> criteria, int perRound, int edges) {
   public Pruned prune(
       SearchSpace space,
       List<RelaxedChoice> choices,
-      Function<Remaining, Evaluation> judge,
+      Function<List<Remaining>, List<Evaluation>> judge,
       Consumer<Round> listener) {
     Remaining remaining = Remaining.all(choices);
     List<Round> rounds = new ArrayList<>();
@@ -133,7 +136,9 @@ public record Pruning(List<Criterion> criteria, int perRound, int edges) {
 
   /** Every edge with an operation goes for a trial. */
   private Round edgeRound(
-      Remaining remaining, List<RelaxedChoice> choices, Function<Remaining, Evaluation> judge) {
+      Remaining remaining,
+      List<RelaxedChoice> choices,
+      Function<List<Remaining>, List<Evaluation>> judge) {
     Map<String, Integer> none = new LinkedHashMap<>();
     choices.forEach(choice -> none.put(choice.label(), choice.options().indexOf(NONE)));
     List<Removal> candidates = new ArrayList<>();
@@ -160,15 +165,12 @@ public record Pruning(List<Criterion> criteria, int perRound, int edges) {
   private Round round(
       List<Removal> removals,
       Function<Removal, Remaining> without,
-      Function<Remaining, Evaluation> judge,
+      Function<List<Remaining>, List<Evaluation>> judge,
       BiFunction<List<Removal>, List<Double>, List<Removal>> choice) {
-    List<Evaluation> judged = new ArrayList<>();
-    for (Removal removal : removals) {
-      if (Thread.interrupted()) {
-        throw new CancellationException("pruning was interrupted");
-      }
-      judged.add(judge.apply(without.apply(removal)));
+    if (Thread.interrupted()) {
+      throw new CancellationException("pruning was interrupted");
     }
+    List<Evaluation> judged = judge.apply(removals.stream().map(without).toList());
     Column sums = Consensus.RANK_SUM.of(criteria.stream().map(each -> each.of(judged)).toList());
     return new Round(removals, judged, sums.values(), choice.apply(removals, sums.values()));
   }

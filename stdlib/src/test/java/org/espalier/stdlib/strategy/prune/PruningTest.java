@@ -61,7 +61,8 @@ class PruningTest {
   @Test
   void ofSomeMeasuresLessIsBetter() {
     Pruned pruned =
-        new Pruning(List.of(Criterion.less("bad")), 1).prune(SPACE, PruningTest::judge, r -> {});
+        new Pruning(List.of(Criterion.less("bad")), 1)
+            .prune(SPACE, each(PruningTest::judge), r -> {});
     assertThat(pruned.architecture()).isEqualTo(SPACE.architecture(3, 3, 3, 3, 3, 3));
   }
 
@@ -69,14 +70,20 @@ class PruningTest {
   void roundsAreToldAsTheyEnd() {
     List<Pruning.Round> told = new ArrayList<>();
     Pruned pruned =
-        new Pruning(List.of(Criterion.more("good")), 1).prune(SPACE, PruningTest::judge, told::add);
+        new Pruning(List.of(Criterion.more("good")), 1)
+            .prune(SPACE, each(PruningTest::judge), told::add);
     assertThat(told).isEqualTo(pruned.rounds());
+  }
+
+  private static Function<List<Remaining>, List<Evaluation>> each(
+      Function<Remaining, Evaluation> judge) {
+    return all -> all.stream().map(judge).toList();
   }
 
   private static Pruned prune(int perRound, String... measures) {
     Function<Remaining, Evaluation> judge = PruningTest::judge;
     List<Criterion> criteria = Stream.of(measures).map(Criterion::more).toList();
-    return new Pruning(criteria, perRound).prune(SPACE, judge, round -> {});
+    return new Pruning(criteria, perRound).prune(SPACE, each(judge), round -> {});
   }
 
   /** A cell of two nodes that read two inputs, and the first node. */
@@ -98,7 +105,7 @@ class PruningTest {
         };
     Pruned pruned =
         new Pruning(List.of(Criterion.more("good")), 3, 2)
-            .prune(CELLS, choices, judge, round -> {});
+            .prune(CELLS, choices, each(judge), round -> {});
     // Two cells of fourteen edges, of which each of four nodes keeps two.
     assertThat(choices).hasSize(28);
     Pruning.Round last = pruned.rounds().get(pruned.rounds().size() - 1);

@@ -10,6 +10,7 @@ import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.distribution.Distribution;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.strategy.Preference;
 
 /**
  * Draws some architectures, each decision by the scores of its choice as probabilities, and takes
@@ -28,6 +29,15 @@ public record BestOfSamples(int count, Seed seed, ToDoubleFunction<Architecture>
       throw new IllegalArgumentException(
           "bestOfSamples(" + count + ", ...): at least 1 architecture is drawn.");
     }
+  }
+
+  /**
+   * Valued by a proxy, or whatever else judges without training: BaLeNAS' choice among 100 draws
+   * (Zhang et al., "BaLeNAS: Differentiable Architecture Search via the Bayesian Learning Rule",
+   * CVPR 2022). What can't be judged is worse than all others.
+   */
+  public static BestOfSamples preferred(int count, Seed seed, Preference preference) {
+    return new BestOfSamples(count, seed, preference.begin(seed)::of);
   }
 
   /** What was drawn, without those drawn before; at most {@code count}, at least one. */

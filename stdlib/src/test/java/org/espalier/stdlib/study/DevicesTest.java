@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Trials over several devices. */
 @ExtendWith(OneThread.class)
 @Timeout(60)
-class LanesTest {
+class DevicesTest {
   private static final DeviceName FIRST = DeviceName.gpu(0);
   private static final DeviceName SECOND = DeviceName.gpu(1);
 

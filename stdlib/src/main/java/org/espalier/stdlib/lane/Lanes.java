@@ -1,0 +1,199 @@
+package org.espalier.stdlib.lane;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where tasks run side by side: a lane for each of some members, one task at a time in each, every
+ * task by some member. A single lane is the thread of whoever asks. Used by one thread.
+ *
+ * @param <M> what does the work, such as an estimator on a device of its own
+ * @param <R> what comes of a task
+ */
+public final class Lanes<M, R> implements AutoCloseable {
+  private static final long PATIENCE = 60;
+
+  private final BlockingQueue<M> idle;
+  private final int count;
+  private final Optional<ExecutorService> threads;
+  private final List<FutureTask<R>> begun = new ArrayList<>();
+
+  /**
+   * Opens lanes.
+   *
+   * @param members one for each, at least one
+   */
+  public Lanes(List<? extends M> members) {
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("Lanes need at least 1 member to do their work.");
+    }
+    this.idle = new LinkedBlockingQueue<>(members);
+    this.count = members.size();
+    this.threads =
+        count == 1
+            ? Optional.empty()
+            : Optional.of(Executors.newFixedThreadPool(count, Lanes::thread));
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "espalier-lane");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Has work done on each of some tasks, and hands over what comes of them in the tasks' order,
+   * each as soon as it and all before it have ended. What one task throws ends them all and is
+   * thrown.
+   *
+   * @param ended is given the results, on this thread
+   * @throws CancellationException if this thread was interrupted; what had ended until then was
+   *     handed over, in order, what ran was interrupted
+   */
+  public static <M, A, R> void each(
+      List<? extends M> members, List<A> tasks, BiFunction<M, A, R> work, Consumer<R> ended) {
+    try (Lanes<M, R> lanes = new Lanes<>(members)) {
+      Iterator<A> rest = tasks.iterator();
+      try {
+        while (rest.hasNext() || lanes.isBusy()) {
+          check();
+          while (rest.hasNext() && lanes.isFree()) {
+            A task = rest.next();
+            lanes.begin(member -> work.apply(member, task));
+          }
+          ended.accept(lanes.take());
+        }
+      } catch (CancellationException stopped) {
+        lanes.stop().forEach(ended);
+        throw stopped;
+      }
+    }
+  }
+
+  /** Likewise, with the results as a list. */
+  public static <M, A, R> List<R> each(
+      List<? extends M> members, List<A> tasks, BiFunction<M, A, R> work) {
+    List<R> results = new ArrayList<>();
+    Lanes.<M, A, R>each(members, tasks, work, results::add);
+    return results;
+  }
+
+  private static void check() {
+    if (Thread.interrupted()) {
+      throw new CancellationException("What ran side by side was interrupted.");
+    }
+  }
+
+  /** Whether a task could begin. */
+  public boolean isFree() {
+    return begun.size() < count;
+  }
+
+  /** Whether there is a task to wait for. */
+  public boolean isBusy() {
+    return !begun.isEmpty();
+  }
+
+  /** How many tasks have begun and were not taken. */
+  public int busy() {
+    return begun.size();
+  }
+
+  /** Begins a task in a lane that is free. */
+  public void begin(Function<M, R> work) {
+    FutureTask<R> task =
+        new FutureTask<>(
+            () -> {
+              M member = idle.take();
+              try {
+                return work.apply(member);
+              } finally {
+                idle.add(member);
+              }
+            });
+    begun.add(task);
+    threads.ifPresentOrElse(all -> all.execute(task), task);
+  }
+
+  /**
+   * Waits for the task that began first.
+   *
+   * @throws CancellationException if it, or this thread, was interrupted
+   */
+  public R take() {
+    FutureTask<R> first = begun.remove(0);
+    try {
+      return first.get();
+    } catch (InterruptedException e) {
+      begun.add(0, first);
+      CancellationException stopped =
+          new CancellationException("What ran side by side was interrupted.");
+      stopped.initCause(e);
+      throw stopped;
+    } catch (ExecutionException e) {
+      throw thrown(e.getCause());
+    }
+  }
+
+  private static RuntimeException thrown(@Nullable Throwable cause) {
+    if (cause instanceof RuntimeException failure) {
+      return failure;
+    }
+    if (cause instanceof Error failure) {
+      throw failure;
+    }
+    return new IllegalStateException(cause);
+  }
+
+  /**
+   * Interrupts what runs, and yields what came of the tasks that had ended, in the order in which
+   * they began.
+   */
+  public List<R> stop() {
+    threads.ifPresent(Lanes::end);
+    List<R> ended = new ArrayList<>();
+    begun.stream().filter(FutureTask::isDone).map(Lanes::ended).forEach(ended::addAll);
+    begun.clear();
+    return ended;
+  }
+
+  /** What a task yielded; nothing of one that was interrupted, as it was meant to be. */
+  private static <R> List<R> ended(FutureTask<R> task) {
+    try {
+      return List.of(task.get());
+    } catch (ExecutionException interrupted) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  private static void end(ExecutorService all) {
+    all.shutdownNow();
+    try {
+      all.awaitTermination(PATIENCE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.ifPresent(Lanes::end);
+  }
+}

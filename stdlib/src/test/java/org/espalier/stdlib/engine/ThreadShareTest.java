@@ -1,0 +1,38 @@
+package org.espalier.stdlib.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.pytorch.jni.JniUtils;
+import org.junit.jupiter.api.Test;
+
+class ThreadShareTest {
+  @Test
+  void pyTorchComputesWithItsShareAndHasAllItsThreadsAfterwards() {
+    EngineChoice choice = EngineChoice.pytorch();
+    int before = Engines.threads();
+    int share =
+        ThreadShare.within(
+            choice, 64, () -> ThreadShare.within(choice, 64, JniUtils::getNumThreads));
+    assertThat(share).isEqualTo(Math.max(1, Threads.preferred() / 64));
+    assertThat(JniUtils.getNumThreads()).isEqualTo(before).isEqualTo(Engines.threads());
+  }
+
+  @Test
+  void aloneNothingIsShared() {
+    Engines.require(EngineChoice.pytorch());
+    JniUtils.setNumThreads(3);
+    try {
+      assertThat(ThreadShare.within(EngineChoice.pytorch(), 1, JniUtils::getNumThreads))
+          .isEqualTo(3);
+    } finally {
+      JniUtils.setNumThreads(Engines.threads());
+    }
+  }
+
+  @Test
+  void onlyPyTorchsProcessorHasItsThreadsBack() {
+    assertThat(ThreadShare.comesBack(EngineChoice.pytorch())).isTrue();
+    assertThat(ThreadShare.comesBack(EngineChoice.mxnet())).isFalse();
+    assertThat(ThreadShare.comesBack(EngineChoice.pytorch().on(DeviceName.gpu(0)))).isFalse();
+  }
+}
