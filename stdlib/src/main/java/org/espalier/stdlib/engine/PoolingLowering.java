@@ -10,6 +10,9 @@ import org.espalier.dsl.operation.Window;
 /**
  * Pools are MXNet's own, which oneDNN computes on the processor. They pad opposite sides equally;
  * what is uneven is framed beforehand.
+ *
+ * <p>MXNet tells the error stream, once for each size of means, that it trains with {@code
+ * prop_kind forward_scoring}. That is as it should be: a mean needs no memory of its way forward.
  */
 final class PoolingLowering {
   /** Less than every number that a network yields, and still finite. */

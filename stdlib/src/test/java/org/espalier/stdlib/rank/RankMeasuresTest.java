@@ -152,7 +152,10 @@ class RankMeasuresTest {
   void aScoreThatIsTheTruthIsBestInEveryMeasure() {
     qt().forAll(columns())
         // Where more than four fifths are the best nobody has a gain.
-        .assuming(truth -> truth.stream().filter(each -> each < Collections.max(truth)).count() > truth.size() / 3)
+        .assuming(
+            truth ->
+                truth.stream().filter(each -> each < Collections.max(truth)).count()
+                    > truth.size() / 3)
         .check(
             truth -> {
               double[] values = array(truth);
