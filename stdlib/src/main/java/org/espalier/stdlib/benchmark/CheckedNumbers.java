@@ -16,7 +16,6 @@ import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.Mode;
 import org.espalier.stdlib.engine.WeightStore;
-import org.espalier.stdlib.estimate.Evaluation;
 
 /**
  * Whether a device computes what the processor does.
@@ -92,8 +91,8 @@ record CheckedNumbers(EngineChoice choice, boolean brief) {
       try (var here = Primitives.zeroCost(proxy).batchSize(BATCH).engine(choice);
           var there = here.on(DeviceName.cpu())) {
         for (Architecture network : networks) {
-          double a = measure(here.estimate(network, new Seed(0)), proxy);
-          double b = measure(there.estimate(network, new Seed(0)), proxy);
+          double a = here.estimate(network, new Seed(0)).measure(proxy);
+          double b = there.estimate(network, new Seed(0)).measure(proxy);
           double apart = a == b ? 0 : Math.abs(a - b) / Math.max(1, Math.abs(b));
           worst = Double.isNaN(apart) ? Double.POSITIVE_INFINITY : Math.max(worst, apart);
         }
@@ -101,9 +100,5 @@ record CheckedNumbers(EngineChoice choice, boolean brief) {
     }
     CheckMaterial.require(worst <= 2 * TOLERANCE, "scores differ by " + worst + " of their size");
     return String.format(Locale.ROOT, "scores differ by %.1e of their size", worst);
-  }
-
-  private static double measure(Evaluation evaluation, String name) {
-    return evaluation.measure(name);
   }
 }

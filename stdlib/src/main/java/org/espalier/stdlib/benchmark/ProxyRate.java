@@ -9,7 +9,8 @@ import org.espalier.dsl.Spaces;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
-import org.espalier.stdlib.engine.Engines;
+import org.espalier.stdlib.engine.EngineChoice;
+import org.espalier.stdlib.engine.ThreadShare;
 import org.espalier.stdlib.lane.Lanes;
 import org.espalier.stdlib.proxy.Prober;
 import org.espalier.stdlib.proxy.Proxies;
@@ -58,15 +59,14 @@ public record ProxyRate(
             Randomness.CLASSES,
             setting.batch(),
             new Seed(0));
-    Engines.setThreads(Math.max(1, Engines.threads() / atOnce));
     List<Prober> probers =
         Stream.generate(() -> Prober.open(setting.choice(), setting.form(), images, new Seed(0)))
             .limit(atOnce)
             .toList();
     try {
-      score(probers, proxy, first);
+      score(setting.choice(), probers, proxy, first);
       long start = System.nanoTime();
-      score(probers, proxy, architectures);
+      score(setting.choice(), probers, proxy, architectures);
       double seconds = (System.nanoTime() - start) / 1e9;
       return new ProxyRate(name, setting.steps(), setting.steps() / seconds, ResidentMemory.now());
     } finally {
@@ -74,9 +74,13 @@ public record ProxyRate(
     }
   }
 
-  private static void score(List<Prober> probers, Proxy proxy, List<Architecture> networks) {
+  private static void score(
+      EngineChoice choice, List<Prober> probers, Proxy proxy, List<Architecture> networks) {
     Lanes.<Prober, Architecture, ProxyScore>each(
-        probers, networks, (prober, each) -> prober.score(proxy, each.network()));
+        probers,
+        networks,
+        (prober, each) ->
+            ThreadShare.within(choice, probers.size(), () -> prober.score(proxy, each.network())));
   }
 
   private static List<Architecture> drawn(SearchSpace space, RandomGenerator random, int count) {

@@ -32,14 +32,13 @@ final class PoolingLowering {
     attributes.remove("dilate");
     attributes.put("pool_type", average ? "avg" : "max");
     attributes.put("pooling_convention", "valid");
-    if (average) {
-      attributes.put("count_include_pad", pooling.countPadding() || !even ? "True" : "False");
-    }
+    attributes.put("count_include_pad", pooling.countPadding() ? "True" : "False");
     int framed = even ? input : framed(window, input, average ? 0 : LEAST);
     int pooled = lowering.text().operation("Pooling", attributes, framed);
-    return even || !average || pooling.countPadding()
-        ? pooled
-        : lowering.text().operation("broadcast_mul", Map.of(), pooled, shares(window, node));
+    boolean weighed = average && !even && !pooling.countPadding();
+    return weighed
+        ? lowering.text().operation("broadcast_mul", Map.of(), pooled, shares(window, node))
+        : pooled;
   }
 
   /** For each place the window's size over how many real numbers it holds there. */

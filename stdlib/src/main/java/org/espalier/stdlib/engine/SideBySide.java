@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.BatchNormalization;
@@ -66,19 +65,17 @@ final class SideBySide {
   private record Alike(
       int input, Window window, boolean bias, Optional<BatchNormalization> settings) {}
 
-  private SideBySide(Stream<Group> found) {
-    int count = 0;
-    for (Group group : (Iterable<Group>) found::iterator) {
-      count++;
-      Stream.concat(group.convolutions().stream(), group.norms().stream())
-          .forEach(node -> groups.put(node.index(), group));
+  private SideBySide(List<Group> found) {
+    for (Group group : found) {
+      group.convolutions().forEach(node -> groups.put(node.index(), group));
+      group.norms().forEach(node -> groups.put(node.index(), group));
     }
-    this.joins = count;
+    this.joins = found.size();
   }
 
   /** Nothing is joined. */
   static SideBySide none() {
-    return new SideBySide(Stream.empty());
+    return new SideBySide(List.of());
   }
 
   /** What is joined in a mode: nothing in evaluation, see above. */
@@ -105,7 +102,8 @@ final class SideBySide {
     return new SideBySide(
         alike.entrySet().stream()
             .filter(entry -> entry.getValue().size() > 1)
-            .map(entry -> group(entry.getValue(), entry.getKey().settings().isPresent(), norms)));
+            .map(entry -> group(entry.getValue(), entry.getKey().settings().isPresent(), norms))
+            .toList());
   }
 
   private static Group group(List<Node> convolutions, boolean normed, Map<Integer, Node> norms) {

@@ -41,14 +41,15 @@ final class SymbolLowering {
   private final Set<Integer> measured = new HashSet<>();
 
   private final @Nullable GradientsOf of;
-  private boolean readsComputed;
+  private final boolean fed;
 
   private SymbolLowering(
       Graph graph,
       DroppedZeros zeros,
       boolean fixedStatistics,
       @Nullable GradientsOf of,
-      SideBySide sideBySide) {
+      SideBySide sideBySide,
+      boolean fed) {
     this.graph = graph;
     this.zeros = zeros;
     this.fixedStatistics = fixedStatistics;
@@ -56,6 +57,7 @@ final class SymbolLowering {
     this.places = new int[graph.nodes().size()];
     this.mixtures = Mixtures.in(graph, zeros);
     this.sideBySide = sideBySide;
+    this.fed = fed;
   }
 
   /**
@@ -69,7 +71,8 @@ final class SymbolLowering {
   static Outline outline(Graph graph, DroppedZeros zeros) {
     SideBySide sideBySide = SideBySide.in(graph, zeros, Mode.TRAINING);
     SymbolLowering lowering =
-        new SymbolLowering(graph, zeros, /* fixedStatistics= */ false, null, sideBySide);
+        new SymbolLowering(
+            graph, zeros, /* fixedStatistics= */ false, null, sideBySide, /* fed= */ true);
     lowering.lowerNodes();
     Map<LoweringRule, Integer> fired = new EnumMap<>(LoweringRule.class);
     fired.put(LoweringRule.FOLD_MIXING_WEIGHTS, lowering.mixtures.folds());
@@ -82,7 +85,8 @@ final class SymbolLowering {
   /** The symbol that yields the graph's outputs in one mode; to be run in training. */
   static SymbolProgram outputs(Graph graph, DroppedZeros zeros, Mode mode, List<Summary> of) {
     SideBySide sideBySide = SideBySide.in(graph, zeros, mode);
-    return new SymbolLowering(graph, zeros, mode == Mode.EVALUATION, null, sideBySide).outputs(of);
+    boolean fixed = mode == Mode.EVALUATION;
+    return new SymbolLowering(graph, zeros, fixed, null, sideBySide, /* fed= */ true).outputs(of);
   }
 
   /**
@@ -92,11 +96,9 @@ final class SymbolLowering {
    */
   static SymbolProgram outputs(
       Graph graph, boolean fed, Mode mode, List<Summary> of, @Nullable GradientsOf by) {
-    SymbolLowering lowering =
-        new SymbolLowering(
-            graph, DroppedZeros.none(graph), mode == Mode.EVALUATION, by, SideBySide.none());
-    lowering.readsComputed = !fed;
-    return lowering.outputs(of);
+    DroppedZeros zeros = DroppedZeros.none(graph);
+    boolean fixed = mode == Mode.EVALUATION;
+    return new SymbolLowering(graph, zeros, fixed, by, SideBySide.none(), fed).outputs(of);
   }
 
   private SymbolProgram outputs(List<Summary> of) {
@@ -151,7 +153,8 @@ final class SymbolLowering {
   static SymbolProgram loss(BoundGraph bound, Loss loss, Mode mode, GradientsOf of) {
     SideBySide sideBySide = SideBySide.in(bound.graph(), bound.zeros(), mode);
     SymbolLowering lowering =
-        new SymbolLowering(bound.graph(), bound.zeros(), mode == Mode.EVALUATION, of, sideBySide);
+        new SymbolLowering(
+            bound.graph(), bound.zeros(), mode == Mode.EVALUATION, of, sideBySide, /* fed= */ true);
     lowering.lowerNodes();
     int output = lowering.joined(bound.compared());
     int target = lowering.text.variable("target");
@@ -280,7 +283,7 @@ final class SymbolLowering {
 
   /** Whether a place is fed from outside, so that nobody may want its gradient. */
   boolean isFed(int place) {
-    return !readsComputed && text.isVariable(place);
+    return fed && text.isVariable(place);
   }
 
   /** Whether batch norms use their running statistics even in training. */

@@ -45,8 +45,7 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
   private final Seed seed;
   private final @Nullable EngineChoice choice;
   private final int atOnce;
-  private final Probing probing = new Probing();
-  private final List<Probing> others = new CopyOnWriteArrayList<>();
+  private final List<Probing> members = new CopyOnWriteArrayList<>(List.of(new Probing()));
 
   private ProxyEstimator(
       List<Proxy> proxies,
@@ -61,9 +60,8 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
     this.seed = seed;
     this.choice = choice;
     this.atOnce = atOnce;
-    Probing first = probing;
-    List<Probing> held = others;
-    CLEANER.register(this, () -> close(first, held));
+    List<Probing> held = members;
+    CLEANER.register(this, () -> held.forEach(Probing::close));
   }
 
   /** By one proxy or several, on 64 images of noise; seed 0. */
@@ -148,7 +146,7 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
    * @throws ProxyException when it has no number, or none of several
    */
   public Evaluation estimate(Graph network) {
-    return estimate(network, probing, /* among= */ 1);
+    return estimate(network, members.get(0), /* among= */ 1);
   }
 
   /** Likewise several, in their order, side by side. */
@@ -173,12 +171,10 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
 
   private synchronized List<Probing> team(int most) {
     int size = Math.min(most, team());
-    while (others.size() < size - 1) {
-      others.add(new Probing());
+    while (members.size() < size) {
+      members.add(new Probing());
     }
-    List<Probing> team = new ArrayList<>(List.of(probing));
-    team.addAll(others.subList(0, size - 1));
-    return team;
+    return List.copyOf(members.subList(0, size));
   }
 
   private Evaluation estimate(Graph network, Probing member, int among) {
@@ -243,12 +239,7 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
   /** Gives the native memory back. The next estimate takes it again. */
   @Override
   public void close() {
-    close(probing, others);
-  }
-
-  private static void close(Probing first, List<Probing> others) {
-    first.close();
-    others.forEach(Probing::close);
+    members.forEach(Probing::close);
   }
 
   /** As typed. */

@@ -94,8 +94,12 @@ public final class Lanes<M, R> implements AutoCloseable {
 
   private static void check() {
     if (Thread.interrupted()) {
-      throw new CancellationException("What ran side by side was interrupted.");
+      throw interrupted();
     }
+  }
+
+  private static CancellationException interrupted() {
+    return new CancellationException("What ran side by side was interrupted.");
   }
 
   /** Whether a task could begin. */
@@ -140,8 +144,7 @@ public final class Lanes<M, R> implements AutoCloseable {
       return first.get();
     } catch (InterruptedException e) {
       begun.add(0, first);
-      CancellationException stopped =
-          new CancellationException("What ran side by side was interrupted.");
+      CancellationException stopped = interrupted();
       stopped.initCause(e);
       throw stopped;
     } catch (ExecutionException e) {

@@ -1,11 +1,9 @@
 package org.espalier.stdlib.strategy;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.espalier.dsl.decision.Decision;
 import org.espalier.dsl.decision.Decisions;
 
 /**
@@ -91,7 +89,7 @@ final class ChainBlocks {
   /** Whether all that one stage chose is a choice of the other. */
   private boolean copy(int from, int to) {
     boolean fits = true;
-    for (String what : new ArrayList<>(stages.get(to).keySet())) {
+    for (String what : stages.get(to).keySet()) {
       fits &= choose(to, what, value(from, what));
     }
     return fits;
@@ -113,7 +111,6 @@ final class ChainBlocks {
   }
 
   private List<String> options(int position) {
-    Decision decision = decisions.all().get(position);
-    return decision.domain().choices();
+    return decisions.all().get(position).domain().choices();
   }
 }

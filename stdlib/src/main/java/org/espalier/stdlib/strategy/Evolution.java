@@ -168,23 +168,14 @@ public record Evolution(
     }
 
     @Override
-    public void tell(Architecture architecture, double score) {
-      hear(new Individual(architecture, score, null));
-    }
-
-    @Override
-    public void tell(Architecture architecture, double score, Evaluation evaluation) {
-      hear(new Individual(architecture, score, evaluation));
-    }
-
-    private void hear(Individual born) {
+    public void tell(Architecture architecture, double score, @Nullable Evaluation evaluation) {
       told++;
       // Others may have asked for what is told: a warm start belongs to the beginning.
       asked = Math.max(asked, told);
-      if (born.score == Double.NEGATIVE_INFINITY || Double.isNaN(born.score)) {
+      if (score == Double.NEGATIVE_INFINITY || Double.isNaN(score)) {
         return;
       }
-      alive.add(born);
+      alive.add(new Individual(architecture, score, evaluation));
       if (alive.size() > settings.population) {
         alive.remove(settings.dying == Dying.OLDEST ? 0 : worst());
       }

@@ -7,6 +7,7 @@ import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.estimate.Evaluation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any strategy with a filter before it: of every few architectures that it proposes, the one that a
@@ -62,12 +63,7 @@ public record Filtered(Strategy strategy, Preference preference, int among) impl
     }
 
     @Override
-    public void tell(Architecture architecture, double score) {
-      inner.tell(architecture, score);
-    }
-
-    @Override
-    public void tell(Architecture architecture, double score, Evaluation evaluation) {
+    public void tell(Architecture architecture, double score, @Nullable Evaluation evaluation) {
       inner.tell(architecture, score, evaluation);
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.espalier.stdlib.estimate.Evaluation;
 import org.espalier.stdlib.strategy.prune.Pruning.Criterion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By how much a trial is better than the one before, in the sum over several measures whose units
@@ -48,19 +49,16 @@ public record Gain(List<Criterion> criteria, int buffer) {
       this.gain = gain;
     }
 
-    /** The gain of the next trial. */
-    double of(Evaluation evaluation) {
+    /** The gain of the next trial; null for one that was not measured. */
+    double of(@Nullable Evaluation evaluation) {
       return of(
           gain.criteria.stream()
-              .mapToDouble(each -> each.sign() * evaluation.measure(each.measure()))
+              .mapToDouble(
+                  each ->
+                      evaluation == null
+                          ? Double.NaN
+                          : each.sign() * evaluation.measure(each.measure()))
               .toArray());
-    }
-
-    /** Likewise of one that was not measured. */
-    double ofNothing() {
-      double[] nothing = new double[gain.criteria.size()];
-      java.util.Arrays.fill(nothing, Double.NaN);
-      return of(nothing);
     }
 
     private double of(double[] measured) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.estimate.Attempt;
@@ -55,7 +56,8 @@ public record Preference(Estimator estimator, String measure) {
 
     /** The number; what can't be judged is worse than everything else. */
     public double of(Architecture architecture) {
-      return known.computeIfAbsent(architecture, one -> judged(preference.estimator, one));
+      hear(List.of(architecture));
+      return Objects.requireNonNull(known.get(architecture));
     }
 
     private double judged(Estimator judge, Architecture architecture) {

@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
+import org.espalier.stdlib.estimate.Evaluation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries architectures at random, each as likely as any other, none twice; ends when the space is
@@ -53,7 +55,7 @@ public record RandomSearch() implements Strategy {
     }
 
     @Override
-    public void tell(Architecture architecture, double score) {
+    public void tell(Architecture architecture, double score, @Nullable Evaluation evaluation) {
       // A random search learns nothing.
     }
   }

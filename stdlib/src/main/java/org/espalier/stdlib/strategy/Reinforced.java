@@ -13,6 +13,7 @@ import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.estimate.Evaluation;
 import org.espalier.stdlib.strategy.relaxed.Adam;
 import org.espalier.stdlib.strategy.relaxed.relaxation.Softmax;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws architectures, each decision by a softmax of its own parameters, and makes those likelier
@@ -105,16 +106,8 @@ public record Reinforced(Gain gain, double rate, double kept) implements Strateg
     }
 
     @Override
-    public void tell(Architecture architecture, double score) {
-      learn(architecture, course.ofNothing());
-    }
-
-    @Override
-    public void tell(Architecture architecture, double score, Evaluation evaluation) {
-      learn(architecture, course.of(evaluation));
-    }
-
-    private void learn(Architecture architecture, double reward) {
+    public void tell(Architecture architecture, double score, @Nullable Evaluation evaluation) {
+      double reward = course.of(evaluation);
       rewards = settings.kept * rewards + (1 - settings.kept) * reward;
       weights = settings.kept * weights + (1 - settings.kept);
       double advantage = reward - rewards / weights;

@@ -5,6 +5,7 @@ import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.estimate.Evaluation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which architecture to try next. Immutable; what it prints is how it is typed, with all settings.
@@ -35,15 +36,14 @@ public interface Strategy {
      *
      * @param score more is better; {@link Double#NEGATIVE_INFINITY} for a trial that failed or
      *     broke a bound
+     * @param evaluation all that was measured, for strategies that look at more than one number;
+     *     null where nothing was
      */
-    void tell(Architecture architecture, double score);
+    void tell(Architecture architecture, double score, @Nullable Evaluation evaluation);
 
-    /**
-     * Likewise of a trial that was measured, for strategies that look at more than one number; the
-     * others need not say anything of it.
-     */
-    default void tell(Architecture architecture, double score, Evaluation evaluation) {
-      tell(architecture, score);
+    /** Likewise, with nothing but the score. */
+    default void tell(Architecture architecture, double score) {
+      tell(architecture, score, null);
     }
   }
 }

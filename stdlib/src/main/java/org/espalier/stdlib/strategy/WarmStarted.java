@@ -11,6 +11,7 @@ import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.estimate.Evaluation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Any strategy after a warm start: of many random architectures, the few that a cheap estimator
@@ -107,13 +108,7 @@ public record WarmStarted(Strategy strategy, Preference preference, int pool, in
     }
 
     @Override
-    public void tell(Architecture architecture, double score) {
-      untold = Math.max(0, untold - 1);
-      inner.tell(architecture, score);
-    }
-
-    @Override
-    public void tell(Architecture architecture, double score, Evaluation evaluation) {
+    public void tell(Architecture architecture, double score, @Nullable Evaluation evaluation) {
       untold = Math.max(0, untold - 1);
       inner.tell(architecture, score, evaluation);
     }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.estimate.Attempt;
@@ -186,10 +187,7 @@ public final class Ranking {
     List<Double> values =
         rows.stream().map(row -> row.values.getOrDefault(name, Double.NaN)).toList();
     List<String> missing =
-        rows.stream()
-            .filter(row -> row.missing.containsKey(name))
-            .map(row -> row.why(name))
-            .toList();
+        rows.stream().flatMap(row -> Stream.ofNullable(row.missing.get(name))).toList();
     String note =
         missing.isEmpty()
             ? ""
@@ -204,9 +202,5 @@ public final class Ranking {
    * @param missing why there is none, by measure
    */
   private record Row(
-      Architecture architecture, Map<String, Double> values, Map<String, String> missing) {
-    String why(String name) {
-      return missing.getOrDefault(name, "");
-    }
-  }
+      Architecture architecture, Map<String, Double> values, Map<String, String> missing) {}
 }

@@ -205,12 +205,7 @@ public final class Search {
 
   private void end(Trial trial, Strategy.Session session, List<Trial> done) {
     done.add(trial);
-    Evaluation evaluation = trial.evaluation();
-    if (evaluation == null) {
-      session.tell(trial.architecture(), score(trial));
-    } else {
-      session.tell(trial.architecture(), score(trial), evaluation);
-    }
+    session.tell(trial.architecture(), score(trial), trial.evaluation());
   }
 
   private Estimator requireEstimator() {

@@ -58,7 +58,7 @@ class ReinforcedTest {
     course.of(measured(10, 5));
     course.of(measured(20, 3));
     assertThat(course.of(measured(20, Double.POSITIVE_INFINITY))).isCloseTo(-1, within(1e-5));
-    assertThat(course.ofNothing()).isCloseTo(-1, within(1e-5));
+    assertThat(course.of(null)).isCloseTo(-1, within(1e-5));
   }
 
   @Test
