@@ -21,7 +21,7 @@ final class BoundExecutable implements Executable {
   private final List<String> learned;
   private final List<String> mixtures;
   private final EngineKind engine;
-  private final Precision precision;
+  private final Feeding feeding;
   private List<float[]> byInputs = List.of();
   private List<float[]> handedOn = List.of();
 
@@ -39,7 +39,7 @@ final class BoundExecutable implements Executable {
     this.learned = bound.covered(GradientsOf.WEIGHTS);
     this.mixtures = bound.covered(GradientsOf.MIXTURES);
     this.engine = bound.store().choice().engine();
-    this.precision = bound.store().precision();
+    this.feeding = Feeding.of(bound.graph(), bound.store().choice(), bound.store().precision());
   }
 
   @Override
@@ -88,8 +88,9 @@ final class BoundExecutable implements Executable {
   }
 
   private String asked(Batch batch, String what) {
-    double one = Cost.activationMemory().of(bound.graph()) * precision.bytes() / 4;
-    double weights = (double) bound.graph().parameters() * precision.bytes();
+    int bytes = feeding.precision().bytes();
+    double one = Cost.activationMemory().of(bound.graph()) * bytes / 4;
+    double weights = (double) bound.graph().parameters() * bytes;
     return what
         + " with "
         + batch.count()
@@ -126,9 +127,7 @@ final class BoundExecutable implements Executable {
   }
 
   private List<NDArray> inputs(Batch batch, NDManager call, boolean kept) {
-    return kept
-        ? bound.store().fed().inputs(bound.graph(), batch, call)
-        : Feeding.inputs(bound.graph(), batch, call, precision);
+    return kept ? bound.store().fed().inputs(feeding, batch, call) : feeding.arrays(batch, call);
   }
 
   /**
@@ -156,7 +155,7 @@ final class BoundExecutable implements Executable {
     try (NDManager call = manager.newSubManager()) {
       boolean kept = batch.isLasting() && of != GradientsOf.INPUTS;
       List<NDArray> inputs = inputs(batch, call, kept);
-      NDArray wanted = Feeding.target(loss, bound.compared(), batch, target, call, precision);
+      NDArray wanted = feeding.target(loss, bound.compared(), batch, target, call);
       List<NDArray> moving = of == GradientsOf.INPUTS ? moving(inputs) : List.of();
       moving.forEach(input -> input.setRequiresGradient(true));
       List<NDArray> results;

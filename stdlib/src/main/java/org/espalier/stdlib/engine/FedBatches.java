@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.espalier.dsl.graph.Graph;
-import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Shape;
 
 /** The {@linkplain Batch#lasting lasting} batches that a store's graphs were fed, the latest. */
@@ -15,21 +13,19 @@ final class FedBatches {
   private static final int ROOM = 16;
 
   private final NDManager manager;
-  private final Precision precision;
   private final Map<Key, List<NDArray>> arrays = new LinkedHashMap<>(16, 0.75f, true);
 
   /** A batch is only equal to itself. */
-  private record Key(Batch batch, List<Shape> shapes) {}
+  private record Key(Batch batch, List<Shape> shapes, boolean channelsLast) {}
 
-  FedBatches(NDManager manager, Precision precision) {
+  FedBatches(NDManager manager) {
     this.manager = manager;
-    this.precision = precision;
   }
 
   /** Handles that live with a call, whose results live where its inputs do. */
-  List<NDArray> inputs(Graph graph, Batch batch, NDManager call) {
+  List<NDArray> inputs(Feeding feeding, Batch batch, NDManager call) {
     List<NDArray> handles = new ArrayList<>();
-    for (NDArray array : arrays(graph, batch)) {
+    for (NDArray array : arrays(feeding, batch)) {
       NDArray handle = array.stopGradient();
       handle.attach(call);
       handles.add(handle);
@@ -37,8 +33,8 @@ final class FedBatches {
     return handles;
   }
 
-  private List<NDArray> arrays(Graph graph, Batch batch) {
-    Key key = new Key(batch, graph.inputs().stream().map(Node::shape).toList());
+  private List<NDArray> arrays(Feeding feeding, Batch batch) {
+    Key key = new Key(batch, feeding.shapes(), feeding.channelsLast());
     List<NDArray> known = arrays.get(key);
     if (known != null) {
       return known;
@@ -49,7 +45,7 @@ final class FedBatches {
         oldest.forEach(NDArray::close);
       }
     }
-    List<NDArray> fed = Feeding.inputs(graph, batch, manager, precision);
+    List<NDArray> fed = feeding.arrays(batch, manager);
     arrays.put(key, fed);
     return fed;
   }

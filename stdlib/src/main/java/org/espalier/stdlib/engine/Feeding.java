@@ -8,12 +8,23 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Shape;
 
-/** Turns what callers give into arrays, and says what does not fit. */
-final class Feeding {
-  private Feeding() {}
+/**
+ * Turns what callers give into arrays, and says what does not fit.
+ *
+ * @param inputs what the graph reads
+ * @param precision of the arrays
+ * @param channelsLast whether images are laid out {@linkplain ChannelsLast so}
+ */
+record Feeding(List<Node> inputs, Precision precision, boolean channelsLast) {
+  static Feeding of(Graph graph, EngineChoice choice, Precision precision) {
+    return new Feeding(graph.inputs(), precision, ChannelsLast.pays(graph, choice));
+  }
 
-  static List<NDArray> inputs(Graph graph, Batch batch, NDManager manager, Precision precision) {
-    List<Node> inputs = graph.inputs();
+  List<Shape> shapes() {
+    return inputs.stream().map(Node::shape).toList();
+  }
+
+  List<NDArray> arrays(Batch batch, NDManager manager) {
     if (batch.inputs().size() != inputs.size()) {
       throw new IllegalArgumentException(
           "The network has "
@@ -26,27 +37,20 @@ final class Feeding {
     for (int i = 0; i < inputs.size(); i++) {
       Node input = inputs.get(i);
       String what = "The input '" + input.name() + "'";
-      arrays.add(
-          array(what, batch.inputs().get(i), batch.count(), input.shape(), manager, precision));
+      NDArray array = array(what, batch.inputs().get(i), batch.count(), input.shape(), manager);
+      arrays.add(channelsLast ? ChannelsLast.of(array) : array);
     }
     return arrays;
   }
 
-  static NDArray target(
-      Loss loss,
-      List<Node> compared,
-      Batch batch,
-      float[] target,
-      NDManager manager,
-      Precision precision) {
+  NDArray target(Loss loss, List<Node> compared, Batch batch, float[] target, NDManager manager) {
     int count = batch.count() * compared.size();
     return loss == Loss.LABELS
-        ? array("The labels", target, 1, Shape.of(count), manager, precision).reshape(count)
-        : array("The target", target, count, compared.get(0).shape(), manager, precision);
+        ? array("The labels", target, 1, Shape.of(count), manager).reshape(count)
+        : array("The target", target, count, compared.get(0).shape(), manager);
   }
 
-  private static NDArray array(
-      String what, float[] values, int count, Shape shape, NDManager manager, Precision precision) {
+  private NDArray array(String what, float[] values, int count, Shape shape, NDManager manager) {
     if (values.length != count * shape.elements()) {
       throw new IllegalArgumentException(
           what

@@ -1,5 +1,6 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -39,11 +40,12 @@ final class PortableImages {
   }
 
   /**
-   * Arrays one behind the other along an axis; images are joined in three dimensions, since MXNet
-   * dies on the way back where a part ends within one of oneDNN's blocks of sixteen channels.
+   * Arrays one behind the other along an axis; on MXNet, images are joined in three dimensions,
+   * since it dies on the way back where a part ends within one of oneDNN's blocks of sixteen
+   * channels. PyTorch would lose {@linkplain ChannelsLast their layout}.
    */
   static NDArray join(List<NDArray> parts, int axis) {
-    if (parts.get(0).getShape().dimension() != 4) {
+    if (!isMxnetImage(parts.get(0))) {
       return NDArrays.concat(new NDList(parts), axis);
     }
     NDList flat = new NDList();
@@ -61,6 +63,10 @@ final class PortableImages {
     return NDArrays.concat(flat, axis == 1 ? 1 : axis - 1).reshape(extents);
   }
 
+  private static boolean isMxnetImage(NDArray x) {
+    return x instanceof MxNDArray && x.getShape().dimension() == 4;
+  }
+
   private static NDArray filled(NDArray x, int axis, int extent, double value) {
     long[] extents = x.getShape().getShape().clone();
     extents[axis] = extent;
@@ -73,7 +79,7 @@ final class PortableImages {
 
   static NDArray slice(NDArray x, ChannelSlice slice) {
     NDIndex channels = new NDIndex(":, " + slice.from() + ":" + slice.to());
-    if (x.getShape().dimension() != 4) {
+    if (!isMxnetImage(x)) {
       return x.get(channels);
     }
     // In three dimensions, for the same reason as when images are joined.

@@ -47,7 +47,7 @@ public final class WeightStore implements AutoCloseable {
     this.start = start;
     this.manager = manager;
     this.noise = new NoiseStreams(seed);
-    this.fed = new FedBatches(manager, precision);
+    this.fed = new FedBatches(manager);
   }
 
   /**
