@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.graph.Graph;
+import org.jspecify.annotations.Nullable;
 
 /** What both forms do around their passes: feeding, recording, and giving memory back. */
 final class BoundExecutable implements Executable {
@@ -148,7 +148,6 @@ final class BoundExecutable implements Executable {
   }
 
   private double loss(Batch batch, float[] target, Mode mode, GradientsOf of) {
-    passes.prepare(mode, of);
     if (mode == Mode.TRAINING) {
       bound.store().movingStatistics();
     }
@@ -156,43 +155,21 @@ final class BoundExecutable implements Executable {
       boolean kept = batch.isLasting() && of != GradientsOf.INPUTS;
       List<NDArray> inputs = inputs(batch, call, kept);
       NDArray wanted = feeding.target(loss, bound.compared(), batch, target, call);
-      List<NDArray> moving = of == GradientsOf.INPUTS ? moving(inputs) : List.of();
-      moving.forEach(input -> input.setRequiresGradient(true));
-      List<NDArray> results;
-      try (Recording recording = Recording.open(engine)) {
-        results = passes.loss(call, inputs, wanted, mode, of);
-        if (!bound.covered(of).isEmpty() || !moving.isEmpty()) {
-          recording.backward(results.get(0));
-        }
-      }
-      byInputs = of == GradientsOf.INPUTS ? byInputs(inputs, moving, call) : List.of();
-      handedOn = results.stream().skip(1).map(Numbers::read).toList();
-      return Numbers.first(results.get(0));
+      Passes.Outcome outcome = passes.loss(call, inputs, wanted, mode, of);
+      byInputs = byInputs(inputs, outcome.byInputs());
+      handedOn = outcome.handedOn().stream().map(Numbers::read).toList();
+      return Numbers.first(outcome.loss());
     }
   }
 
-  /** The inputs that the output depends on. */
-  private List<NDArray> moving(List<NDArray> inputs) {
-    return IntStream.range(0, inputs.size())
-        .filter(i -> bound.zeros().isLive(bound.graph().inputs().get(i)))
-        .filter(i -> !bound.compared().stream().allMatch(bound.zeros()::isZero))
-        .mapToObj(inputs::get)
-        .toList();
-  }
-
-  private static List<float[]> byInputs(
-      List<NDArray> inputs, List<NDArray> moving, NDManager call) {
-    List<float[]> gradients = new ArrayList<>();
-    for (NDArray input : inputs) {
-      if (moving.stream().anyMatch(each -> each == input)) {
-        NDArray gradient = input.getGradient();
-        gradient.attach(call);
-        gradients.add(Numbers.read(gradient));
-      } else {
-        gradients.add(new float[Math.toIntExact(input.size())]);
-      }
+  private static List<float[]> byInputs(List<NDArray> inputs, List<@Nullable NDArray> gradients) {
+    List<float[]> read = new ArrayList<>();
+    for (int i = 0; i < gradients.size(); i++) {
+      NDArray gradient = gradients.get(i);
+      int size = Math.toIntExact(inputs.get(i).size());
+      read.add(gradient == null ? new float[size] : Numbers.read(gradient));
     }
-    return gradients;
+    return read;
   }
 
   @Override

@@ -1,11 +1,16 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.jna.LibUtils;
+import ai.djl.ndarray.NDArray;
 import com.sun.jna.Callback;
 import com.sun.jna.Library;
+import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of MXNet's C interface that DJL's Java does not offer; the library is the same. */
@@ -14,6 +19,51 @@ interface MxnetCalls extends Library {
   static MxnetCalls load() {
     return Native.load(LibUtils.getLibName(), MxnetCalls.class);
   }
+
+  /** Pointers to arrays, one behind the other; null stays null. */
+  static Memory pointers(List<? extends @Nullable NDArray> arrays) {
+    // MXNet does not look at memory for no array, but there is none of size 0.
+    Memory memory = new Memory(Math.max(1, arrays.size()) * (long) Native.POINTER_SIZE);
+    for (int i = 0; i < arrays.size(); i++) {
+      NDArray array = arrays.get(i);
+      Pointer handle = array == null ? null : ((MxNDArray) array).getHandle();
+      memory.setPointer((long) i * Native.POINTER_SIZE, handle);
+    }
+    return memory;
+  }
+
+  /**
+   * Binds a symbol to its arguments, the arrays that gradients by them go to, and its states; the
+   * groups of devices are unused.
+   */
+  int MXExecutorBindEX(
+      Pointer symbol,
+      int deviceType,
+      int deviceIndex,
+      int groupCount,
+      @Nullable Pointer groups,
+      @Nullable Pointer groupDeviceTypes,
+      @Nullable Pointer groupDeviceIndices,
+      int argumentCount,
+      Pointer arguments,
+      Pointer gradients,
+      Pointer requests,
+      int stateCount,
+      Pointer states,
+      @Nullable Pointer shared,
+      PointerByReference executor);
+
+  /** What a bound symbol yields: new handles on the arrays that every pass writes into. */
+  int MXExecutorOutputs(Pointer executor, IntByReference count, PointerByReference arrays);
+
+  /** Begins a pass. */
+  int MXExecutorForward(Pointer executor, int training);
+
+  /** Begins the way back; {@code heads} weighs the outputs. */
+  int MXExecutorBackwardEx(Pointer executor, int headCount, Pointer heads, int training);
+
+  /** Gives a bound symbol's memory back. */
+  int MXExecutorFree(Pointer executor);
 
   /** Finds an operator by its name. */
   int NNGetOpHandle(String name, PointerByReference handle);

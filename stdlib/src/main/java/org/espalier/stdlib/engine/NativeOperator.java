@@ -1,7 +1,6 @@
 package org.espalier.stdlib.engine;
 
 import ai.djl.engine.EngineException;
-import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import com.sun.jna.Memory;
@@ -39,8 +38,8 @@ final class NativeOperator {
    * to JNA, it would wait for Java to collect garbage, some kilobytes a step.
    */
   void into(List<NDArray> targets, List<NDArray> inputs, Map<String, String> parameters) {
-    try (Memory reads = pointers(inputs);
-        Memory writes = pointers(targets);
+    try (Memory reads = MxnetCalls.pointers(inputs);
+        Memory writes = MxnetCalls.pointers(targets);
         Memory keys = strings(parameters.keySet());
         Memory values = strings(parameters.values());
         Memory count = new Memory(Integer.BYTES);
@@ -73,15 +72,6 @@ final class NativeOperator {
       memory.write(at, bytes.get(i), 0, bytes.get(i).length);
       memory.setByte(at + bytes.get(i).length, (byte) 0);
       at += bytes.get(i).length + 1L;
-    }
-    return memory;
-  }
-
-  private static Memory pointers(List<NDArray> arrays) {
-    Memory memory = new Memory((long) arrays.size() * Native.POINTER_SIZE);
-    for (int i = 0; i < arrays.size(); i++) {
-      Pointer array = ((MxNDArray) arrays.get(i)).getHandle();
-      memory.setPointer((long) i * Native.POINTER_SIZE, array);
     }
     return memory;
   }

@@ -3,6 +3,7 @@ package org.espalier.stdlib.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a form computes; {@link BoundExecutable} does all the rest. */
 interface Passes {
@@ -14,10 +15,21 @@ interface Passes {
    */
   List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of);
 
-  /** What {@link #loss} needs and must not be recorded; called just before. */
-  void prepare(Mode mode, GradientsOf of);
+  /**
+   * The loss of a batch, both ways: behind it the store's arrays have their gradients.
+   *
+   * @param call owns what comes of it, unless the passes keep that for the next batch
+   * @param of what gradients are wanted
+   */
+  Outcome loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of);
 
-  /** The loss, and behind it what is handed on; called while recording. */
-  List<NDArray> loss(
-      NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of);
+  /**
+   * What came of a batch, to be read before the next one.
+   *
+   * @param loss a single number
+   * @param handedOn the states for the next batch
+   * @param byInputs the gradients by the inputs if those were wanted, null where an input is not
+   *     read; otherwise empty
+   */
+  record Outcome(NDArray loss, List<NDArray> handedOn, List<@Nullable NDArray> byInputs) {}
 }

@@ -64,11 +64,6 @@ final class PiecewisePasses implements Passes {
     return summary == Summary.AGREEMENT ? Summaries.agreement(values) : Summaries.variances(values);
   }
 
-  @Override
-  public void prepare(Mode mode, GradientsOf of) {
-    plans.computeIfAbsent(new Key(mode, List.of(), of), key -> plan(mode, of));
-  }
-
   private List<Ready> plan(Mode mode, GradientsOf by) {
     List<Ready> plan = new ArrayList<>(plan(mode, List.of(Summary.VALUES), by));
     Shape shape = bound.graph().shape();
@@ -133,10 +128,14 @@ final class PiecewisePasses implements Passes {
   }
 
   @Override
-  public List<NDArray> loss(
+  public Outcome loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
-    List<Ready> plan =
-        Objects.requireNonNull(plans.get(new Key(mode, List.of(), of)), "not prepared");
+    List<Ready> plan = plans.computeIfAbsent(new Key(mode, List.of(), of), key -> plan(mode, of));
+    return RecordedLoss.of(bound, inputs, of, () -> results(call, plan, inputs, target));
+  }
+
+  private List<NDArray> results(
+      NDManager call, List<Ready> plan, List<NDArray> inputs, NDArray target) {
     Map<Integer, NDArray> values = new HashMap<>();
     run(plan.subList(0, plan.size() - 1), call, inputs, values, new HashMap<>(), Map.of());
     Ready last = plan.get(plan.size() - 1);

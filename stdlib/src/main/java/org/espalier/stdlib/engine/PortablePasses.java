@@ -60,8 +60,7 @@ final class PortablePasses implements Passes {
   }
 
   /** PyTorch adds gradients up; MXNet overwrites them. */
-  @Override
-  public void prepare(Mode mode, GradientsOf of) {
+  private void forgetGradients(GradientsOf of) {
     if (engine() == EngineKind.PYTORCH) {
       bound
           .covered(of)
@@ -70,7 +69,13 @@ final class PortablePasses implements Passes {
   }
 
   @Override
-  public List<NDArray> loss(
+  public Outcome loss(
+      NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
+    forgetGradients(of);
+    return RecordedLoss.of(bound, inputs, of, () -> results(call, inputs, target, mode, of));
+  }
+
+  private List<NDArray> results(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
     PortableOperations.Setting setting = new PortableOperations.Setting(bound, mode, of, Map.of());
     NDArray[] values = run(call, inputs, setting, Map.of());
