@@ -11,7 +11,7 @@ import org.espalier.dsl.cost.Cost;
 import org.espalier.dsl.graph.Graph;
 import org.jspecify.annotations.Nullable;
 
-/** What both forms do around their passes: feeding, recording, and giving memory back. */
+/** What all forms do around their passes: feeding, reading, and giving memory back. */
 final class BoundExecutable implements Executable {
   private final BoundGraph bound;
   private final Form form;

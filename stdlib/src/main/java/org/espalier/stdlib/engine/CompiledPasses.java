@@ -3,6 +3,7 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +19,11 @@ final class CompiledPasses implements Passes {
   private final Loss loss;
   private final MxNDManager manager;
   private final Map<Reading, CompiledProgram> outputs = new HashMap<>();
-  private final Map<Purpose, SymbolArrays> losses = new HashMap<>();
-  private final Map<Sized, LossProgram> bindings = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Mode, SymbolArrays> losses = new EnumMap<>(Mode.class);
+  private final Map<Purpose, LossProgram> bindings = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** MXNet plans memory for what is differentiated, so each purpose has a program of its own. */
-  private record Purpose(Mode mode, GradientsOf of) {}
-
-  /** A program is bound to batches of one size. */
-  private record Sized(Purpose purpose, long count) {}
+  /** MXNet plans memory for what is differentiated and for the size of a batch. */
+  private record Purpose(Mode mode, GradientsOf of, long count) {}
 
   private record Reading(Mode mode, List<Summary> of) {}
 
@@ -49,11 +47,11 @@ final class CompiledPasses implements Passes {
   @Override
   public Outcome loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
-    Sized sized = new Sized(new Purpose(mode, of), inputs.get(0).getShape().get(0));
-    LossProgram program = bindings.get(sized);
+    Purpose purpose = new Purpose(mode, of, inputs.get(0).getShape().get(0));
+    LossProgram program = bindings.get(purpose);
     if (program == null) {
-      program = bind(sized.purpose(), inputs, target);
-      bindings.put(sized, program);
+      program = bind(purpose, inputs, target);
+      bindings.put(purpose, program);
     }
     return program.run((MxNDManager) call, inputs, target);
   }
@@ -64,7 +62,7 @@ final class CompiledPasses implements Passes {
       bound.store().settle();
       Objects.requireNonNull(bindings.remove(bindings.keySet().iterator().next())).close();
     }
-    SymbolArrays arrays = losses.computeIfAbsent(purpose, this::lowered);
+    SymbolArrays arrays = losses.computeIfAbsent(purpose.mode(), this::lowered);
     LossProgram neighbour = bindings.values().stream().findFirst().orElse(null);
     return new LossProgram(arrays, purpose.of(), inputs, target, manager, neighbour);
   }
@@ -75,8 +73,7 @@ final class CompiledPasses implements Passes {
     return new CompiledProgram(new SymbolArrays(program, bound), manager);
   }
 
-  private SymbolArrays lowered(Purpose purpose) {
-    SymbolProgram program = SymbolLowering.loss(bound, loss, purpose.mode(), purpose.of());
-    return new SymbolArrays(program, bound);
+  private SymbolArrays lowered(Mode mode) {
+    return new SymbolArrays(SymbolLowering.loss(bound, loss, mode, null), bound);
   }
 }

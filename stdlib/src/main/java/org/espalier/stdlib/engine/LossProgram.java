@@ -32,6 +32,7 @@ final class LossProgram implements AutoCloseable {
 
   private final SymbolArrays arrays;
   private final GradientsOf of;
+  private final boolean backToInputs;
   private final MxNDManager manager;
   private final Pointer handle;
   private final Map<String, MxNDArray> fed = new LinkedHashMap<>();
@@ -56,6 +57,8 @@ final class LossProgram implements AutoCloseable {
       @Nullable LossProgram neighbour) {
     this.arrays = arrays;
     this.of = of;
+    // Without a gradient to compute, MXNet would take the symbol for one that never trains.
+    this.backToInputs = of == GradientsOf.INPUTS || arrays.bound().covered(of).isEmpty();
     this.manager = (MxNDManager) owner.newSubManager();
     Symbol symbol = arrays.program().load(manager);
     List<String> variables = Arrays.asList(symbol.getArgNames());
@@ -87,7 +90,7 @@ final class LossProgram implements AutoCloseable {
       return of.covers(weight.weight().role()) ? weight.gradient() : null;
     }
     Integer input = arrays.program().inputs().get(variable);
-    return of == GradientsOf.INPUTS && input != null
+    return backToInputs && input != null
         ? byInputs.computeIfAbsent(input, fresh -> zeros(array.getShape()))
         : null;
   }

@@ -148,9 +148,12 @@ final class SymbolLowering {
 
   /**
    * The symbol that yields the loss in one mode, behind it what is handed on, and behind that what
-   * has moved running statistics, which nobody reads; to be recorded, so it is run in training.
+   * has moved running statistics, which nobody reads; to be run in training.
+   *
+   * @param of by what a recorded pass differentiates, all else being blocked; null where MXNet is
+   *     told itself
    */
-  static SymbolProgram loss(BoundGraph bound, Loss loss, Mode mode, GradientsOf of) {
+  static SymbolProgram loss(BoundGraph bound, Loss loss, Mode mode, @Nullable GradientsOf of) {
     SideBySide sideBySide = SideBySide.in(bound.graph(), bound.zeros(), mode);
     SymbolLowering lowering =
         new SymbolLowering(

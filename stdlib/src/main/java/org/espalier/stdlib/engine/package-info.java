@@ -20,11 +20,13 @@
  *       joins sums by {@code broadcast_add} ({@code SymbolOperations}).
  *   <li>MXNet dies of a division by zero where images are joined or sliced within one of oneDNN's
  *       blocks of sixteen channels: that is done in three dimensions, where oneDNN is not asked.
- *   <li>MXNet computes gradients of variables that nobody asked for: those are blocked.
+ *   <li>MXNet computes gradients of variables that nobody asked for, where it goes back over what
+ *       it recorded: those are blocked, and whole graphs are bound instead ({@code LossProgram}).
  *   <li>Engines' random numbers differ: noise is drawn here and fed ({@code NoiseStreams}).
  *   <li>DJL's least and greatest numbers on PyTorch know one axis only: sought in rows.
  *   <li>MXNet's gradients of maximum pools and batch norms are wrong outside its training mode: it
- *       always records in training mode, with the running statistics fixed where they are wanted.
+ *       always differentiates in training mode, with the running statistics fixed where they are
+ *       wanted.
  *   <li>DJL's {@code set} and {@code copyTo} on PyTorch move an array's handle to other memory:
  *       numbers are written by index.
  * </ul>

@@ -56,6 +56,39 @@ final class ExecutableTest {
 
   @ParameterizedTest
   @EnumSource(Machine.class)
+  void manySizesOfBatchesLeaveEachItsGradients(Machine kind) {
+    try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
+        Executable executable = kind.compile(NORM, store)) {
+      double loss = ofBatch(executable, 3, GradientsOf.WEIGHTS);
+      float[] first = executable.gradient("stem/weight");
+      for (int count = 1; count < 12; count++) {
+        ofBatch(executable, count, GradientsOf.WEIGHTS);
+      }
+      assertThat(ofBatch(executable, 3, GradientsOf.WEIGHTS)).isEqualTo(loss);
+      assertThat(executable.gradient("stem/weight")).isEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Machine.class)
+  void aLossIsTheSameWhateverItIsDifferentiatedBy(Machine kind) {
+    try (WeightStore store = WeightStore.create(kind.choice(), new Seed(1));
+        Executable executable = kind.compile(NORM, store)) {
+      double loss = ofBatch(executable, 3, GradientsOf.WEIGHTS);
+      assertThat(executable.mixtures()).isEmpty();
+      assertThat(ofBatch(executable, 3, GradientsOf.MIXTURES)).isEqualTo(loss);
+      assertThat(ofBatch(executable, 3, GradientsOf.INPUTS)).isEqualTo(loss);
+      assertThat(executable.inputGradient(0)).hasSize(3 * 2 * 7 * 6);
+    }
+  }
+
+  private static double ofBatch(Executable executable, int count, GradientsOf of) {
+    return executable.gradients(
+        Pass.batch(NORM, count), Pass.target(NORM, count), Mode.TRAINING, of);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Machine.class)
   void severalOutputsComeInOrderEvenEqualOnes(Machine kind) {
     GraphBuilder builder = Graph.builder();
     Node x = builder.input("x", Shape.of(3));
