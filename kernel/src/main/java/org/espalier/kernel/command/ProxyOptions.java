@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import org.espalier.stdlib.benchmark.ProxyRate;
 import org.espalier.stdlib.benchmark.Setting;
-import org.espalier.stdlib.engine.EngineKind;
 import org.espalier.stdlib.engine.Engines;
 import org.espalier.stdlib.proxy.Proxies;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,6 @@ import picocli.CommandLine.Option;
 /** What {@code espalier bench proxies} and {@code proxy-ranks} are told beside their sizes. */
 final class ProxyOptions {
   private static final int NETWORKS = 10;
-
-  /** Numbers in a batch behind the stem, up to which one core is enough for an operation. */
-  private static final long SMALL = 1 << 16;
 
   @Option(
       names = "--proxy",
@@ -33,8 +29,8 @@ final class ProxyOptions {
       names = "--at-once",
       defaultValue = "0",
       description =
-          "Networks that proxies scores side by side; by default one for each core, and one alone"
-              + " where MXNet has more than 65,536 numbers in a batch to keep all cores busy with.")
+          "Networks that proxies scores side by side, each on its share of the cores; by default one"
+              + " for each core.")
   private int atOnce;
 
   @Option(
@@ -56,7 +52,7 @@ final class ProxyOptions {
 
   /** Scores and adds how fast that was. */
   void rate(Setting setting, JsonObject line) {
-    int together = atOnce > 0 ? atOnce : usual(setting);
+    int together = atOnce > 0 ? atOnce : Engines.threads();
     String name = proxy.isEmpty() ? "naswot" : proxy;
     CommandException.orUsage(() -> Proxies.named(name));
     ProxyRate rate = ProxyRate.of(setting, name, together);
@@ -66,12 +62,6 @@ final class ProxyOptions {
     line.addProperty("at_once", together);
     rate.residentMegabytes()
         .ifPresent(resident -> line.addProperty("resident_mb", Math.round(10 * resident) / 10.0));
-  }
-
-  private static int usual(Setting setting) {
-    long numbers = (long) setting.batch() * setting.channels() * setting.size() * setting.size();
-    boolean busy = setting.choice().engine() == EngineKind.MXNET && numbers > SMALL;
-    return busy ? 1 : Engines.threads();
   }
 
   /** Ranks and prints. */

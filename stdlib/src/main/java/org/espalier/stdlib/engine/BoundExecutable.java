@@ -78,6 +78,9 @@ final class BoundExecutable implements Executable {
   private <T> T within(Batch batch, String what, Supplier<T> work) {
     Supplier<String> asked = () -> asked(batch, what);
     bound.store().begin(asked);
+    if (engine == EngineKind.MXNET) {
+      MxnetScheduler.atMost(Engines.threads());
+    }
     try {
       return work.get();
     } catch (OutOfMemoryError full) {

@@ -160,6 +160,9 @@ public final class Engines {
       GradientSums.prepare();
       MatrixKernels.prepare();
       NOT_ON_CARDS.put(kind, CardLibraries.prepare(kind));
+      if (kind == EngineKind.MXNET) {
+        MxnetScheduler.prepare(NOT_ON_CARDS.getOrDefault(kind, "").isEmpty());
+      }
       Engine engine = Engine.getEngine(kind.label());
       Threads.set(kind, threads);
       LOADED.put(kind, engine);

@@ -7,18 +7,24 @@ import java.util.function.Supplier;
  * Operations on all cores beside each other mostly wait for each other, actively.
  *
  * <p>PyTorch counts for each thread by itself, and has all its threads again once the last share
- * ends. MXNet has one count for the whole process, and there is no way back (see {@link
- * Engines#setThreads}): whoever takes a share makes all operations smaller for good. A share for
- * one alone, or of a graphics card, changes nothing.
+ * ends. So does MXNet on a processor, but a thread that took a share keeps to it: lanes end, others
+ * are as they were. Where MXNet's own workers run everything, with its libraries for cards, it has
+ * one count for the whole process and no way back (see {@link Engines#setThreads}): whoever takes a
+ * share makes all operations smaller for good. A share for one alone, or of a graphics card,
+ * changes nothing.
  */
 public final class ThreadShare {
   private static int taken;
 
   private ThreadShare() {}
 
-  /** Whether an engine has all its threads again when shares end: PyTorch on the processor. */
+  /** Whether an engine has all its threads again when those end that took shares. */
   public static boolean comesBack(EngineChoice choice) {
-    return choice.engine() == EngineKind.PYTORCH && !choice.device().gpu();
+    if (choice.device().gpu()) {
+      return false;
+    }
+    Engines.require(choice);
+    return choice.engine() == EngineKind.PYTORCH || MxnetScheduler.isCaller();
   }
 
   /**
@@ -31,9 +37,12 @@ public final class ThreadShare {
     if (among == 1 || choice.device().gpu()) {
       return work.get();
     }
-    Engines.require(choice);
     if (!comesBack(choice)) {
       keep(share(among));
+      return work.get();
+    }
+    if (choice.engine() == EngineKind.MXNET) {
+      MxnetScheduler.atMost(share(among));
       return work.get();
     }
     take(choice.engine(), share(among));

@@ -104,10 +104,10 @@ public final class ProxyEstimator implements Estimator, AutoCloseable {
    * the time of one after the other. Numbers are those of one after the other with as many threads
    * as a share has, to the bit.
    *
-   * <p>Default one for each thread that PyTorch may use, which has all of them again afterwards;
-   * one on MXNet and on a graphics card. MXNet computes with its share for good, as there is no way
-   * back (see {@link Engines#setThreads}), and so does all that this program trains later; that is
-   * nobody's wish unless said.
+   * <p>Default one for each thread that an engine may use; one on a graphics card, and for MXNet on
+   * a processor beside its libraries for cards: there it would compute with its share for good (see
+   * {@link Engines#setThreads}), and so would all that this program trains later; that is nobody's
+   * wish unless said.
    */
   public ProxyEstimator atOnce(int count) {
     if (count < 1) {

@@ -3,8 +3,10 @@ package org.espalier.stdlib.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
@@ -85,6 +87,35 @@ final class ExecutableTest {
   private static double ofBatch(Executable executable, int count, GradientsOf of) {
     return executable.gradients(
         Pass.batch(NORM, count), Pass.target(NORM, count), Mode.TRAINING, of);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Machine.class)
+  void threadsComputeBesideEachOtherAsEachDoesAlone(Machine kind) throws Exception {
+    List<float[]> alone = List.of(trained(kind, 1), trained(kind, 2), trained(kind, 3));
+    List<FutureTask<float[]>> beside = new ArrayList<>();
+    for (int seed = 1; seed <= 3; seed++) {
+      int own = seed;
+      FutureTask<float[]> training = new FutureTask<>(() -> trained(kind, own));
+      beside.add(training);
+      new Thread(training).start();
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(beside.get(i).get()).isEqualTo(alone.get(i));
+    }
+  }
+
+  private static float[] trained(Machine kind, long seed) {
+    Graph network = Networks.cells(Shape.of(3, 8, 8), 4, 1, 10, Networks.MIXED);
+    try (WeightStore store = WeightStore.create(kind.choice(), new Seed(seed));
+        Executable executable = kind.compile(network, store);
+        Optimizer optimizer = store.optimizer(Sgd.standard())) {
+      for (int i = 0; i < 12; i++) {
+        executable.gradients(Pass.batch(network, 4), Pass.target(network, 4), Mode.TRAINING);
+        optimizer.step(executable.learned(), 0.01);
+      }
+      return executable.forward(Pass.batch(network, 4), Mode.EVALUATION).get(0);
+    }
   }
 
   @ParameterizedTest

@@ -30,9 +30,10 @@ class ThreadShareTest {
   }
 
   @Test
-  void onlyPyTorchsProcessorHasItsThreadsBack() {
+  void processorsHaveTheirThreadsBackUnlessMxnetsWorkersRunEverything() {
     assertThat(ThreadShare.comesBack(EngineChoice.pytorch())).isTrue();
-    assertThat(ThreadShare.comesBack(EngineChoice.mxnet())).isFalse();
+    boolean onCaller = ThreadShare.comesBack(EngineChoice.mxnet());
+    assertThat(onCaller).isEqualTo(MxnetScheduler.isCaller());
     assertThat(ThreadShare.comesBack(EngineChoice.pytorch().on(DeviceName.gpu(0)))).isFalse();
   }
 }

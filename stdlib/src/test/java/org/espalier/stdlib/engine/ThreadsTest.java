@@ -2,6 +2,7 @@ package org.espalier.stdlib.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.mxnet.jna.JnaUtils;
 import com.sun.jna.Function;
@@ -13,6 +14,7 @@ import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,19 @@ class ThreadsTest {
         .hasMessageContaining("setThreads(2): MXNet computes with 1 already")
         .hasMessageContaining("OMP_NUM_THREADS=2");
     assertThat(ofTheWorker()).isEqualTo(1);
+  }
+
+  @Test
+  void whoAsksForAnOperationRunsItOnAProcessorAndItsShareIsItsOwn() throws Exception {
+    Engines.report();
+    assumeTrue(MxnetScheduler.isCaller(), "MXNet's own workers run everything here");
+    int before = ofTheWorker();
+    FutureTask<Integer> lane =
+        new FutureTask<>(
+            () -> ThreadShare.within(EngineChoice.mxnet(), 64, ThreadsTest::ofTheWorker));
+    new Thread(lane).start();
+    assertThat(lane.get()).isEqualTo(Math.max(1, Threads.preferred() / 64));
+    assertThat(ofTheWorker()).isEqualTo(before);
   }
 
   private static int ofTheWorker() {
