@@ -109,7 +109,7 @@ public final class ArrayVector implements AutoCloseable {
     }
     for (List<String> chunk : chunks) {
       // w = w - r (s g + d w), with r = -1
-      FusedArrays.descend(some(chunk), other.some(chunk), -1, keep - 1, factor);
+      FusedArrays.descend(store.repeated(), some(chunk), other.some(chunk), -1, keep - 1, factor);
     }
   }
 
@@ -140,7 +140,7 @@ public final class ArrayVector implements AutoCloseable {
 
   /** The square root of the sum of the squares. */
   public double norm() {
-    Descent descent = fused() ? new FusedDescent() : new PlainDescent();
+    Descent descent = fused() ? new FusedDescent(store.repeated()) : new PlainDescent();
     try (NDManager call = store.manager().newSubManager()) {
       return Math.sqrt(descent.squares(call, new ArrayList<>(arrays.values())));
     }

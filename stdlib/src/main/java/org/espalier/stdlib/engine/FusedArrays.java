@@ -2,9 +2,7 @@ package org.espalier.stdlib.engine;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -17,8 +15,13 @@ final class FusedArrays {
   /** As many as one call takes; MXNet's own limit is 60. */
   static final int MOST = 60;
 
-  /** MXNet walks all arrays of a call as far as the longest, so they should be of like sizes. */
+  /**
+   * MXNet walks all arrays of a call as far as the longest, so they should be of like sizes, unless
+   * all are so small that another call costs more.
+   */
   private static final int SPREAD = 8;
+
+  private static final int SMALL = 4096;
 
   private FusedArrays() {}
 
@@ -31,7 +34,7 @@ final class FusedArrays {
     for (int to = 1; to <= bySize.size(); to++) {
       if (to == bySize.size()
           || to - from == MOST
-          || size.applyAsLong(bySize.get(to)) * SPREAD < size.applyAsLong(bySize.get(from))) {
+          || areUnlike(size.applyAsLong(bySize.get(from)), size.applyAsLong(bySize.get(to)))) {
         chunks.add(List.copyOf(bySize.subList(from, to)));
         from = to;
       }
@@ -39,19 +42,31 @@ final class FusedArrays {
     return chunks;
   }
 
+  private static boolean areUnlike(long longest, long size) {
+    return longest > SMALL && size * SPREAD < longest;
+  }
+
   /** {@code target = target - rate (scale source + decay target)} for all pairs of one call. */
   static void descend(
-      List<NDArray> targets, List<NDArray> sources, double rate, double decay, double scale) {
+      RepeatedNumbers repeated,
+      List<NDArray> targets,
+      List<NDArray> sources,
+      double rate,
+      double decay,
+      double scale) {
     List<NDArray> pairs = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       pairs.add(targets.get(i));
       pairs.add(sources.get(i));
     }
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("lrs", tuple(rate, targets.size()));
-    parameters.put("wds", tuple(decay, targets.size()));
-    parameters.put("rescale_grad", Double.toString(scale));
-    parameters.put("num_weights", Integer.toString(targets.size()));
+    pairs.add(repeated.of(targets.size(), 1));
+    pairs.add(repeated.of(targets.size(), rate * decay));
+    Map<String, String> parameters =
+        Map.of(
+            "rescale_grad",
+            Double.toString(rate * scale),
+            "num_weights",
+            Integer.toString(targets.size()));
     Operators.DESCENT.into(targets, pairs, parameters);
   }
 
@@ -61,13 +76,9 @@ final class FusedArrays {
     Operators.COPY.into(targets, sources, parameters);
   }
 
-  private static String tuple(double value, int count) {
-    return "(" + String.join(",", Collections.nCopies(count, Double.toString(value))) + ",)";
-  }
-
   /** Looked up when MXNet is there for sure. */
   private static final class Operators {
-    private static final NativeOperator DESCENT = new NativeOperator("multi_sgd_update");
+    private static final NativeOperator DESCENT = new NativeOperator("preloaded_multi_sgd_update");
     private static final NativeOperator COPY = new NativeOperator("amp_multicast");
   }
 }

@@ -10,11 +10,17 @@ import java.util.List;
 /**
  * On MXNet: many arrays in one native call, see {@link FusedArrays}.
  *
- * <p>Everything is put together from {@code multi_sgd_update}, {@code w = w - r (s g + d w)}, since
- * MXNet has no fused Nesterov step: a velocity is itself an array that descends, {@code v = v + (s
- * g + (momentum - 1) v)}.
+ * <p>Everything is put together from {@code w = w - r (s g + d w)}, since MXNet has no fused
+ * Nesterov step: a velocity is itself an array that descends, {@code v = v + (s g + (momentum - 1)
+ * v)}.
  */
 final class FusedDescent implements Descent {
+  private final RepeatedNumbers repeated;
+
+  FusedDescent(RepeatedNumbers repeated) {
+    this.repeated = repeated;
+  }
+
   @Override
   public void step(
       NDManager call, List<Move> moves, Sgd settings, double decay, double rate, double scale) {
@@ -23,20 +29,19 @@ final class FusedDescent implements Descent {
     }
   }
 
-  private static void chunk(
-      List<Move> moves, Sgd settings, double decay, double rate, double scale) {
+  private void chunk(List<Move> moves, Sgd settings, double decay, double rate, double scale) {
     List<NDArray> weights = moves.stream().map(Move::weight).toList();
     List<NDArray> gradients = moves.stream().map(Move::gradient).toList();
     List<NDArray> velocities = moves.stream().map(Move::velocity).toList();
-    FusedArrays.descend(velocities, gradients, -1, settings.momentum() - 1, scale);
+    FusedArrays.descend(repeated, velocities, gradients, -1, settings.momentum() - 1, scale);
     if (decay != 0) {
-      FusedArrays.descend(velocities, weights, -decay, 0, 1);
+      FusedArrays.descend(repeated, velocities, weights, -decay, 0, 1);
     }
     if (settings.nesterov()) {
-      FusedArrays.descend(weights, gradients, rate, decay, scale);
-      FusedArrays.descend(weights, velocities, rate * settings.momentum(), 0, 1);
+      FusedArrays.descend(repeated, weights, gradients, rate, decay, scale);
+      FusedArrays.descend(repeated, weights, velocities, rate * settings.momentum(), 0, 1);
     } else {
-      FusedArrays.descend(weights, velocities, rate, 0, 1);
+      FusedArrays.descend(repeated, weights, velocities, rate, 0, 1);
     }
   }
 

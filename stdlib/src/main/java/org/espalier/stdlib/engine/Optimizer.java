@@ -23,7 +23,9 @@ public final class Optimizer implements AutoCloseable {
     this.settings = settings;
     this.manager = store.manager().newSubManager();
     this.descent =
-        store.choice().engine() == EngineKind.MXNET ? new FusedDescent() : new PlainDescent();
+        store.choice().engine() == EngineKind.MXNET
+            ? new FusedDescent(store.repeated())
+            : new PlainDescent();
   }
 
   /**

@@ -35,6 +35,7 @@ public final class WeightStore implements AutoCloseable {
   private final Map<String, Slot> slots = new LinkedHashMap<>();
   private final NoiseStreams noise;
   private final FedBatches fed;
+  private final RepeatedNumbers repeated;
   private @Nullable PieceCache pieces;
   private Supplier<String> asked = () -> "";
   private boolean moving;
@@ -48,6 +49,7 @@ public final class WeightStore implements AutoCloseable {
     this.manager = manager;
     this.noise = new NoiseStreams(seed);
     this.fed = new FedBatches(manager);
+    this.repeated = new RepeatedNumbers(manager);
   }
 
   /**
@@ -320,6 +322,11 @@ public final class WeightStore implements AutoCloseable {
   /** Batches that last. */
   FedBatches fed() {
     return fed;
+  }
+
+  /** What native calls read instead of numbers. */
+  RepeatedNumbers repeated() {
+    return repeated;
   }
 
   NoiseStreams noise() {
