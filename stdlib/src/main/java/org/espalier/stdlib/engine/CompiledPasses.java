@@ -5,10 +5,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** A graph as MXNet symbols, for outputs and for the loss in each mode, made when needed. */
 final class CompiledPasses implements Passes {
@@ -20,7 +18,7 @@ final class CompiledPasses implements Passes {
   private final MxNDManager manager;
   private final Map<Reading, CompiledProgram> outputs = new HashMap<>();
   private final Map<Mode, SymbolArrays> losses = new EnumMap<>(Mode.class);
-  private final Map<Purpose, LossProgram> bindings = new LinkedHashMap<>(16, 0.75f, true);
+  private final Latest<Purpose, LossProgram> bindings;
 
   /** MXNet plans memory for what is differentiated and for the size of a batch. */
   private record Purpose(Mode mode, GradientsOf of, long count) {}
@@ -36,6 +34,7 @@ final class CompiledPasses implements Passes {
     this.bound = bound;
     this.loss = loss;
     this.manager = (MxNDManager) manager;
+    this.bindings = new Latest<>(ROOM, this::end);
   }
 
   @Override
@@ -48,20 +47,17 @@ final class CompiledPasses implements Passes {
   public Outcome loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
     Purpose purpose = new Purpose(mode, of, inputs.get(0).getShape().get(0));
-    LossProgram program = bindings.get(purpose);
-    if (program == null) {
-      program = bind(purpose, inputs, target);
-      bindings.put(purpose, program);
-    }
+    LossProgram program = bindings.get(purpose, () -> bound(purpose, inputs, target));
     return program.run((MxNDManager) call, inputs, target);
   }
 
   /** Batches of few sizes come again, an epoch's last one among them; others make room. */
-  private LossProgram bind(Purpose purpose, List<NDArray> inputs, NDArray target) {
-    if (bindings.size() >= ROOM) {
-      bound.store().settle();
-      Objects.requireNonNull(bindings.remove(bindings.keySet().iterator().next())).close();
-    }
+  private void end(LossProgram program) {
+    bound.store().settle();
+    program.close();
+  }
+
+  private LossProgram bound(Purpose purpose, List<NDArray> inputs, NDArray target) {
     SymbolArrays arrays = losses.computeIfAbsent(purpose.mode(), this::lowered);
     LossProgram neighbour = bindings.values().stream().findFirst().orElse(null);
     return new LossProgram(arrays, purpose.of(), inputs, target, manager, neighbour);

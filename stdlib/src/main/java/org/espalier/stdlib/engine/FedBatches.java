@@ -3,9 +3,7 @@ package org.espalier.stdlib.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.espalier.dsl.operation.Shape;
 
 /** The {@linkplain Batch#lasting lasting} batches that a store's graphs were fed, the latest. */
@@ -13,7 +11,8 @@ final class FedBatches {
   private static final int ROOM = 16;
 
   private final NDManager manager;
-  private final Map<Key, List<NDArray>> arrays = new LinkedHashMap<>(16, 0.75f, true);
+  private final Latest<Key, List<NDArray>> arrays =
+      new Latest<>(ROOM, batch -> batch.forEach(NDArray::close));
 
   /** A batch is only equal to itself. */
   private record Key(Batch batch, List<Shape> shapes, boolean channelsLast) {}
@@ -35,18 +34,6 @@ final class FedBatches {
 
   private List<NDArray> arrays(Feeding feeding, Batch batch) {
     Key key = new Key(batch, feeding.shapes(), feeding.channelsLast());
-    List<NDArray> known = arrays.get(key);
-    if (known != null) {
-      return known;
-    }
-    if (arrays.size() >= ROOM) {
-      List<NDArray> oldest = arrays.remove(arrays.keySet().iterator().next());
-      if (oldest != null) {
-        oldest.forEach(NDArray::close);
-      }
-    }
-    List<NDArray> fed = feeding.arrays(batch, manager);
-    arrays.put(key, fed);
-    return fed;
+    return arrays.get(key, () -> feeding.arrays(batch, manager));
   }
 }

@@ -3,8 +3,6 @@ package org.espalier.stdlib.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Arrays that hold one number over and over, the latest of them: what a native call reads where it
@@ -14,7 +12,7 @@ final class RepeatedNumbers {
   private static final int ROOM = 64;
 
   private final NDManager manager;
-  private final Map<Key, NDArray> arrays = new LinkedHashMap<>(16, 0.75f, true);
+  private final Latest<Key, NDArray> arrays = new Latest<>(ROOM, NDArray::close);
 
   private record Key(int count, float number) {}
 
@@ -24,21 +22,12 @@ final class RepeatedNumbers {
 
   /** A number so many times, in single precision; to be read at once and not to be written. */
   NDArray of(int count, double number) {
-    Key key = new Key(count, (float) number);
-    NDArray known = arrays.get(key);
-    if (known != null) {
-      return known;
-    }
-    if (arrays.size() >= ROOM) {
-      NDArray oldest = arrays.remove(arrays.keySet().iterator().next());
-      if (oldest != null) {
-        oldest.close();
-      }
-    }
+    return arrays.get(new Key(count, (float) number), () -> repeated(count, (float) number));
+  }
+
+  private NDArray repeated(int count, float number) {
     float[] numbers = new float[count];
-    Arrays.fill(numbers, key.number());
-    NDArray made = manager.create(numbers);
-    arrays.put(key, made);
-    return made;
+    Arrays.fill(numbers, number);
+    return manager.create(numbers);
   }
 }
