@@ -5,7 +5,6 @@ import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.engine.Symbol;
 import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
@@ -36,14 +35,7 @@ final class PieceProgram implements AutoCloseable {
     this.program = program;
     this.symbol = program.load(manager);
     this.variables = symbol.getAllNames();
-    program
-        .constants()
-        .forEach(
-            (name, constant) -> {
-              long[] extents = constant.extents().stream().mapToLong(Integer::longValue).toArray();
-              constants.put(
-                  name, (MxNDArray) manager.create(constant.values(), new Shape(extents)));
-            });
+    program.constants().forEach((name, constant) -> constants.put(name, constant.in(manager)));
     PointerByReference created = new PointerByReference();
     String[] keys = {"static_alloc", "static_shape"};
     String[] values = {"0", "0"};

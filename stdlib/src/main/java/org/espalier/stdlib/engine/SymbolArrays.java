@@ -33,11 +33,7 @@ record SymbolArrays(SymbolProgram program, BoundGraph bound) {
       return (MxNDArray) weight.raw();
     }
     SymbolProgram.Constant constant = program.constants().get(variable);
-    if (constant == null) {
-      return null;
-    }
-    long[] extents = constant.extents().stream().mapToLong(Integer::longValue).toArray();
-    return (MxNDArray) manager.create(constant.values(), new Shape(extents));
+    return constant == null ? null : constant.in(manager);
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.espalier.stdlib.engine;
 
 import ai.djl.engine.EngineException;
+import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.engine.Symbol;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -57,5 +59,11 @@ record SymbolProgram(
 
   /** Numbers that belong to a lowering rule. */
   @SuppressWarnings("ArrayRecordComponent") // never compared; carries numbers to the engine
-  record Constant(List<Integer> extents, float[] values) {}
+  record Constant(List<Integer> extents, float[] values) {
+    /** The numbers as an array that a manager owns. */
+    MxNDArray in(MxNDManager manager) {
+      long[] shape = extents.stream().mapToLong(Integer::longValue).toArray();
+      return (MxNDArray) manager.create(values, new Shape(shape));
+    }
+  }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -48,6 +49,9 @@ class ThreadsTest {
   void whoAsksForAnOperationRunsItOnAProcessorAndItsShareIsItsOwn() throws Exception {
     Engines.report();
     assumeTrue(MxnetScheduler.isCaller(), "MXNet's own workers run everything here");
+    AtomicReference<Thread> runner = new AtomicReference<>();
+    asOperation(() -> runner.set(Thread.currentThread()));
+    assertThat(runner).hasValue(Thread.currentThread());
     int before = ofTheWorker();
     FutureTask<Integer> lane =
         new FutureTask<>(
@@ -60,7 +64,12 @@ class ThreadsTest {
   private static int ofTheWorker() {
     Function count = NativeLibrary.getInstance(library()).getFunction("omp_get_max_threads");
     AtomicInteger threads = new AtomicInteger();
-    MxnetCalls.Task task = (context, parameter) -> threads.set(count.invokeInt(new Object[0]));
+    asOperation(() -> threads.set(count.invokeInt(new Object[0])));
+    return threads.get();
+  }
+
+  private static void asOperation(Runnable work) {
+    MxnetCalls.Task task = (context, parameter) -> work.run();
     try (Memory processor = new Memory(2L * Integer.BYTES)) {
       processor.write(0, new int[] {1, 0}, 0, 2);
       JnaUtils.checkCall(
@@ -70,7 +79,6 @@ class ThreadsTest {
     } finally {
       Reference.reachabilityFence(task);
     }
-    return threads.get();
   }
 
   /** MXNet's own, unless PyTorch was there first: MXNet takes that one then. */
