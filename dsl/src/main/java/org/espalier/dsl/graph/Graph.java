@@ -1,6 +1,7 @@
 package org.espalier.dsl.graph;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,25 @@ import org.jgrapht.graph.DirectedAcyclicGraph;
  */
 public final class Graph {
   private final List<Node> nodes;
-  private final List<Integer> outputs;
+  private final List<Node> inputs;
+  private final List<Node> outputs;
+  private final Map<String, Weight> weights;
 
-  Graph(List<Node> nodes, List<Integer> outputs) {
+  Graph(List<Node> nodes, List<Node> outputs, Map<String, Weight> weights) {
     this.nodes = List.copyOf(nodes);
+    this.inputs = fed(nodes);
+    this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     this.outputs = List.copyOf(outputs);
+  }
+
+  private static List<Node> fed(List<Node> nodes) {
+    List<Node> fed = new ArrayList<>();
+    for (Node node : nodes) {
+      if (node.operation() instanceof Input) {
+        fed.add(node);
+      }
+    }
+    return List.copyOf(fed);
   }
 
   /** Begins a graph. */
@@ -54,12 +69,12 @@ public final class Graph {
 
   /** What is fed from outside, in the order of its declaration. */
   public List<Node> inputs() {
-    return nodes.stream().filter(node -> node.operation() instanceof Input).toList();
+    return inputs;
   }
 
   /** What the graph yields. */
   public List<Node> outputs() {
-    return outputs.stream().map(nodes::get).toList();
+    return outputs;
   }
 
   /** The only output. */
@@ -68,7 +83,7 @@ public final class Graph {
       throw new IllegalStateException(
           "This graph has " + outputs.size() + " outputs; ask for outputs() instead of output().");
     }
-    return nodes.get(outputs.get(0));
+    return outputs.get(0);
   }
 
   /** Learned numbers; shared arrays count once, a batch norm's running statistics not at all. */
@@ -92,15 +107,11 @@ public final class Graph {
       boolean matrix = node.weights().stream().anyMatch(weight -> weight.role().matrix());
       depth[node.index()] = before + (matrix ? 1 : 0);
     }
-    return outputs.stream().mapToInt(output -> depth[output]).max().orElse(0);
+    return outputs.stream().mapToInt(output -> depth[output.index()]).max().orElse(0);
   }
 
   /** The shape of every array by its full name, in the order of the nodes. */
   public Map<String, Weight> weights() {
-    Map<String, Weight> weights = new LinkedHashMap<>();
-    for (Node node : nodes) {
-      node.weights().forEach(weight -> weights.put(node.nameOf(weight), weight));
-    }
     return weights;
   }
 
@@ -149,7 +160,15 @@ public final class Graph {
 
   @Override
   public int hashCode() {
-    return 31 * nodes.hashCode() + outputs.hashCode();
+    // Names tell graphs apart well enough, and their own hash codes are kept with them.
+    int hash = 0;
+    for (Node node : nodes) {
+      hash = 31 * hash + node.name().hashCode();
+    }
+    for (Node output : outputs) {
+      hash = 31 * hash + output.index();
+    }
+    return hash;
   }
 
   /** One line per node: index, name, operation, inputs, shape. */

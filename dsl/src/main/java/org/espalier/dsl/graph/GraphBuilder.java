@@ -1,10 +1,11 @@
 package org.espalier.dsl.graph;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.espalier.dsl.operation.Input;
@@ -28,7 +29,13 @@ public final class GraphBuilder {
   private final UnaryOperator<Operation> replacement;
 
   GraphBuilder() {
-    this(new ArrayList<>(), new HashSet<>(), new HashMap<>(), "", "", UnaryOperator.identity());
+    this(
+        new ArrayList<>(),
+        new HashSet<>(),
+        new LinkedHashMap<>(),
+        "",
+        "",
+        UnaryOperator.identity());
   }
 
   private GraphBuilder(
@@ -114,19 +121,23 @@ public final class GraphBuilder {
   private Node add(String name, String weightsAt, Operation asked, List<Node> inputs) {
     Operation operation = replacement.apply(asked);
     String full = place + name;
-    inputs.forEach(input -> requireOwn(full, input));
+    for (Node input : inputs) {
+      requireOwn(full, input);
+    }
     if (!names.add(full)) {
       throw new IllegalArgumentException(
           "Two nodes are named '" + full + "'; every node of a graph needs a name of its own.");
     }
     Node node = node(full, weightsAt, operation, inputs);
-    node.weights().forEach(weight -> requireAlike(node, weight));
+    for (Weight weight : node.weights()) {
+      requireAlike(node, weight);
+    }
     nodes.add(node);
     return node;
   }
 
   private void requireAlike(Node node, Weight weight) {
-    Weight first = weights.putIfAbsent(node.nameOf(weight), weight);
+    Weight first = weights.put(node.nameOf(weight), weight);
     if (first != null && !first.shape().equals(weight.shape())) {
       throw new ShapeException(
           "At '"
@@ -152,8 +163,8 @@ public final class GraphBuilder {
   }
 
   private void requireOwn(String name, Node input) {
-    boolean own = input.index() < nodes.size() && nodes.get(input.index()).equals(input);
-    if (!own) {
+    Node known = input.index() < nodes.size() ? nodes.get(input.index()) : null;
+    if (!Objects.equals(known, input)) {
       throw new IllegalArgumentException(
           "'" + name + "' reads '" + input.name() + "', which is a node of another graph.");
     }
@@ -164,9 +175,11 @@ public final class GraphBuilder {
     if (outputs.length == 0) {
       throw new IllegalArgumentException("A graph needs at least one output.");
     }
+    List<Node> own = new ArrayList<>();
     for (Node output : outputs) {
       requireOwn("the output", output);
+      own.add(nodes.get(output.index()));
     }
-    return new Graph(nodes, List.of(outputs).stream().map(Node::index).toList());
+    return new Graph(nodes, own, weights);
   }
 }

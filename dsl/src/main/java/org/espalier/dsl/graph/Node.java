@@ -42,13 +42,19 @@ public record Node(
    */
   public static Node of(
       int index, String name, String weightsAt, Operation operation, List<Node> inputs) {
-    List<Shape> shapes = inputs.stream().map(Node::shape).toList();
+    Shape[] each = new Shape[inputs.size()];
+    Integer[] indices = new Integer[inputs.size()];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = inputs.get(i).shape();
+      indices[i] = inputs.get(i).index();
+    }
+    List<Shape> shapes = List.of(each);
     return new Node(
         index,
         name,
         weightsAt,
         operation,
-        inputs.stream().map(Node::index).toList(),
+        List.of(indices),
         operation.output(shapes),
         operation.weights(shapes),
         operation.macs(shapes));

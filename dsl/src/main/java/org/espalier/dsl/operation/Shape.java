@@ -29,7 +29,11 @@ public record Shape(List<Integer> dimensions) {
 
   /** A shape from its extents. */
   public static Shape of(int... dimensions) {
-    return new Shape(java.util.Arrays.stream(dimensions).boxed().toList());
+    Integer[] extents = new Integer[dimensions.length];
+    for (int i = 0; i < extents.length; i++) {
+      extents[i] = dimensions[i];
+    }
+    return new Shape(List.of(extents));
   }
 
   /** Whether this is {@code (channels, height, width)}. */
@@ -54,7 +58,11 @@ public record Shape(List<Integer> dimensions) {
 
   /** How many numbers the tensor holds. */
   public long elements() {
-    return dimensions.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    long elements = 1;
+    for (int dimension : dimensions) {
+      elements = Math.multiplyExact(elements, dimension);
+    }
+    return elements;
   }
 
   /** This image, if it is one. */

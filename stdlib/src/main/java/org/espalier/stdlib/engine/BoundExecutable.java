@@ -53,6 +53,26 @@ final class BoundExecutable implements Executable {
   }
 
   @Override
+  public Executable on(WeightStore store) {
+    WeightStore own = bound.store();
+    if (!store.choice().equals(own.choice()) || store.precision() != own.precision()) {
+      throw new IllegalArgumentException(
+          "A network that was compiled for "
+              + own.choice()
+              + " in "
+              + own.precision()
+              + " precision cannot run on arrays on "
+              + store.choice()
+              + " in "
+              + store.precision()
+              + " precision; compile it anew.");
+    }
+    BoundGraph other = bound.on(store);
+    NDManager owner = store.manager().newSubManager();
+    return new BoundExecutable(other, form, loss, owner, passes.on(other, owner));
+  }
+
+  @Override
   public List<String> learned() {
     return learned;
   }
@@ -114,7 +134,7 @@ final class BoundExecutable implements Executable {
     setTraining(mode == Mode.TRAINING || form != Form.PORTABLE);
     try (NDManager call = manager.newSubManager()) {
       List<NDArray> inputs = inputs(batch, call, batch.isLasting());
-      return passes.outputs(call, inputs, mode, of).stream().map(Numbers::read).toList();
+      return passes.outputs(call, inputs, mode, of);
     } finally {
       setTraining(before);
     }

@@ -3,6 +3,7 @@ package org.espalier.stdlib.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +18,40 @@ import org.espalier.dsl.operation.Weight;
  * @param zeros what has to run
  * @param store whose arrays these are
  * @param slots the arrays of the nodes that run, by full name, in the graph's order
+ * @param written the arrays of the graph as it was written
  */
-record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String, Slot> slots) {
+record BoundGraph(
+    Graph graph,
+    DroppedZeros zeros,
+    WeightStore store,
+    Map<String, Slot> slots,
+    Map<String, Weight> written) {
   /**
    * Every array of the graph as it is written gets its place in the store, so that what a store
    * holds does not depend on the rules.
    */
   static BoundGraph of(Graph written, Graph graph, DroppedZeros zeros, WeightStore store) {
-    written.weights().forEach(store::slot);
+    return of(written.weights(), graph, zeros, store);
+  }
+
+  /** The same graph on the arrays of another store. */
+  BoundGraph on(WeightStore other) {
+    return of(written, graph, zeros, other);
+  }
+
+  private static BoundGraph of(
+      Map<String, Weight> written, Graph graph, DroppedZeros zeros, WeightStore store) {
+    written.forEach(store::slot);
     Map<String, Slot> slots = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
       if (zeros.isLive(node) && !zeros.isZero(node)) {
         for (Weight weight : node.weights()) {
-          slots.put(node.nameOf(weight), store.known(node.nameOf(weight)));
+          String name = node.nameOf(weight);
+          slots.put(name, store.known(name));
         }
       }
     }
-    return new BoundGraph(graph, zeros, store, slots);
+    return new BoundGraph(graph, zeros, store, slots, written);
   }
 
   /** The outputs that a loss compares: those before the states that are handed on. */
@@ -76,10 +94,14 @@ record BoundGraph(Graph graph, DroppedZeros zeros, WeightStore store, Map<String
 
   /** The arrays that the outputs depend on, of a kind. */
   List<String> covered(GradientsOf of) {
-    return slots.entrySet().stream()
-        .filter(entry -> of.covers(entry.getValue().weight().role()))
-        .map(Map.Entry::getKey)
-        .toList();
+    List<String> covered = new ArrayList<>();
+    slots.forEach(
+        (name, slot) -> {
+          if (of.covers(slot.weight().role())) {
+            covered.add(name);
+          }
+        });
+    return List.copyOf(covered);
   }
 
   Slot slot(Node node, Weight.Role role) {

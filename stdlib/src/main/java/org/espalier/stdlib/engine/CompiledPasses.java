@@ -1,12 +1,15 @@
 package org.espalier.stdlib.engine;
 
+import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.espalier.dsl.graph.Node;
 
 /** A graph as MXNet symbols, for outputs and for the loss in each mode, made when needed. */
 final class CompiledPasses implements Passes {
@@ -38,9 +41,15 @@ final class CompiledPasses implements Passes {
   }
 
   @Override
-  public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
+  public List<float[]> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
     CompiledProgram program = outputs.computeIfAbsent(new Reading(mode, of), this::compiledOutputs);
-    return List.<NDArray>of(program.run((MxNDManager) call, inputs));
+    MxNDArray[] yielded = program.run((MxNDManager) call, inputs);
+    List<float[]> found = new ArrayList<>();
+    for (int i = 0; i < of.size(); i++) {
+      Node output = bound.graph().outputs().get(i);
+      found.add(Summaries.read(of.get(i), output, Numbers.read(yielded[i])));
+    }
+    return found;
   }
 
   @Override
@@ -49,6 +58,11 @@ final class CompiledPasses implements Passes {
     Purpose purpose = new Purpose(mode, of, inputs.get(0).getShape().get(0));
     LossProgram program = bindings.get(purpose, () -> bound(purpose, inputs, target));
     return program.run((MxNDManager) call, inputs, target);
+  }
+
+  @Override
+  public Passes on(BoundGraph other, NDManager owner) {
+    return new CompiledPasses(other, loss, owner);
   }
 
   /** Batches of few sizes come again, an epoch's last one among them; others make room. */

@@ -1,19 +1,14 @@
 package org.espalier.stdlib.engine;
 
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.rewrite.RewriteResult;
 import org.espalier.dsl.rewrite.Rewriting;
-import org.espalier.dsl.rewrite.rule.RemoveZeroTerms;
 import org.espalier.dsl.rewrite.rule.Rules;
 
 /** Makes graphs runnable. */
 public final class Compiler {
   private static final Rewriting SIMPLER = new Rewriting(Rules.SIMPLIFY);
-
-  /** Graphs that run a few times only: what is dead goes, and no time is spent on the rest. */
-  private static final Rewriting DEAD = new Rewriting(List.of(new RemoveZeroTerms()));
 
   private Compiler() {}
 
@@ -38,7 +33,8 @@ public final class Compiler {
    * @throws IllegalArgumentException if the store's engine or precision lacks the form
    */
   public static Executable compile(Graph graph, WeightStore store, Form form, Loss loss) {
-    Graph less = (form == Form.PIECEWISE ? DEAD : SIMPLER).apply(graph).graph();
+    // Graphs that are cut into pieces run a few times only, which rules would not pay for.
+    Graph less = form == Form.PIECEWISE ? graph : simplified(graph).graph();
     return compile(BoundGraph.of(graph, less, DroppedZeros.in(less), store), form, loss);
   }
 

@@ -36,15 +36,26 @@ final class DroppedZeros {
     boolean[] zero = new boolean[graph.nodes().size()];
     List<List<Integer>> terms = new ArrayList<>();
     for (Node node : graph.nodes()) {
-      List<Integer> inputs = node.inputs();
-      List<Integer> moving = inputs.stream().filter(input -> !zero[input]).toList();
-      Vanishing vanishing = new Vanishing(inputs.stream().map(input -> zero[input]).toList());
-      zero[node.index()] = node.operation().accept(vanishing);
-      boolean sum = node.operation() instanceof Addition;
+      List<Boolean> zeros = new ArrayList<>();
+      for (int input : node.inputs()) {
+        zeros.add(zero[input]);
+      }
+      zero[node.index()] = node.operation().accept(new Vanishing(zeros));
+      boolean sum = node.operation() instanceof Addition && zeros.contains(true);
       boolean nothing = zero[node.index()] || node.operation() instanceof Noise;
-      terms.add(nothing ? List.of() : sum ? moving : inputs);
+      terms.add(nothing ? List.of() : sum ? moving(node, zero) : node.inputs());
     }
     return new DroppedZeros(zero, reach(graph, terms), terms);
+  }
+
+  private static List<Integer> moving(Node sum, boolean[] zero) {
+    List<Integer> moving = new ArrayList<>();
+    for (int input : sum.inputs()) {
+      if (!zero[input]) {
+        moving.add(input);
+      }
+    }
+    return moving;
   }
 
   /** Everything runs as it is written: what the rule is compared with. */

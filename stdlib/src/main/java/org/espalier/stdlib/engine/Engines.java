@@ -155,6 +155,7 @@ public final class Engines {
       return known;
     }
     QuietStart.prepare();
+    FreedMemory.keep();
     try {
       Threads.prepare(threads);
       GradientSums.prepare();

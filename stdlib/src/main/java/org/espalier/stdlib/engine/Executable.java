@@ -8,11 +8,22 @@ import org.espalier.dsl.graph.Graph;
  * to float tolerance. Not safe for several threads at once.
  */
 public interface Executable extends AutoCloseable {
-  /** What runs. */
+  /**
+   * What runs; in {@link Form#PIECEWISE} with the nodes that no output depends on, which do not.
+   */
   Graph graph();
 
   /** How it runs. */
   Form form();
+
+  /**
+   * The same graph on the arrays of another store, which are made where it lacks them. What was
+   * found out about the graph is not found out again, so this takes less than compiling it anew.
+   *
+   * @param store on the same engine, device and precision
+   * @throws IllegalArgumentException if it is elsewhere, or its arrays have other shapes
+   */
+  Executable on(WeightStore store);
 
   /**
    * The full names of the learned arrays that the outputs depend on, in the graph's order: those

@@ -10,10 +10,10 @@ interface Passes {
   /**
    * What is asked of the graph's outputs.
    *
-   * @param call owns what comes of it
+   * @param call owns what comes up on the way
    * @param of one for each output
    */
-  List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of);
+  List<float[]> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of);
 
   /**
    * The loss of a batch, both ways: behind it the store's arrays have their gradients.
@@ -22,6 +22,14 @@ interface Passes {
    * @param of what gradients are wanted
    */
   Outcome loss(NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of);
+
+  /**
+   * The same passes on other arrays; what was found out about the graph stays known.
+   *
+   * @param bound the same graph
+   * @param manager owns what the passes keep
+   */
+  Passes on(BoundGraph bound, NDManager manager);
 
   /**
    * What came of a batch, to be read before the next one.

@@ -8,7 +8,6 @@ import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Shape;
-import org.espalier.dsl.operation.Weight;
 
 /**
  * A chain of nodes at one place of a graph: each but the first reads its predecessor only, and
@@ -40,18 +39,33 @@ record Piece(List<Node> nodes, List<Integer> reads, List<Integer> yields, List<S
 
   /** Each array that is read, once. */
   List<Integer> arrays() {
-    return reads.stream().distinct().toList();
+    List<Integer> arrays = new ArrayList<>();
+    for (int read : reads) {
+      if (!arrays.contains(read)) {
+        arrays.add(read);
+      }
+    }
+    return arrays;
   }
 
   Structure structure(Graph graph) {
     List<Integer> arrays = arrays();
-    return new Structure(
-        nodes.stream().map(Node::operation).toList(),
-        arrays.stream().map(index -> graph.node(index).shape()).toList(),
-        reads.stream().map(arrays::indexOf).toList(),
-        arrays.stream().anyMatch(index -> graph.node(index).operation() instanceof Input),
-        yields,
-        summaries);
+    List<Shape> shapes = new ArrayList<>();
+    boolean fed = false;
+    for (int index : arrays) {
+      Node read = graph.node(index);
+      shapes.add(read.shape());
+      fed |= read.operation() instanceof Input;
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int index : reads) {
+      order.add(arrays.indexOf(index));
+    }
+    List<Operation> operations = new ArrayList<>();
+    for (Node node : nodes) {
+      operations.add(node.operation());
+    }
+    return new Structure(operations, shapes, order, fed, yields, summaries);
   }
 
   /** The chain as a graph of its own, whose nodes are named by their positions. */
@@ -70,17 +84,5 @@ record Piece(List<Node> nodes, List<Integer> reads, List<Integer> yields, List<S
       chain.add(builder.add(Integer.toString(chain.size()), operation, read));
     }
     return builder.build(structure.yields().stream().map(chain::get).toArray(Node[]::new));
-  }
-
-  /** The array that stands at a name of {@link #graph}. */
-  String full(String name) {
-    int slash = name.indexOf('/');
-    Node node = nodes.get(Integer.parseInt(name.substring(0, slash)));
-    for (Weight weight : node.weights()) {
-      if (weight.role().suffix().equals(name.substring(slash + 1))) {
-        return node.nameOf(weight);
-      }
-    }
-    throw new IllegalStateException("'" + node.name() + "' owns no " + name + ".");
   }
 }

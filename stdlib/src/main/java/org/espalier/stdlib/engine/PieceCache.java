@@ -1,28 +1,49 @@
 package org.espalier.stdlib.engine;
 
 import ai.djl.mxnet.engine.MxNDManager;
+import ai.djl.ndarray.NDManager;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The programs of pieces that a store's graphs have used, the latest ones. Those of one graph are
- * all kept as long as it has no more pieces of different structure than there is room.
+ * The programs of pieces that graphs have used, the latest ones. Those of one graph are all kept as
+ * long as it has no more pieces of different structure than there is room. Stores may share one; it
+ * is closed behind them. Not safe for several threads.
  */
-final class PieceCache implements AutoCloseable {
+public final class PieceCache implements AutoCloseable {
   private static final int ROOM = 2000;
 
-  private final MxNDManager manager;
+  private final EngineChoice choice;
   private final Latest<Object, PieceProgram> programs = new Latest<>(ROOM, PieceProgram::close);
+  private @Nullable NDManager manager;
 
-  PieceCache(MxNDManager manager) {
-    this.manager = manager;
+  private PieceCache(EngineChoice choice) {
+    this.choice = choice;
+  }
+
+  /** Empty; nothing is asked of the engine before the first program. */
+  public static PieceCache on(EngineChoice choice) {
+    return new PieceCache(choice);
   }
 
   PieceProgram program(Object key, Supplier<SymbolProgram> lowering) {
-    return programs.get(key, () -> new PieceProgram(lowering.get(), manager));
+    return programs.get(key, () -> new PieceProgram(lowering.get(), manager()));
+  }
+
+  private MxNDManager manager() {
+    NDManager known = manager;
+    if (known == null) {
+      known = Engines.manager(choice);
+      manager = known;
+    }
+    return (MxNDManager) known;
   }
 
   @Override
   public void close() {
     programs.clear();
+    if (manager != null) {
+      manager.close();
+    }
   }
 }

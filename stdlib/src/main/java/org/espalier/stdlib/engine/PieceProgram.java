@@ -3,28 +3,37 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.engine.Symbol;
-import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import org.espalier.dsl.operation.Weight;
 
 /**
  * What MXNet makes of a {@link Piece.Structure}; every call brings all arrays, so it serves all
  * chains of the structure, several times in one pass. MXNet keeps no memory between calls.
  */
 final class PieceProgram implements AutoCloseable {
-  private static final MxnetCalls LIBRARY = MxnetCalls.load();
-
-  private final SymbolProgram program;
   private final Symbol symbol;
-  private final Pointer handle;
-  private final String[] variables;
-  private final Map<String, MxNDArray> constants = new HashMap<>();
+  private final CachedOperator operator;
+  private final List<Variable> variables = new ArrayList<>();
+  private final List<MxNDArray> constants = new ArrayList<>();
+
+  /** What stands at a variable of the symbol: the same array always, or what a call brings. */
+  private sealed interface Variable {
+    /** Numbers of a lowering rule. */
+    record Kept(long array) implements Variable {}
+
+    /** An array of a node of the chain. */
+    record Owned(int position, String suffix) implements Variable {}
+
+    /** What the chain reads, by its number. */
+    record Read(int input) implements Variable {}
+
+    /** What a loss compares with. */
+    record Target() implements Variable {}
+  }
 
   /**
    * Makes it ready.
@@ -32,60 +41,84 @@ final class PieceProgram implements AutoCloseable {
    * @param manager owns its constants
    */
   PieceProgram(SymbolProgram program, MxNDManager manager) {
-    this.program = program;
     this.symbol = program.load(manager);
-    this.variables = symbol.getAllNames();
-    program.constants().forEach((name, constant) -> constants.put(name, constant.in(manager)));
-    PointerByReference created = new PointerByReference();
-    String[] keys = {"static_alloc", "static_shape"};
-    String[] values = {"0", "0"};
-    JnaUtils.checkCall(
-        LIBRARY.MXCreateCachedOpEX(
-            symbol.getHandle(), keys.length, keys, values, created, (byte) 0));
-    this.handle = created.getValue();
+    this.operator = new CachedOperator(symbol.getHandle());
+    for (String name : symbol.getAllNames()) {
+      variables.add(variable(program, name, manager));
+    }
   }
 
-  /** The weights' places in {@link Piece#graph}, in the order of the variables; null for others. */
-  List<@Nullable String> weights() {
-    List<@Nullable String> weights = new ArrayList<>();
-    for (String variable : variables) {
-      weights.add(program.weights().get(variable));
+  private Variable variable(SymbolProgram program, String name, MxNDManager manager) {
+    String weight = program.weights().get(name);
+    if (weight != null) {
+      int slash = weight.indexOf('/');
+      int position = Integer.parseInt(weight.substring(0, slash));
+      return new Variable.Owned(position, weight.substring(slash + 1));
     }
-    return weights;
+    SymbolProgram.Constant constant = program.constants().get(name);
+    if (constant != null) {
+      constants.add(constant.in(manager));
+      return new Variable.Kept(handle(constants.get(constants.size() - 1)));
+    }
+    Integer input = program.inputs().get(name);
+    return input == null ? new Variable.Target() : new Variable.Read(input);
+  }
+
+  /** MXNet's number of an array. */
+  static long handle(NDArray array) {
+    return Pointer.nativeValue(((MxNDArray) array).getHandle());
+  }
+
+  /**
+   * The arguments of a chain's calls, as far as they stay the same; 0 for the others.
+   *
+   * @param arrays by their full names
+   */
+  long[] arguments(Piece piece, Function<String, NDArray> arrays) {
+    long[] arguments = new long[variables.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      if (variables.get(i) instanceof Variable.Kept kept) {
+        arguments[i] = kept.array();
+      } else if (variables.get(i) instanceof Variable.Owned owned) {
+        arguments[i] = handle(arrays.apply(name(piece, owned)));
+      }
+    }
+    return arguments;
+  }
+
+  private static String name(Piece piece, Variable.Owned owned) {
+    for (Weight weight : piece.nodes().get(owned.position()).weights()) {
+      if (weight.role().suffix().equals(owned.suffix())) {
+        return piece.nodes().get(owned.position()).nameOf(weight);
+      }
+    }
+    throw new IllegalStateException(piece + " owns no " + owned);
   }
 
   /**
    * One native call.
    *
-   * @param call owns the results
-   * @param weights for each variable its array, null where it is no weight
-   * @param reads what the chain reads
-   * @param target for losses
+   * @param arguments those that stay the same
+   * @param reads what the chain reads, each array once
+   * @param target for losses, otherwise 0
+   * @return handles that are the caller's
    */
-  MxNDArray[] run(
-      MxNDManager call,
-      List<@Nullable NDArray> weights,
-      List<NDArray> reads,
-      @Nullable NDArray target) {
-    MxNDArray[] arguments = new MxNDArray[variables.length];
-    for (int i = 0; i < arguments.length; i++) {
-      NDArray array = weights.get(i);
-      if (array == null) {
-        array = constants.get(variables[i]);
+  long[] run(long[] arguments, long[] reads, long target) {
+    long[] all = arguments.clone();
+    for (int i = 0; i < all.length; i++) {
+      if (variables.get(i) instanceof Variable.Read read) {
+        all[i] = reads[read.input()];
+      } else if (variables.get(i) instanceof Variable.Target) {
+        all[i] = target;
       }
-      if (array == null) {
-        Integer input = program.inputs().get(variables[i]);
-        array = input != null ? reads.get(input) : target;
-      }
-      arguments[i] = (MxNDArray) java.util.Objects.requireNonNull(array, variables[i]);
     }
-    return JnaUtils.cachedOpInvoke(call, handle, arguments);
+    return operator.run(all);
   }
 
   @Override
   public void close() {
-    JnaUtils.freeCachedOp(handle);
+    operator.close();
     symbol.close();
-    constants.values().forEach(MxNDArray::close);
+    constants.forEach(MxNDArray::close);
   }
 }

@@ -21,6 +21,7 @@ final class Pieces {
   private final int[] readers;
   private final List<List<Node>> chains = new ArrayList<>();
   private final Map<Integer, List<Node>> ends = new HashMap<>();
+  private final Map<Integer, List<Summary>> summaries = new HashMap<>();
 
   private Pieces(BoundGraph bound, List<Summary> of) {
     this.graph = bound.graph();
@@ -38,6 +39,7 @@ final class Pieces {
     boolean states = bound.graph().inputs().size() > 1 && bound.graph().outputs().size() > 1;
     return !states
         && bound.graph().nodes().stream()
+            .filter(bound.zeros()::isLive)
             .noneMatch(
                 node ->
                     node.operation() instanceof MixingWeights || node.operation() instanceof Noise);
@@ -69,11 +71,19 @@ final class Pieces {
   static List<Piece> of(BoundGraph bound, List<Summary> of) {
     Pieces pieces = new Pieces(bound, of);
     pieces.count();
-    pieces.graph.nodes().stream().filter(pieces::runs).forEach(pieces::place);
-    return pieces.chains.stream()
-        .map(pieces::piece)
-        .filter(piece -> !piece.yields().isEmpty())
-        .toList();
+    for (Node node : bound.graph().nodes()) {
+      if (pieces.runs(node)) {
+        pieces.place(node);
+      }
+    }
+    List<Piece> wanted = new ArrayList<>();
+    for (List<Node> chain : pieces.chains) {
+      Piece piece = pieces.piece(chain);
+      if (!piece.yields().isEmpty()) {
+        wanted.add(piece);
+      }
+    }
+    return wanted;
   }
 
   private boolean runs(Node node) {
@@ -88,13 +98,18 @@ final class Pieces {
       boolean passes = zeros.isLive(node) && passes(zeros, node);
       stands[node.index()] = passes ? stands[zeros.terms(node).get(0)] : node.index();
       if (runs(node)) {
-        zeros.terms(node).forEach(term -> readers[stands[term]]++);
+        for (int term : zeros.terms(node)) {
+          readers[stands[term]]++;
+        }
       }
     }
     for (int i = 0; i < of.size(); i++) {
+      int output = stands[graph.outputs().get(i).index()];
       if (of.get(i) == Summary.VALUES) {
         // Somebody outside reads it, so a chain ends here.
-        readers[stands[graph.outputs().get(i).index()]] += 2;
+        readers[output] += 2;
+      } else {
+        summaries.computeIfAbsent(output, fresh -> new ArrayList<>()).add(of.get(i));
       }
     }
   }
@@ -114,20 +129,22 @@ final class Pieces {
 
   private Piece piece(List<Node> chain) {
     List<Integer> yields = new ArrayList<>();
-    List<Summary> summaries = new ArrayList<>();
+    List<Summary> wanted = new ArrayList<>();
     Node last = chain.get(chain.size() - 1);
     if (readers[last.index()] > 0) {
       yields.add(chain.size() - 1);
-      summaries.add(Summary.VALUES);
+      wanted.add(Summary.VALUES);
     }
-    for (int i = 0; i < of.size(); i++) {
-      int position = chain.indexOf(graph.node(stands[graph.outputs().get(i).index()]));
-      if (of.get(i) != Summary.VALUES && position >= 0) {
+    for (int position = 0; position < chain.size(); position++) {
+      for (Summary summary : summaries.getOrDefault(chain.get(position).index(), List.of())) {
         yields.add(position);
-        summaries.add(of.get(i));
+        wanted.add(summary);
       }
     }
-    List<Integer> reads = zeros.terms(chain.get(0)).stream().map(term -> stands[term]).toList();
-    return new Piece(List.copyOf(chain), reads, yields, summaries);
+    List<Integer> reads = new ArrayList<>();
+    for (int term : zeros.terms(chain.get(0))) {
+      reads.add(stands[term]);
+    }
+    return new Piece(List.copyOf(chain), reads, yields, wanted);
   }
 }

@@ -33,7 +33,7 @@ final class PortablePasses implements Passes {
   }
 
   @Override
-  public List<NDArray> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
+  public List<float[]> outputs(NDManager call, List<NDArray> inputs, Mode mode, List<Summary> of) {
     Map<Integer, Optional<NDArray>> variances = new HashMap<>();
     for (int i = 0; i < of.size(); i++) {
       if (of.get(i) == Summary.VARIANCES) {
@@ -43,20 +43,26 @@ final class PortablePasses implements Passes {
     PortableOperations.Setting setting =
         new PortableOperations.Setting(bound, mode, null, variances);
     NDArray[] values = run(call, inputs, setting, unreadBehind(of));
-    List<NDArray> found = new ArrayList<>();
+    List<float[]> found = new ArrayList<>();
     for (int i = 0; i < of.size(); i++) {
       Node output = bound.graph().outputs().get(i);
       found.add(
-          switch (of.get(i)) {
-            case VALUES -> values[output.index()];
-            case AGREEMENT -> Summaries.agreement(values[output.index()]);
-            case VARIANCES ->
-                variances
-                    .getOrDefault(output.index(), Optional.empty())
-                    .orElseGet(() -> Summaries.variances(values[output.inputs().get(0)]));
-          });
+          Numbers.read(
+              switch (of.get(i)) {
+                case VALUES -> values[output.index()];
+                case AGREEMENT -> Summaries.agreement(values[output.index()]);
+                case VARIANCES ->
+                    variances
+                        .getOrDefault(output.index(), Optional.empty())
+                        .orElseGet(() -> Summaries.variances(values[output.inputs().get(0)]));
+              }));
     }
     return found;
+  }
+
+  @Override
+  public Passes on(BoundGraph other, NDManager manager) {
+    return new PortablePasses(other, loss);
   }
 
   /** PyTorch adds gradients up; MXNet overwrites them. */

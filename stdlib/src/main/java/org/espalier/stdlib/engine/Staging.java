@@ -3,6 +3,7 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.jna.JnaUtils;
 import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -17,38 +18,51 @@ final class Staging {
 
   private static final ThreadLocal<Staging> OF_THREAD = ThreadLocal.withInitial(Staging::new);
 
-  private ByteBuffer kept = memory(1 << 12);
+  private Room kept = Room.of(1 << 12);
 
   private Staging() {}
 
+  /**
+   * A piece of memory.
+   *
+   * @param address where MXNet finds it
+   */
+  private record Room(ByteBuffer bytes, long address) {
+    static Room of(int size) {
+      ByteBuffer bytes = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
+      return new Room(bytes, Pointer.nativeValue(Native.getDirectBufferPointer(bytes)));
+    }
+  }
+
   /** Writes into an array of as many numbers of single precision. */
   static void write(MxNDArray array, float[] values) {
-    ByteBuffer bytes = OF_THREAD.get().room(values.length);
+    ByteBuffer bytes = OF_THREAD.get().room(values.length).bytes();
     bytes.asFloatBuffer().put(values);
     JnaUtils.syncCopyFromCPU(array.getHandle(), bytes, values.length);
   }
 
   /** Reads an array of single precision, when it has been computed. */
   static float[] read(MxNDArray array) {
-    float[] values = new float[Math.toIntExact(array.size())];
-    ByteBuffer bytes = OF_THREAD.get().room(values.length);
-    JnaUtils.syncCopyToCPU(array.getHandle(), Native.getDirectBufferPointer(bytes), values.length);
-    bytes.asFloatBuffer().get(values);
+    return read(Pointer.nativeValue(array.getHandle()), Math.toIntExact(array.size()));
+  }
+
+  /** Likewise, an array of so many numbers by its handle. */
+  static float[] read(long array, int count) {
+    Room room = OF_THREAD.get().room(count);
+    JnaUtils.checkCall(DirectCalls.MXNDArraySyncCopyToCPU(array, room.address(), count));
+    float[] values = new float[count];
+    room.bytes().asFloatBuffer().get(values);
     return values;
   }
 
-  private ByteBuffer room(int numbers) {
-    int bytes = Math.multiplyExact(numbers, Float.BYTES);
-    if (bytes > MOST_BYTES) {
-      return memory(bytes);
+  private Room room(int numbers) {
+    int size = Math.multiplyExact(numbers, Float.BYTES);
+    if (size > MOST_BYTES) {
+      return Room.of(size);
     }
-    if (bytes > kept.capacity()) {
-      kept = memory(Integer.highestOneBit(bytes - 1) * 2);
+    if (size > kept.bytes().capacity()) {
+      kept = Room.of(Integer.highestOneBit(size - 1) * 2);
     }
     return kept;
-  }
-
-  private static ByteBuffer memory(int bytes) {
-    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
   }
 }

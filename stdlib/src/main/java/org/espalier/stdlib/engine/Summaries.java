@@ -64,13 +64,33 @@ final class Summaries {
   }
 
   /** MXNet yields {@code 1 / sqrt(variance + epsilon)} as a norm's third output. */
+  static SymbolText.Head inverseDeviations(int norm) {
+    return new SymbolText.Head(norm, 2);
+  }
+
   static int variances(SymbolText text, int norm, Node node) {
     BatchNormalization operation = (BatchNormalization) node.operation();
-    int inverse = text.operation("_copy", Map.of(), new SymbolText.Head(norm, 2));
+    int inverse = text.operation("_copy", Map.of(), inverseDeviations(norm));
     int squared = text.operation("square", Map.of(), inverse);
     int raised = text.operation("reciprocal", Map.of(), squared);
     String epsilon = Double.toString(operation.epsilon());
     int variance = text.operation("_minus_scalar", Map.of("scalar", epsilon), raised);
     return text.operation("_maximum_scalar", Map.of("scalar", "0"), variance);
+  }
+
+  /**
+   * What was asked of a node, from what its symbol yields: the same but for variances, which are
+   * made here of {@link #inverseDeviations}, as each operator less is a call less.
+   */
+  static float[] read(Summary summary, Node node, float[] yielded) {
+    if (summary != Summary.VARIANCES) {
+      return yielded;
+    }
+    float epsilon = (float) ((BatchNormalization) node.operation()).epsilon();
+    float[] variances = new float[yielded.length];
+    for (int i = 0; i < yielded.length; i++) {
+      variances[i] = Math.max(0, 1 / (yielded[i] * yielded[i]) - epsilon);
+    }
+    return variances;
   }
 }

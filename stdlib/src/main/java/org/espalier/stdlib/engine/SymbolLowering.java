@@ -117,20 +117,23 @@ final class SymbolLowering {
 
   /** A symbol's outputs must be operations, and different ones: what is not is copied. */
   private SymbolText.Head head(List<SymbolText.Head> before, int place) {
-    SymbolText.Head itself = new SymbolText.Head(place);
-    if (!text.isVariable(place) && !before.contains(itself)) {
-      return itself;
-    }
-    Map<String, String> different = Map.of("__output__", Integer.toString(before.size()));
-    return new SymbolText.Head(text.operation("_copy", different, place));
+    return head(before, new SymbolText.Head(place));
   }
 
-  private int summarised(Node output, Summary summary) {
+  private SymbolText.Head head(List<SymbolText.Head> before, SymbolText.Head wanted) {
+    if (!text.isVariable(wanted.node()) && !before.contains(wanted)) {
+      return wanted;
+    }
+    Map<String, String> different = Map.of("__output__", Integer.toString(before.size()));
+    return new SymbolText.Head(text.operation("_copy", different, wanted));
+  }
+
+  private SymbolText.Head summarised(Node output, Summary summary) {
     int place = places[output.index()];
     return switch (summary) {
-      case VALUES -> place;
-      case AGREEMENT -> Summaries.agreement(text, place);
-      case VARIANCES -> Summaries.variances(text, place, output);
+      case VALUES -> new SymbolText.Head(place);
+      case AGREEMENT -> new SymbolText.Head(Summaries.agreement(text, place));
+      case VARIANCES -> Summaries.inverseDeviations(place);
     };
   }
 

@@ -1,6 +1,5 @@
 package org.espalier.stdlib.engine;
 
-import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -36,17 +35,25 @@ public final class WeightStore implements AutoCloseable {
   private final NoiseStreams noise;
   private final FedBatches fed;
   private final RepeatedNumbers repeated;
-  private @Nullable PieceCache pieces;
+  private final PieceCache pieces;
+  private final boolean piecesAreOwn;
   private Supplier<String> asked = () -> "";
   private boolean moving;
+  private long parameters;
 
   private WeightStore(
-      EngineChoice choice, Seed seed, Precision precision, Start start, NDManager manager) {
+      EngineChoice choice,
+      Seed seed,
+      Precision precision,
+      Start start,
+      @Nullable PieceCache shared) {
     this.choice = choice;
     this.seed = seed;
     this.precision = precision;
     this.start = start;
-    this.manager = manager;
+    this.manager = Engines.manager(choice);
+    this.pieces = shared == null ? PieceCache.on(choice) : shared;
+    this.piecesAreOwn = shared == null;
     this.noise = new NoiseStreams(seed);
     this.fed = new FedBatches(manager);
     this.repeated = new RepeatedNumbers(manager);
@@ -71,7 +78,17 @@ public final class WeightStore implements AutoCloseable {
   /** Likewise, from other beginnings. */
   public static WeightStore create(
       EngineChoice choice, Seed seed, Precision precision, Start start) {
-    return new WeightStore(choice, seed, precision, start, Engines.manager(choice));
+    return new WeightStore(choice, seed, precision, start, null);
+  }
+
+  /**
+   * Likewise, whose graphs use the programs of others in {@link Form#PIECEWISE}.
+   *
+   * @param pieces stays open
+   */
+  public static WeightStore create(
+      EngineChoice choice, Seed seed, Precision precision, Start start, PieceCache pieces) {
+    return new WeightStore(choice, seed, precision, start, pieces);
   }
 
   /** Where the arrays live. */
@@ -96,17 +113,18 @@ public final class WeightStore implements AutoCloseable {
 
   /** How many learned numbers there are; running statistics do not count. */
   public long parameters() {
-    return slots.values().stream().mapToLong(slot -> slot.weight().parameters()).sum();
+    return parameters;
   }
 
   /** Whether no array that the graph needs has another shape here. */
   public boolean fits(Graph graph) {
-    return graph.weights().entrySet().stream()
-        .allMatch(
-            needed -> {
-              Slot slot = slots.get(needed.getKey());
-              return slot == null || slot.weight().equals(needed.getValue());
-            });
+    for (Map.Entry<String, Weight> needed : graph.weights().entrySet()) {
+      Slot slot = slots.get(needed.getKey());
+      if (slot != null && !slot.weight().equals(needed.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A copy of an array's numbers. */
@@ -258,6 +276,7 @@ public final class WeightStore implements AutoCloseable {
     if (slot == null) {
       slot = fresh(name, weight);
       slots.put(name, slot);
+      parameters += weight.parameters();
     }
     if (!slot.weight().equals(weight)) {
       throw new IllegalArgumentException(
@@ -311,12 +330,7 @@ public final class WeightStore implements AutoCloseable {
 
   /** Programs that this store's graphs share. */
   PieceCache pieces() {
-    PieceCache known = pieces;
-    if (known == null) {
-      known = new PieceCache((MxNDManager) manager);
-      pieces = known;
-    }
-    return known;
+    return pieces;
   }
 
   /** Batches that last. */
@@ -341,7 +355,7 @@ public final class WeightStore implements AutoCloseable {
     } catch (NotEnoughMemoryException told) {
       // Whoever asked has been told, and nobody reads what came of it any more.
     } finally {
-      if (pieces != null) {
+      if (piecesAreOwn) {
         pieces.close();
       }
       manager.close();

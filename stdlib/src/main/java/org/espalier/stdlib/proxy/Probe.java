@@ -27,12 +27,15 @@ public final class Probe implements AutoCloseable {
   private final Prober prober;
   private final Graph network;
   private final Map<Purpose, Executable> compiled = new HashMap<>();
+  private final Map<Work, Executable> alikes = new HashMap<>();
   private final Map<Weights, WeightStore> stores = new HashMap<>();
   private final Map<Weights, Map<String, float[]>> gradients = new HashMap<>();
   private final Map<Mode, SquareMatrix> kernels = new HashMap<>();
   private float @Nullable [] jacobian;
 
   private record Purpose(Graph graph, Weights weights, Loss loss) {}
+
+  private record Work(Graph graph, Loss loss) {}
 
   Probe(Prober prober, Graph network) {
     this.prober = prober;
@@ -82,8 +85,17 @@ public final class Probe implements AutoCloseable {
    */
   public Executable run(Graph graph, Weights weights, Loss loss) {
     return compiled.computeIfAbsent(
-        new Purpose(graph, weights, loss),
-        fresh -> Compiler.compile(graph, store(weights, graph), prober.form(), loss));
+        new Purpose(graph, weights, loss), fresh -> fresh(graph, store(weights, graph), loss));
+  }
+
+  /** What runs on some arrays is not compiled again for others. */
+  private Executable fresh(Graph graph, WeightStore store, Loss loss) {
+    Work work = new Work(graph, loss);
+    Executable alike = alikes.get(work);
+    Executable run =
+        alike == null ? Compiler.compile(graph, store, prober.form(), loss) : alike.on(store);
+    alikes.put(work, run);
+    return run;
   }
 
   /** The arrays, to be read; to be written into by proxies that named them after themselves. */
@@ -199,6 +211,7 @@ public final class Probe implements AutoCloseable {
   public void close() {
     compiled.values().forEach(Executable::close);
     compiled.clear();
+    alikes.clear();
     stores.clear();
   }
 }

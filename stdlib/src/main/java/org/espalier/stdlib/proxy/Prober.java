@@ -13,6 +13,7 @@ import org.espalier.stdlib.engine.EngineChoice;
 import org.espalier.stdlib.engine.EngineKind;
 import org.espalier.stdlib.engine.Form;
 import org.espalier.stdlib.engine.Loss;
+import org.espalier.stdlib.engine.PieceCache;
 import org.espalier.stdlib.engine.Precision;
 import org.espalier.stdlib.engine.WeightStore;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class Prober implements AutoCloseable {
   private final Map<String, float[]> noises = new HashMap<>();
   private final Map<Weights, Map<String, float[]>> begun = new HashMap<>();
   private final Map<String, Batch> batches = new HashMap<>();
+  private final PieceCache pieces;
 
   private Prober(
       EngineChoice choice,
@@ -52,6 +54,7 @@ public final class Prober implements AutoCloseable {
     this.seed = seed;
     this.loss = loss;
     this.trained = trained;
+    this.pieces = PieceCache.on(choice);
   }
 
   /**
@@ -130,7 +133,7 @@ public final class Prober implements AutoCloseable {
 
   private WeightStore fresh(Weights weights) {
     Seed own = seed.split("weights", weights.repetition());
-    WeightStore store = WeightStore.create(choice, own, Precision.SINGLE, weights.start());
+    WeightStore store = WeightStore.create(choice, own, Precision.SINGLE, weights.start(), pieces);
     store.restartNoise(seed);
     return store;
   }
@@ -196,5 +199,6 @@ public final class Prober implements AutoCloseable {
   public void close() {
     stores.values().forEach(WeightStore::close);
     stores.clear();
+    pieces.close();
   }
 }

@@ -34,12 +34,16 @@ record Rectifiers(Graph graph, List<Integer> times) {
     List<Node> found = new ArrayList<>();
     List<Integer> times = new ArrayList<>();
     for (Node node : network.nodes()) {
-      List<Node> reads = node.inputs().stream().map(input -> copies[input]).toList();
+      List<Node> reads = new ArrayList<>();
+      for (int input : node.inputs()) {
+        reads.add(copies[input]);
+      }
       if (!isRectifier(node)) {
         copies[node.index()] = builder.copy(node, reads);
         continue;
       }
-      Integer known = places.putIfAbsent(List.of(node.operation(), reads), found.size());
+      List<Object> same = List.of(node.operation(), reads.get(0).index());
+      Integer known = places.putIfAbsent(same, found.size());
       if (known == null) {
         found.add(builder.copy(node, reads));
         times.add(1);

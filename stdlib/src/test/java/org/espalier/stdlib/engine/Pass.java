@@ -58,9 +58,11 @@ record Pass(
     return new Pass(outputs, loss, handedOn, gradients, statistics);
   }
 
-  /** In which order several norms move what they share is the engine's business. */
+  /** In which order several norms move what they share is the engine's business; dead ones none. */
   private static long norms(Graph graph, String statistic) {
+    DroppedZeros zeros = DroppedZeros.in(graph);
     return graph.nodes().stream()
+        .filter(zeros::isLive)
         .filter(node -> node.weights().stream().anyMatch(w -> node.nameOf(w).equals(statistic)))
         .count();
   }
