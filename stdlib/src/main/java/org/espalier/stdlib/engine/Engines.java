@@ -155,7 +155,6 @@ public final class Engines {
       return known;
     }
     QuietStart.prepare();
-    FreedMemory.keep();
     try {
       Threads.prepare(threads);
       GradientSums.prepare();

@@ -11,6 +11,7 @@ import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -54,6 +55,35 @@ abstract class ExecutableConformance {
   @MethodSource("randomSeeds")
   void agreesOnRandomGraphs(long seed) {
     agrees(Specimens.random(new Seed(seed)), Mode.TRAINING);
+  }
+
+  @ParameterizedTest(name = "seed {0}, sharing programs: {1}")
+  @CsvSource({"0, true", "0, false", "7, true", "7, false"})
+  void onOtherArraysItComputesWhatIsCompiledForThem(long seed, boolean sharing) {
+    Graph graph = Specimens.random(new Seed(seed));
+    try (PieceCache programs = PieceCache.on(choice());
+        WeightStore first = store(1, programs);
+        WeightStore other =
+            sharing ? store(2, programs) : WeightStore.create(choice(), new Seed(2));
+        WeightStore same = WeightStore.create(choice(), new Seed(2));
+        Executable executable = Compiler.compile(graph, first, form(), Loss.WEIGHTED_SUM)) {
+      executable.forward(Pass.batch(graph, Specimens.BATCH), Mode.TRAINING);
+      try (Executable moved = executable.on(other);
+          Executable anew = Compiler.compile(graph, same, form(), Loss.WEIGHTED_SUM)) {
+        Pass found = Pass.of(moved, other, Mode.TRAINING);
+        Pass wanted = Pass.of(anew, same, Mode.TRAINING);
+        assertThat(found.loss()).isEqualTo(wanted.loss());
+        assertThat(found.outputs().get(0)).containsExactly(wanted.outputs().get(0));
+        assertThat(found.gradients().keySet()).isEqualTo(wanted.gradients().keySet());
+        wanted
+            .gradients()
+            .forEach((name, by) -> assertThat(found.gradients().get(name)).containsExactly(by));
+      }
+    }
+  }
+
+  private WeightStore store(long seed, PieceCache programs) {
+    return WeightStore.create(choice(), new Seed(seed), Precision.SINGLE, Start.TRAINING, programs);
   }
 
   @ParameterizedTest

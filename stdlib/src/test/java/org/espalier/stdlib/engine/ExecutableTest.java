@@ -165,6 +165,12 @@ final class ExecutableTest {
           .hasMessageContaining("The target needs 168 numbers");
       assertThatThrownBy(() -> executable.gradient("it/moving_mean"))
           .hasMessageContaining("'it/moving_mean' has no gradient here");
+      try (WeightStore exact =
+          WeightStore.create(EngineChoice.pytorch(), new Seed(1), Precision.DOUBLE)) {
+        assertThatThrownBy(() -> executable.on(exact))
+            .hasMessageContaining("cannot run on arrays on")
+            .hasMessageContaining("compile it anew");
+      }
     }
   }
 

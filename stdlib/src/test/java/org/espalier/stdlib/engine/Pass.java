@@ -43,7 +43,8 @@ record Pass(
     }
   }
 
-  private static Pass of(Executable executable, WeightStore store, Mode mode) {
+  /** Runs something on its store as it is. */
+  static Pass of(Executable executable, WeightStore store, Mode mode) {
     Batch batch = batch(executable.graph(), Specimens.BATCH);
     List<float[]> outputs = executable.forward(batch, mode);
     double loss = executable.gradients(batch, target(executable.graph(), Specimens.BATCH), mode);
