@@ -18,6 +18,7 @@ final class CachedOperator implements AutoCloseable {
 
   private final Pointer pointer;
   private final long handle;
+  private boolean closed;
 
   /** Has MXNet keep no memory between calls, so that several in one pass do not meet. */
   CachedOperator(Pointer symbol) {
@@ -34,8 +35,14 @@ final class CachedOperator implements AutoCloseable {
    * One call.
    *
    * @return handles that are the caller's to give back
+   * @throws IllegalStateException if it is closed, which MXNet would not survive
    */
   long[] run(long[] inputs) {
+    if (closed) {
+      throw new IllegalStateException(
+          "A network's programs were closed before it ran; close their PieceCache behind the"
+              + " stores and networks that use it.");
+    }
     Memory memory = ARGUMENTS.get().filled(inputs);
     long at = Pointer.nativeValue(memory);
     JnaUtils.checkCall(
@@ -51,6 +58,7 @@ final class CachedOperator implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     JnaUtils.freeCachedOp(pointer);
   }
 

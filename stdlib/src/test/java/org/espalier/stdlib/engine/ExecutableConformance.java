@@ -1,6 +1,7 @@
 package org.espalier.stdlib.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.random.Seed;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,36 @@ abstract class ExecutableConformance {
         wanted
             .gradients()
             .forEach((name, by) -> assertThat(found.gradients().get(name)).containsExactly(by));
+      }
+    }
+  }
+
+  @Test
+  void whatRunsOnAClosedStoreFailsAndNothingElse() {
+    Graph graph = Specimens.random(new Seed(7));
+    WeightStore store = WeightStore.create(choice(), new Seed(1));
+    Executable executable = Compiler.compile(graph, store, form(), Loss.WEIGHTED_SUM);
+    Batch batch = Pass.batch(graph, Specimens.BATCH);
+    executable.forward(batch, Mode.TRAINING);
+    store.close();
+    assertThatThrownBy(() -> executable.forward(batch, Mode.TRAINING))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void programsThatWereClosedDoNotRun() {
+    Graph graph = Specimens.random(new Seed(7));
+    PieceCache programs = PieceCache.on(choice());
+    try (WeightStore store = store(1, programs);
+        Executable executable = Compiler.compile(graph, store, form(), Loss.WEIGHTED_SUM)) {
+      Batch batch = Pass.batch(graph, Specimens.BATCH);
+      executable.forward(batch, Mode.TRAINING);
+      programs.close();
+      if (form() == Form.PIECEWISE) {
+        assertThatThrownBy(() -> executable.forward(batch, Mode.TRAINING))
+            .hasMessageContaining("close their PieceCache behind the stores");
+      } else {
+        assertThat(executable.forward(batch, Mode.TRAINING)).isNotEmpty();
       }
     }
   }
