@@ -153,9 +153,10 @@ public final class Graph {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Graph graph
-        && graph.nodes.equals(nodes)
-        && graph.outputs.equals(outputs);
+    return other == this
+        || (other instanceof Graph graph
+            && graph.nodes.equals(nodes)
+            && graph.outputs.equals(outputs));
   }
 
   @Override

@@ -39,7 +39,6 @@ public final class WeightStore implements AutoCloseable {
   private final boolean piecesAreOwn;
   private Supplier<String> asked = () -> "";
   private boolean moving;
-  private long parameters;
 
   private WeightStore(
       EngineChoice choice,
@@ -113,7 +112,7 @@ public final class WeightStore implements AutoCloseable {
 
   /** How many learned numbers there are; running statistics do not count. */
   public long parameters() {
-    return parameters;
+    return slots.values().stream().mapToLong(slot -> slot.weight().parameters()).sum();
   }
 
   /** Whether no array that the graph needs has another shape here. */
@@ -276,7 +275,6 @@ public final class WeightStore implements AutoCloseable {
     if (slot == null) {
       slot = fresh(name, weight);
       slots.put(name, slot);
-      parameters += weight.parameters();
     }
     if (!slot.weight().equals(weight)) {
       throw new IllegalArgumentException(

@@ -27,15 +27,12 @@ public final class Probe implements AutoCloseable {
   private final Prober prober;
   private final Graph network;
   private final Map<Purpose, Executable> compiled = new HashMap<>();
-  private final Map<Work, Executable> alikes = new HashMap<>();
   private final Map<Weights, WeightStore> stores = new HashMap<>();
   private final Map<Weights, Map<String, float[]>> gradients = new HashMap<>();
   private final Map<Mode, SquareMatrix> kernels = new HashMap<>();
   private float @Nullable [] jacobian;
 
   private record Purpose(Graph graph, Weights weights, Loss loss) {}
-
-  private record Work(Graph graph, Loss loss) {}
 
   Probe(Prober prober, Graph network) {
     this.prober = prober;
@@ -90,12 +87,12 @@ public final class Probe implements AutoCloseable {
 
   /** What runs on some arrays is not compiled again for others. */
   private Executable fresh(Graph graph, WeightStore store, Loss loss) {
-    Work work = new Work(graph, loss);
-    Executable alike = alikes.get(work);
-    Executable run =
-        alike == null ? Compiler.compile(graph, store, prober.form(), loss) : alike.on(store);
-    alikes.put(work, run);
-    return run;
+    for (Map.Entry<Purpose, Executable> known : compiled.entrySet()) {
+      if (known.getKey().loss() == loss && known.getKey().graph().equals(graph)) {
+        return known.getValue().on(store);
+      }
+    }
+    return Compiler.compile(graph, store, prober.form(), loss);
   }
 
   /** The arrays, to be read; to be written into by proxies that named them after themselves. */
@@ -211,7 +208,6 @@ public final class Probe implements AutoCloseable {
   public void close() {
     compiled.values().forEach(Executable::close);
     compiled.clear();
-    alikes.clear();
     stores.clear();
   }
 }
