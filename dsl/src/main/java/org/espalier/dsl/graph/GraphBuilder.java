@@ -115,7 +115,12 @@ public final class GraphBuilder {
 
   /** Adds a node of another graph on other inputs, under its own full name and with its weights. */
   public Node copy(Node original, List<Node> inputs) {
-    return at("", "").add(original.name(), original.weightsAt(), original.operation(), inputs);
+    return copy(original, original.operation(), inputs);
+  }
+
+  /** Likewise, with another operation in the place of its own, whose arrays are named as its. */
+  public Node copy(Node original, Operation other, List<Node> inputs) {
+    return at("", "").add(original.name(), original.weightsAt(), other, inputs);
   }
 
   private Node add(String name, String weightsAt, Operation asked, List<Node> inputs) {

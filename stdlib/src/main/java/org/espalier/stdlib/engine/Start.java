@@ -16,7 +16,13 @@ public enum Start {
   /** Matrices of ones; the rest as in training. */
   ONES;
 
-  float[] draw(Seed seed, String name, Weight weight) {
+  /**
+   * The numbers that an array begins as: the same for equal arguments, everywhere.
+   *
+   * @param seed the store's
+   * @param name the array's full name
+   */
+  public float[] draw(Seed seed, String name, Weight weight) {
     float[] values = Initialization.draw(seed, name, weight);
     if (this == ABSOLUTE) {
       for (int i = 0; i < values.length; i++) {

@@ -175,19 +175,23 @@ public final class WeightStore implements AutoCloseable {
   /** Replaces an array's numbers; they are rounded where the store is in single precision. */
   public void set(String name, double... values) {
     Slot slot = known(name);
-    if (values.length != slot.raw().size()) {
+    requireCount(name, slot.weight(), values.length);
+    write(slot, values);
+  }
+
+  private static void requireCount(String name, Weight weight, int given) {
+    if (given != weight.shape().elements()) {
       throw new IllegalArgumentException(
           "'"
               + name
               + "' holds "
-              + slot.raw().size()
+              + weight.shape().elements()
               + " numbers ("
-              + slot.weight().shape()
+              + weight.shape()
               + "), but got "
-              + values.length
+              + given
               + ".");
     }
-    write(slot, values);
   }
 
   private void write(Slot slot, double[] values) {
@@ -273,7 +277,7 @@ public final class WeightStore implements AutoCloseable {
   Slot slot(String name, Weight weight) {
     Slot slot = slots.get(name);
     if (slot == null) {
-      slot = fresh(name, weight);
+      slot = fresh(name, weight, () -> start.draw(seed, name, weight));
       slots.put(name, slot);
     }
     if (!slot.weight().equals(weight)) {
@@ -289,9 +293,24 @@ public final class WeightStore implements AutoCloseable {
     return slot;
   }
 
-  private Slot fresh(String name, Weight weight) {
+  /**
+   * Makes an array that begins as other numbers than the store would draw; one that is there stays
+   * as it is.
+   *
+   * @param name its full name
+   * @param numbers asked for only if it is not there; as many as the shape has
+   * @throws IllegalArgumentException if they are more or fewer
+   */
+  public void make(String name, Weight weight, Supplier<float[]> numbers) {
+    if (!slots.containsKey(name)) {
+      slots.put(name, fresh(name, weight, numbers));
+    }
+  }
+
+  private Slot fresh(String name, Weight weight, Supplier<float[]> numbers) {
     try {
-      float[] values = start.draw(seed, name, weight);
+      float[] values = numbers.get();
+      requireCount(name, weight, values.length);
       NDArray array = Numbers.create(manager, values, Extents.of(weight.shape()), precision);
       return new Slot(weight, array);
     } catch (OutOfMemoryError full) {

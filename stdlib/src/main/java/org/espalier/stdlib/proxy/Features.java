@@ -15,10 +15,9 @@ import org.espalier.stdlib.engine.Summary;
  *
  * @param graph its first output are the features: what the last global pooling before the output
  *     reads, or the output where there is none; the others are the batch norms they depend on
- * @param alone yields the features only
  * @param exponent the true features are 2 to this times the graph's; 0 where there are batch norms
  */
-record Features(Graph graph, Graph alone, int exponent) {
+record Features(Graph graph, int exponent) {
   static Features of(Graph network) {
     Node features = network.output();
     for (Node node : network.nodes()) {
@@ -47,11 +46,10 @@ record Features(Graph graph, Graph alone, int exponent) {
       Graph plain = builder.build(copies[features.index()]);
       Rescaled rescaled =
           Rescaled.of(plain, node -> Math.sqrt(Math.max(1, Rescaled.addends(node) / 2)));
-      return new Features(rescaled.graph(), rescaled.graph(), rescaled.exponent());
+      return new Features(rescaled.graph(), rescaled.exponent());
     }
-    Graph alone = builder.build(copies[features.index()]);
     norms.add(0, copies[features.index()]);
-    return new Features(builder.build(norms.toArray(Node[]::new)), alone, 0);
+    return new Features(builder.build(norms.toArray(Node[]::new)), 0);
   }
 
   private static boolean[] needed(Graph network, Node features) {

@@ -85,6 +85,22 @@ public final class Probe implements AutoCloseable {
         new Purpose(graph, weights, loss), fresh -> fresh(graph, store(weights, graph), loss));
   }
 
+  /**
+   * The network several times.
+   *
+   * @param each the arrays of every copy
+   */
+  Executable run(Copies copies, List<Weights> each, Loss loss) {
+    if (copies.count() == 1) {
+      return run(copies.graph(), each.get(0), loss);
+    }
+    Weights all = each.get(0).purpose(each.stream().map(Weights::repetition).toList() + " at once");
+    copies.begin(
+        store(all, copies.graph()),
+        (copy, name, weight) -> prober.drawn(each.get(copy), name, weight));
+    return run(copies.graph(), all, loss);
+  }
+
   /** What runs on some arrays is not compiled again for others. */
   private Executable fresh(Graph graph, WeightStore store, Loss loss) {
     for (Map.Entry<Purpose, Executable> known : compiled.entrySet()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.espalier.dsl.graph.Graph;
+import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.EngineChoice;
@@ -132,10 +133,19 @@ public final class Prober implements AutoCloseable {
   }
 
   private WeightStore fresh(Weights weights) {
-    Seed own = seed.split("weights", weights.repetition());
+    Seed own = own(weights);
     WeightStore store = WeightStore.create(choice, own, Precision.SINGLE, weights.start(), pieces);
     store.restartNoise(seed);
     return store;
+  }
+
+  private Seed own(Weights weights) {
+    return seed.split("weights", weights.repetition());
+  }
+
+  /** The numbers that an array of a fresh store begins as. */
+  float[] drawn(Weights weights, String name, Weight weight) {
+    return weights.start().draw(own(weights), name, weight);
   }
 
   /** Noise within networks begins anew, so that it does not depend on what was scored before. */

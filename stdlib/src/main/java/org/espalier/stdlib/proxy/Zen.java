@@ -1,7 +1,9 @@
 package org.espalier.stdlib.proxy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.espalier.stdlib.engine.Batch;
 import org.espalier.stdlib.engine.Executable;
 import org.espalier.stdlib.engine.Loss;
@@ -17,6 +19,8 @@ import org.espalier.stdlib.engine.Start;
  * <p>x and e are from N(0, 1), of the images' number and size; the images themselves are not seen.
  * A mean over several initialisations. A norm that finds no variance at all counts 0. Signals:
  * {@code difference}, the first term, and {@code norms}, the second.
+ *
+ * <p>A small network's passes run side by side, as many at once as are faster so ({@link Copies}).
  *
  * <p>Lin and others: Zen-NAS: a zero-shot NAS for high-performance image recognition, ICCV 2021,
  * arXiv 2102.01063, algorithm 1, read with the authors' code, which takes running variances after
@@ -59,18 +63,14 @@ public record Zen(double gamma, int repetitions) implements Proxy {
   @Override
   public ProxyScore score(Probe probe) {
     Features features = Features.of(probe.network());
+    int examples = probe.images().count();
+    List<List<float[]>> passes = passes(probe, features, examples);
     double difference = 0;
     double norms = 0;
-    for (int repetition = 0; repetition < repetitions; repetition++) {
-      Weights weights = Weights.of(Start.NORMAL, Mode.TRAINING).repetition(repetition);
-      Executable run = probe.run(features.graph(), weights, Loss.WEIGHTED_SUM);
-      Executable again = probe.run(features.alone(), weights, Loss.WEIGHTED_SUM);
-      Batch images = images(probe, repetition, 0);
-      Batch changed = images(probe, repetition, gamma);
-      List<float[]> first = run.read(images, Mode.TRAINING, features.wanted());
-      float[] second = again.forward(changed, Mode.TRAINING).get(0);
-      difference += difference(first.get(0), second, probe.images().count());
-      norms += norms(first.subList(1, first.size()));
+    for (int pass = 0; pass < passes.size(); pass += 2) {
+      List<float[]> plain = passes.get(pass);
+      difference += difference(plain.get(0), passes.get(pass + 1).get(0), examples);
+      norms += norms(plain.subList(1, plain.size()));
     }
     double scale = features.exponent() * Math.log(2);
     double change = difference / repetitions + scale;
@@ -79,20 +79,51 @@ public record Zen(double gamma, int repetitions) implements Proxy {
         this, change + compensation, Map.of("difference", change, "norms", compensation));
   }
 
-  /** Changed by so much. */
-  private static Batch images(Probe probe, int repetition, double much) {
-    int count = probe.images().count();
-    int numbers = count * Math.toIntExact(probe.network().inputs().get(0).shape().elements());
+  /**
+   * The features of every pass and what its norms found: even passes see images, each odd one those
+   * of the pass before it, changed, on the same arrays.
+   */
+  private List<List<float[]>> passes(Probe probe, Features features, int examples) {
+    int atOnce = Copies.atOnce(features.graph(), examples, 2 * repetitions);
+    Copies copies = Copies.of(features.graph(), atOnce);
+    List<List<float[]>> passes = new ArrayList<>();
+    for (int first = 0; first < 2 * repetitions; first += atOnce) {
+      Executable run = probe.run(copies, beginnings(first, atOnce), Loss.WEIGHTED_SUM);
+      Batch images = images(probe, first, atOnce);
+      passes.addAll(copies.split(run.read(images, Mode.TRAINING, features.wanted()), examples));
+    }
+    return passes;
+  }
+
+  private static List<Weights> beginnings(int first, int count) {
+    Weights normal = Weights.of(Start.NORMAL, Mode.TRAINING);
+    return IntStream.range(first, first + count)
+        .mapToObj(pass -> normal.repetition(pass / 2))
+        .toList();
+  }
+
+  private Batch images(Probe probe, int first, int count) {
+    int examples = probe.images().count();
+    int numbers = examples * Math.toIntExact(probe.network().inputs().get(0).shape().elements());
     return probe.batch(
-        "zen " + repetition + ", " + much + ", " + numbers,
+        "zen " + first + ", " + count + ", " + gamma + ", " + numbers,
         () -> {
-          float[] images = probe.noise("zen images " + repetition, numbers);
-          float[] change = probe.noise("zen changes " + repetition, numbers);
-          for (int i = 0; i < numbers; i++) {
-            images[i] += (float) much * change[i];
+          List<float[]> each = new ArrayList<>();
+          for (int pass = first; pass < first + count; pass++) {
+            each.add(images(probe, pass / 2, pass % 2 * gamma, numbers));
           }
-          return Batch.of(count, images);
+          return Batch.of(examples, Copies.images(each, examples));
         });
+  }
+
+  /** Changed by so much. */
+  private static float[] images(Probe probe, int repetition, double much, int numbers) {
+    float[] images = probe.noise("zen images " + repetition, numbers);
+    float[] change = probe.noise("zen changes " + repetition, numbers);
+    for (int i = 0; i < numbers; i++) {
+      images[i] += (float) much * change[i];
+    }
+    return images;
   }
 
   private static double difference(float[] first, float[] second, int count) {

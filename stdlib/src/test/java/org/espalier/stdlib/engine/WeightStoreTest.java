@@ -19,6 +19,7 @@ import org.espalier.dsl.operation.Embedding;
 import org.espalier.dsl.operation.GatedRecurrentUnit;
 import org.espalier.dsl.operation.Linear;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Weight;
 import org.espalier.dsl.random.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +168,20 @@ final class WeightStoreTest {
       one.save(file);
       assertThatThrownBy(() -> two.load(file))
           .hasMessageContaining("'it/weight' is 40x168 in the file, but 2x168 here");
+    }
+  }
+
+  @Test
+  void anArrayBeginsAsItIsToldAndOnlyOnce() {
+    Weight bias = new Weight(Weight.Role.BIAS, Shape.of(3));
+    try (WeightStore store = store(EngineChoice.mxnet(), 3)) {
+      store.make("own/bias", bias, () -> new float[] {1, 2, 3});
+      store.make("own/bias", bias, () -> new float[] {4, 5, 6});
+      assertThat(store.get("own/bias")).containsExactly(1, 2, 3);
+      assertThatThrownBy(() -> store.make("few/bias", bias, () -> new float[2]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("'few/bias' holds 3 numbers (3), but got 2.");
+      assertThat(store.names()).containsExactly("own/bias");
     }
   }
 
