@@ -38,12 +38,21 @@ final class CachedOperator implements AutoCloseable {
    * @throws IllegalStateException if it is closed, which MXNet would not survive
    */
   long[] run(long[] inputs) {
+    return run(inputs, new long[0]);
+  }
+
+  /** One call that writes into arrays that are there. */
+  void into(long[] inputs, long[] outputs) {
+    run(inputs, outputs);
+  }
+
+  private long[] run(long[] inputs, long[] given) {
     if (closed) {
       throw new IllegalStateException(
           "A network's programs were closed before it ran; close their PieceCache behind the"
               + " stores and networks that use it.");
     }
-    Memory memory = ARGUMENTS.get().filled(inputs);
+    Memory memory = ARGUMENTS.get().filled(inputs, given);
     long at = Pointer.nativeValue(memory);
     JnaUtils.checkCall(
         DirectCalls.MXInvokeCachedOpEx(
@@ -71,16 +80,18 @@ final class CachedOperator implements AutoCloseable {
 
     private Memory memory = new Memory(INPUTS + 64 * Long.BYTES);
 
-    Memory filled(long[] inputs) {
-      long bytes = INPUTS + (long) inputs.length * Long.BYTES;
+    Memory filled(long[] inputs, long[] outputs) {
+      long given = INPUTS + (long) inputs.length * Long.BYTES;
+      long bytes = given + (long) outputs.length * Long.BYTES;
       if (bytes > memory.size()) {
         memory.close();
         memory = new Memory(2 * bytes);
       }
-      memory.setLong(COUNT, 0);
-      memory.setLong(OUTPUTS, 0);
+      memory.setLong(COUNT, outputs.length);
+      memory.setLong(OUTPUTS, outputs.length == 0 ? 0 : Pointer.nativeValue(memory) + given);
       memory.setLong(STORAGE_TYPES, 0);
       memory.write(INPUTS, inputs, 0, inputs.length);
+      memory.write(given, outputs, 0, outputs.length);
       return memory;
     }
   }

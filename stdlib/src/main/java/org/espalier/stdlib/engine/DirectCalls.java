@@ -24,6 +24,12 @@ final class DirectCalls {
       long outputs,
       long storageTypes);
 
+  /** Begins a bound symbol's pass. */
+  static native int MXExecutorForward(long executor, int training);
+
+  /** Begins its way back; {@code heads} points to the gradients by what it yields. */
+  static native int MXExecutorBackwardEx(long executor, int headCount, long heads, int training);
+
   /** Copies an array's numbers, once they are computed. */
   static native int MXNDArraySyncCopyToCPU(long array, long target, long count);
 

@@ -3,13 +3,10 @@ package org.espalier.stdlib.engine;
 import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.engine.Symbol;
-import ai.djl.mxnet.jna.JnaUtils;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import com.sun.jna.ptr.IntByReference;
-import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,20 +21,13 @@ import org.jspecify.annotations.Nullable;
  * one, in bundles, and computes no other gradients.
  */
 final class LossProgram implements AutoCloseable {
-  private static final MxnetCalls LIBRARY = MxnetCalls.load();
-  private static final int CPU = 1;
-  private static final int GPU = 2;
-  private static final int WRITE = 1;
-  private static final int TRAINING = 1;
-
   private final SymbolArrays arrays;
   private final GradientsOf of;
   private final boolean backToInputs;
   private final MxNDManager manager;
-  private final Pointer handle;
+  private final BoundSymbol symbol;
   private final Map<String, MxNDArray> fed = new LinkedHashMap<>();
   private final Map<Integer, NDArray> byInputs = new LinkedHashMap<>();
-  private final List<MxNDArray> results;
   private final Memory heads;
 
   /**
@@ -60,8 +50,8 @@ final class LossProgram implements AutoCloseable {
     // Without a gradient to compute, MXNet would take the symbol for one that never trains.
     this.backToInputs = of == GradientsOf.INPUTS || arrays.bound().covered(of).isEmpty();
     this.manager = (MxNDManager) owner.newSubManager();
-    Symbol symbol = arrays.program().load(manager);
-    List<String> variables = Arrays.asList(symbol.getArgNames());
+    Symbol text = arrays.program().load(manager);
+    List<String> variables = Arrays.asList(text.getArgNames());
     List<MxNDArray> arguments =
         variables.stream().map(name -> array(name, inputs, target)).toList();
     List<@Nullable NDArray> gradients = new ArrayList<>();
@@ -69,10 +59,16 @@ final class LossProgram implements AutoCloseable {
       gradients.add(gradient(variables.get(i), arguments.get(i)));
     }
     List<MxNDArray> states =
-        Arrays.stream(symbol.getAuxNames()).map(name -> array(name, inputs, target)).toList();
-    this.handle = bind(symbol, arguments, gradients, states, neighbour);
-    manager.attachInternal("executor", () -> LIBRARY.MXExecutorFree(handle));
-    this.results = results();
+        Arrays.stream(text.getAuxNames()).map(name -> array(name, inputs, target)).toList();
+    this.symbol =
+        new BoundSymbol(
+            text,
+            arrays.bound().store().choice().device(),
+            arguments,
+            gradients,
+            states,
+            manager,
+            neighbour == null ? null : neighbour.symbol);
     this.heads = MxnetCalls.pointers(heads());
   }
 
@@ -99,54 +95,10 @@ final class LossProgram implements AutoCloseable {
     return (MxNDArray) manager.zeros(shape);
   }
 
-  private Pointer bind(
-      Symbol symbol,
-      List<MxNDArray> arguments,
-      List<@Nullable NDArray> gradients,
-      List<MxNDArray> states,
-      @Nullable LossProgram neighbour) {
-    DeviceName device = arrays.bound().store().choice().device();
-    PointerByReference bound = new PointerByReference();
-    try (Memory values = MxnetCalls.pointers(arguments);
-        Memory targets = MxnetCalls.pointers(gradients);
-        Memory requests = new Memory((long) Integer.BYTES * arguments.size());
-        Memory moved = MxnetCalls.pointers(states)) {
-      for (int i = 0; i < arguments.size(); i++) {
-        requests.setInt((long) Integer.BYTES * i, gradients.get(i) == null ? 0 : WRITE);
-      }
-      JnaUtils.checkCall(
-          LIBRARY.MXExecutorBindEX(
-              symbol.getHandle(),
-              device.gpu() ? GPU : CPU,
-              device.index(),
-              0,
-              null,
-              null,
-              null,
-              arguments.size(),
-              values,
-              targets,
-              requests,
-              states.size(),
-              moved,
-              neighbour == null ? null : neighbour.handle,
-              bound));
-    }
-    return bound.getValue();
-  }
-
-  private List<MxNDArray> results() {
-    IntByReference count = new IntByReference();
-    PointerByReference handles = new PointerByReference();
-    JnaUtils.checkCall(LIBRARY.MXExecutorOutputs(handle, count, handles));
-    Pointer[] all = handles.getValue().getPointerArray(0, count.getValue());
-    return Arrays.stream(all).map(manager::create).toList();
-  }
-
   /** The loss counts once and all else not at all. */
   private List<NDArray> heads() {
     List<NDArray> weights = new ArrayList<>();
-    for (MxNDArray result : results) {
+    for (MxNDArray result : symbol.results()) {
       Shape shape = result.getShape();
       weights.add(weights.isEmpty() ? manager.ones(shape) : zeros(shape));
     }
@@ -162,8 +114,9 @@ final class LossProgram implements AutoCloseable {
     List<NDArray> given = new ArrayList<>();
     fed.keySet().forEach(variable -> given.add(arrays.fed(variable, call, inputs, target)));
     FusedArrays.copy(List.copyOf(fed.values()), given);
-    JnaUtils.checkCall(LIBRARY.MXExecutorForward(handle, TRAINING));
-    JnaUtils.checkCall(LIBRARY.MXExecutorBackwardEx(handle, results.size(), heads, TRAINING));
+    symbol.forward();
+    symbol.backward(Pointer.nativeValue(heads));
+    List<MxNDArray> results = symbol.results();
     int states = arrays.bound().handedOn().size();
     List<@Nullable NDArray> byInput = new ArrayList<>();
     if (of == GradientsOf.INPUTS) {

@@ -56,12 +56,6 @@ interface MxnetCalls extends Library {
   /** What a bound symbol yields: new handles on the arrays that every pass writes into. */
   int MXExecutorOutputs(Pointer executor, IntByReference count, PointerByReference arrays);
 
-  /** Begins a pass. */
-  int MXExecutorForward(Pointer executor, int training);
-
-  /** Begins the way back; {@code heads} weighs the outputs. */
-  int MXExecutorBackwardEx(Pointer executor, int headCount, Pointer heads, int training);
-
   /** Gives a bound symbol's memory back. */
   int MXExecutorFree(Pointer executor);
 

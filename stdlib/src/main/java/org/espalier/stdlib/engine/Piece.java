@@ -8,6 +8,7 @@ import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Input;
 import org.espalier.dsl.operation.Operation;
 import org.espalier.dsl.operation.Shape;
+import org.espalier.dsl.operation.Weight;
 
 /**
  * A chain of nodes at one place of a graph: each but the first reads its predecessor only, and
@@ -66,6 +67,23 @@ record Piece(List<Node> nodes, List<Integer> reads, List<Integer> yields, List<S
       operations.add(node.operation());
     }
     return new Structure(operations, shapes, order, fed, yields, summaries);
+  }
+
+  /**
+   * The full name of an array.
+   *
+   * @param local its name in the chain's own graph: its node's position, a slash, and its suffix
+   */
+  String fullName(String local) {
+    int slash = local.indexOf('/');
+    Node node = nodes.get(Integer.parseInt(local.substring(0, slash)));
+    for (Weight weight : node.weights()) {
+      if (local.endsWith(weight.role().suffix())
+          && local.length() == slash + 1 + weight.role().suffix().length()) {
+        return node.nameOf(weight);
+      }
+    }
+    throw new IllegalStateException(this + " owns no " + local);
   }
 
   /** The chain as a graph of its own, whose nodes are named by their positions. */

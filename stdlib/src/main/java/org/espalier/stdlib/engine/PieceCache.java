@@ -1,7 +1,12 @@
 package org.espalier.stdlib.engine;
 
 import ai.djl.mxnet.engine.MxNDManager;
+import ai.djl.mxnet.jna.JnaUtils;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +21,7 @@ public final class PieceCache implements AutoCloseable {
   private final EngineChoice choice;
   private final Latest<Object, PieceProgram> programs = new Latest<>(ROOM, PieceProgram::close);
   private @Nullable NDManager manager;
+  private @Nullable NDArray one;
 
   private PieceCache(EngineChoice choice) {
     this.choice = choice;
@@ -28,6 +34,28 @@ public final class PieceCache implements AutoCloseable {
 
   PieceProgram program(Object key, Supplier<SymbolProgram> lowering) {
     return programs.get(key, () -> new PieceProgram(lowering.get(), manager()));
+  }
+
+  /** Copies an array. */
+  PieceProgram copier() {
+    return program(
+        "copy",
+        () -> {
+          SymbolText text = new SymbolText();
+          int copied = text.operation("_copy", Map.of(), text.variable("x"));
+          String json = text.json(List.of(new SymbolText.Head(copied)), JnaUtils.getVersion());
+          return new SymbolProgram(json, Map.of("x", 0), "", Map.of(), Map.of(), Map.of());
+        });
+  }
+
+  /** The handle of an array of a single one. */
+  long one() {
+    NDArray known = one;
+    if (known == null) {
+      known = manager().ones(new Shape(1));
+      one = known;
+    }
+    return PieceProgram.handle(known);
   }
 
   private MxNDManager manager() {

@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Addition;
 import org.espalier.dsl.operation.Identity;
 import org.espalier.dsl.operation.Shape;
 import org.jspecify.annotations.Nullable;
@@ -57,22 +59,23 @@ final class PiecePlans {
     List<List<Integer>> unread = unreadBehind(pieces, key.of());
     List<Step> steps = new ArrayList<>(pieces.size());
     for (int i = 0; i < pieces.size(); i++) {
-      steps.add(new Step(pieces.get(i), program(pieces.get(i), key), unread.get(i)));
+      steps.add(
+          new Step(
+              pieces.get(i),
+              program(structure(pieces.get(i)), key.mode(), key.by()),
+              unread.get(i)));
     }
     return steps;
   }
 
-  private PieceProgram program(Piece piece, Key key) {
-    Piece.Structure structure = piece.structure(bound.graph());
-    return programs.program(
-        new Purpose(structure, key.mode(), key.by()),
-        () ->
-            SymbolLowering.outputs(
-                Piece.graph(structure),
-                structure.fed(),
-                key.mode(),
-                structure.summaries(),
-                key.by()));
+  private PieceProgram program(Piece.Structure structure, Mode mode, @Nullable GradientsOf by) {
+    return programs.program(new Purpose(structure, mode, by), () -> symbol(structure, mode, by));
+  }
+
+  private static SymbolProgram symbol(
+      Piece.Structure structure, Mode mode, @Nullable GradientsOf by) {
+    return SymbolLowering.outputs(
+        Piece.graph(structure), structure.fed(), mode, structure.summaries(), by);
   }
 
   private record Purpose(Piece.Structure structure, Mode mode, @Nullable GradientsOf by) {}
@@ -82,20 +85,76 @@ final class PiecePlans {
     List<Step> steps = outputs(values);
     Shape shape = bound.graph().shape();
     PieceProgram program =
-        programs.program(List.of(loss, shape), () -> comparison(shape, key.mode()));
-    int output = Pieces.standIn(bound, bound.graph().output().index());
-    Piece last = new Piece(List.of(), List.of(output), List.of(), List.of());
-    steps.add(new Step(last, program, List.of()));
+        programs.program(List.of(loss, shape), () -> comparison(key.mode(), GradientsOf.INPUTS));
+    steps.add(new Step(comparison(), program, List.of()));
     return steps;
   }
 
-  /** The loss of an output that is fed. */
-  private SymbolProgram comparison(Shape shape, Mode mode) {
+  /** What the loss reads. */
+  Piece comparison() {
+    int output = Pieces.standIn(bound, bound.graph().output().index());
+    return new Piece(List.of(), List.of(output), List.of(), List.of());
+  }
+
+  /** The loss of an output that is fed, whose gradient MXNet is told or finds by itself. */
+  SymbolProgram comparison(Mode mode, @Nullable GradientsOf of) {
     GraphBuilder builder = Graph.builder();
-    Node x = builder.input("x", shape);
+    Node x = builder.input("x", bound.graph().shape());
     Graph graph = builder.build(builder.add("y", new Identity(), x));
     BoundGraph alone = BoundGraph.of(graph, graph, DroppedZeros.in(graph), bound.store());
-    return SymbolLowering.loss(alone, loss, mode, GradientsOf.INPUTS);
+    return SymbolLowering.loss(alone, loss, mode, of);
+  }
+
+  /** What is compared. */
+  Loss loss() {
+    return loss;
+  }
+
+  /** What leads to the loss, in the order in which it runs. */
+  List<Piece> pieces() {
+    return Pieces.of(bound, List.of(Summary.VALUES));
+  }
+
+  /** What a piece computes, for who differentiates it as a whole. */
+  static SymbolProgram symbol(Piece.Structure structure, Mode mode) {
+    return symbol(structure, mode, null);
+  }
+
+  /** The sum of so many different arrays, not to be differentiated. */
+  PieceProgram sum(Shape shape, int terms) {
+    return programs.program(
+        new Sum(shape, terms), () -> symbol(sumOf(shape, terms), Mode.TRAINING, null));
+  }
+
+  private record Sum(Shape shape, int terms) {}
+
+  private static Piece.Structure sumOf(Shape shape, int terms) {
+    return new Piece.Structure(
+        List.of(new Addition()),
+        Collections.nCopies(terms, shape),
+        IntStream.range(0, terms).boxed().toList(),
+        /* fed= */ false,
+        List.of(0),
+        List.of(Summary.VALUES));
+  }
+
+  /** Copies an array. */
+  PieceProgram copier() {
+    return programs.copier();
+  }
+
+  /** The handle of a one: the gradient of a loss by itself. */
+  long one() {
+    return programs.one();
+  }
+
+  private Piece.Structure structure(Piece piece) {
+    return piece.structure(bound.graph());
+  }
+
+  /** For each piece that leads to a loss, the nodes whose values nobody reads behind it. */
+  List<List<Integer>> unreadBehind(List<Piece> pieces) {
+    return unreadBehind(pieces, List.of(Summary.VALUES));
   }
 
   private List<List<Integer>> unreadBehind(List<Piece> pieces, List<Summary> of) {

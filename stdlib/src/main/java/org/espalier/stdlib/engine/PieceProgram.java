@@ -8,7 +8,6 @@ import com.sun.jna.Pointer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.espalier.dsl.operation.Weight;
 
 /**
  * What MXNet makes of a {@link Piece.Structure}; every call brings all arrays, so it serves all
@@ -25,8 +24,8 @@ final class PieceProgram implements AutoCloseable {
     /** Numbers of a lowering rule. */
     record Kept(long array) implements Variable {}
 
-    /** An array of a node of the chain. */
-    record Owned(int position, String suffix) implements Variable {}
+    /** An array of a node of the chain, by its name in the chain's own graph. */
+    record Owned(String name) implements Variable {}
 
     /** What the chain reads, by its number. */
     record Read(int input) implements Variable {}
@@ -51,9 +50,7 @@ final class PieceProgram implements AutoCloseable {
   private Variable variable(SymbolProgram program, String name, MxNDManager manager) {
     String weight = program.weights().get(name);
     if (weight != null) {
-      int slash = weight.indexOf('/');
-      int position = Integer.parseInt(weight.substring(0, slash));
-      return new Variable.Owned(position, weight.substring(slash + 1));
+      return new Variable.Owned(weight);
     }
     SymbolProgram.Constant constant = program.constants().get(name);
     if (constant != null) {
@@ -80,19 +77,10 @@ final class PieceProgram implements AutoCloseable {
       if (variables.get(i) instanceof Variable.Kept kept) {
         arguments[i] = kept.array();
       } else if (variables.get(i) instanceof Variable.Owned owned) {
-        arguments[i] = handle(arrays.apply(name(piece, owned)));
+        arguments[i] = handle(arrays.apply(piece.fullName(owned.name())));
       }
     }
     return arguments;
-  }
-
-  private static String name(Piece piece, Variable.Owned owned) {
-    for (Weight weight : piece.nodes().get(owned.position()).weights()) {
-      if (weight.role().suffix().equals(owned.suffix())) {
-        return piece.nodes().get(owned.position()).nameOf(weight);
-      }
-    }
-    throw new IllegalStateException(piece + " owns no " + owned);
   }
 
   /**
@@ -113,6 +101,11 @@ final class PieceProgram implements AutoCloseable {
       }
     }
     return operator.run(all);
+  }
+
+  /** Reads one array, owns none, and writes into another. */
+  void into(long read, long written) {
+    operator.into(new long[] {read}, new long[] {written});
   }
 
   @Override

@@ -20,6 +20,7 @@ final class PieceValues implements AutoCloseable {
   private final List<NDArray> inputs;
   private final int examples;
   private final long[] values;
+  private final boolean[] lent;
   private final Map<Integer, NDArray> outside = new HashMap<>();
   private final List<Measured> measured = new ArrayList<>();
 
@@ -37,6 +38,7 @@ final class PieceValues implements AutoCloseable {
     this.inputs = inputs;
     this.examples = Math.toIntExact(inputs.get(0).getShape().get(0));
     this.values = new long[bound.graph().nodes().size()];
+    this.lent = new boolean[values.length];
   }
 
   /** What a piece reads. */
@@ -63,15 +65,23 @@ final class PieceValues implements AutoCloseable {
     }
   }
 
+  /** What a piece yielded that keeps it itself. */
+  void lend(int index, long handle) {
+    values[index] = handle;
+    lent[index] = true;
+  }
+
   /** Gives a node's values back, if a piece computed them. */
   void forget(int index) {
     if (values[index] != 0) {
-      free(values[index]);
+      if (!lent[index]) {
+        free(values[index]);
+      }
       values[index] = 0;
     }
   }
 
-  private static void free(long handle) {
+  static void free(long handle) {
     JnaUtils.checkCall(DirectCalls.MXNDArrayFree(handle));
   }
 

@@ -19,6 +19,9 @@ final class PiecewisePasses implements Passes {
   private final Loss loss;
   private final PiecePlans plans;
   private final Map<PiecePlans.Key, List<Ready>> ready = new HashMap<>();
+  private final Map<Purpose, PiecewiseLoss> losses = new HashMap<>();
+
+  private record Purpose(Mode mode, GradientsOf of, int examples) {}
 
   /**
    * A piece with its arrays.
@@ -88,6 +91,14 @@ final class PiecewisePasses implements Passes {
   @Override
   public Outcome loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
+    int examples = Math.toIntExact(inputs.get(0).getShape().get(0));
+    if (PiecewiseLoss.suits(bound, of, examples)) {
+      return losses
+          .computeIfAbsent(
+              new Purpose(mode, of, examples),
+              fresh -> new PiecewiseLoss(bound, plans, mode, of, examples))
+          .run((MxNDManager) call, inputs, target);
+    }
     List<Ready> plan = ready(new PiecePlans.Key(mode, List.of(), of));
     return RecordedLoss.of(bound, inputs, of, () -> results(call, plan, inputs, target));
   }

@@ -36,6 +36,7 @@ public final class WeightStore implements AutoCloseable {
   private final FedBatches fed;
   private final RepeatedNumbers repeated;
   private final PieceCache pieces;
+  private final BoundPieces boundPieces = new BoundPieces();
   private final boolean piecesAreOwn;
   private Supplier<String> asked = () -> "";
   private boolean moving;
@@ -350,6 +351,11 @@ public final class WeightStore implements AutoCloseable {
     return pieces;
   }
 
+  /** Pieces that are bound to this store's arrays. */
+  BoundPieces boundPieces() {
+    return boundPieces;
+  }
+
   /** Batches that last. */
   FedBatches fed() {
     return fed;
@@ -372,6 +378,7 @@ public final class WeightStore implements AutoCloseable {
     } catch (NotEnoughMemoryException told) {
       // Whoever asked has been told, and nobody reads what came of it any more.
     } finally {
+      boundPieces.close();
       if (piecesAreOwn) {
         pieces.close();
       }

@@ -1,0 +1,84 @@
+package org.espalier.stdlib.engine;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The bound pieces of a store's networks. Networks of a space have most of them in common: those
+ * that stand at the same place, do the same and own the same arrays.
+ */
+final class BoundPieces implements AutoCloseable {
+  private static final long ROOM = 1L << 28;
+
+  private final Map<Key, Kept> pieces = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+  private long room = ROOM;
+  private long taken;
+
+  /**
+   * What makes pieces the same.
+   *
+   * @param does what the piece computes
+   * @param examples of the batch
+   * @param names of its nodes and of what their arrays are named after
+   */
+  record Key(Object does, Mode mode, GradientsOf of, int examples, List<String> names) {
+    /** Names tell most pieces apart, and keep their hashes; what is computed takes long to hash. */
+    @Override
+    public int hashCode() {
+      return 31 * names.hashCode() + examples;
+    }
+  }
+
+  private record Kept(BoundPiece piece, long bytes) {}
+
+  /**
+   * The piece of a key; bound if it is not there.
+   *
+   * @param bytes about what it takes
+   */
+  BoundPiece get(Key key, long bytes, Supplier<BoundPiece> bind) {
+    Kept known = pieces.get(key);
+    if (known == null) {
+      known = new Kept(bind.get(), bytes);
+      pieces.put(key, known);
+      taken += bytes;
+    }
+    return known.piece();
+  }
+
+  /** Memory in bytes that pieces may take while no network runs, or that of one network. */
+  long room() {
+    return room;
+  }
+
+  /** About how much they take now. */
+  long taken() {
+    return taken;
+  }
+
+  /** Other than 256 MB. */
+  void room(long bytes) {
+    room = bytes;
+  }
+
+  /** Ends the pieces that were not asked for for the longest time, until the others have room. */
+  void makeRoom() {
+    Iterator<Kept> oldest = pieces.values().iterator();
+    while (taken > room && oldest.hasNext()) {
+      Kept next = oldest.next();
+      next.piece().close();
+      taken -= next.bytes();
+      oldest.remove();
+    }
+  }
+
+  @Override
+  public void close() {
+    pieces.values().forEach(kept -> kept.piece().close());
+    pieces.clear();
+    taken = 0;
+  }
+}

@@ -1,0 +1,286 @@
+package org.espalier.stdlib.engine;
+
+import ai.djl.mxnet.engine.MxNDManager;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.espalier.dsl.graph.Node;
+import org.espalier.dsl.operation.Addition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loss and its gradients piece by piece, by pieces that other networks have bound before: there
+ * in order, back the other way. Sums are not bound: a sum hands its gradient on to every term.
+ *
+ * <p>MXNet's own record of a pass does without arrays that stay, so it serves large networks; for
+ * small ones it spends more time on planning the way back than on going it.
+ */
+final class PiecewiseLoss {
+  private final BoundGraph bound;
+  private final PiecePlans plans;
+  private final Mode mode;
+  private final GradientsOf of;
+  private final int examples;
+  private final boolean[] computed;
+  private List<Turn> turns = List.of();
+  private @Nullable BoundPiece comparison;
+
+  /**
+   * A piece in its turn.
+   *
+   * @param bound null for sums
+   * @param adding a sum's program
+   * @param gathering adds the gradients of several readers
+   * @param unread the nodes whose values nobody reads behind it
+   */
+  private record Turn(
+      Piece piece,
+      @Nullable BoundPiece bound,
+      @Nullable PieceProgram adding,
+      @Nullable PieceProgram gathering,
+      List<Integer> unread) {
+    int end() {
+      return piece.nodes().get(piece.nodes().size() - 1).index();
+    }
+  }
+
+  PiecewiseLoss(BoundGraph bound, PiecePlans plans, Mode mode, GradientsOf of, int examples) {
+    this.bound = bound;
+    this.plans = plans;
+    this.mode = mode;
+    this.of = of;
+    this.examples = examples;
+    this.computed = new boolean[bound.graph().nodes().size()];
+  }
+
+  /**
+   * Whether a graph's loss is worth binding: on a processor, by arrays that belong to one node
+   * each, and if it takes less than there is room for.
+   */
+  static boolean suits(BoundGraph bound, GradientsOf of, int examples) {
+    return of == GradientsOf.WEIGHTS
+        && !bound.store().choice().device().gpu()
+        && !bound.covered(of).isEmpty()
+        && bytes(bound.graph().nodes(), examples) <= bound.store().boundPieces().room()
+        && ownsEachArrayOnce(bound);
+  }
+
+  private static boolean ownsEachArrayOnce(BoundGraph bound) {
+    int owned = 0;
+    for (Node node : bound.graph().nodes()) {
+      boolean runs = bound.zeros().isLive(node) && !bound.zeros().isZero(node);
+      owned += runs ? node.weights().size() : 0;
+    }
+    return owned == bound.slots().size();
+  }
+
+  /** About what bound nodes take: their values, gradients by them, and what they read, copied. */
+  private static long bytes(List<Node> nodes, int examples) {
+    long numbers = 0;
+    for (Node node : nodes) {
+      numbers += node.shape().elements();
+    }
+    return 4 * numbers * examples * Float.BYTES;
+  }
+
+  /** The loss of a batch; behind it the store's arrays have their gradients. */
+  Passes.Outcome run(MxNDManager call, List<NDArray> inputs, NDArray target) {
+    BoundPiece last = bind(target);
+    List<Long> owned = new ArrayList<>();
+    try (PieceValues values = new PieceValues(bound, call, inputs)) {
+      turns.forEach(turn -> forward(turn, values));
+      Piece compared = plans.comparison();
+      last.forward(plans.copier(), values.of(compared), PieceProgram.handle(target));
+      backward(last, compared, owned);
+      return new Passes.Outcome(last.result(), List.of(), List.of());
+    } finally {
+      owned.forEach(PieceValues::free);
+    }
+  }
+
+  private void forward(Turn turn, PieceValues values) {
+    long[] reads = values.of(turn.piece());
+    if (turn.adding() != null) {
+      values.put(turn.piece(), turn.adding().run(new long[reads.length], reads, 0));
+    } else if (turn.bound() != null) {
+      turn.bound().forward(plans.copier(), reads);
+      values.lend(turn.end(), PieceProgram.handle(turn.bound().result()));
+    }
+    turn.unread().forEach(values::forget);
+  }
+
+  private void backward(BoundPiece last, Piece compared, List<Long> owned) {
+    List<List<Long>> gradients =
+        new ArrayList<>(Collections.nCopies(computed.length, List.<Long>of()));
+    long one = plans.one();
+    last.backward(one);
+    add(gradients, compared.reads().get(0), last.byInput(0));
+    for (int i = turns.size() - 1; i >= 0; i--) {
+      Turn turn = turns.get(i);
+      List<Long> parts = gradients.get(turn.end());
+      if (!parts.isEmpty()) {
+        backward(turn, sum(turn, parts, owned), gradients);
+      }
+    }
+  }
+
+  private void backward(Turn turn, long gradient, List<List<Long>> gradients) {
+    BoundPiece piece = turn.bound();
+    if (piece == null) {
+      turn.piece().arrays().forEach(read -> add(gradients, read, gradient));
+      return;
+    }
+    piece.backward(gradient);
+    List<Integer> arrays = turn.piece().arrays();
+    for (int i = 0; i < arrays.size(); i++) {
+      add(gradients, arrays.get(i), piece.byInput(i));
+    }
+  }
+
+  private void add(List<List<Long>> gradients, int index, long gradient) {
+    if (computed[index] && gradient != 0) {
+      List<Long> known = gradients.get(index);
+      if (known.isEmpty()) {
+        known = new ArrayList<>();
+        gradients.set(index, known);
+      }
+      known.add(gradient);
+    }
+  }
+
+  private static long sum(Turn turn, List<Long> parts, List<Long> owned) {
+    if (turn.gathering() == null) {
+      return parts.get(0);
+    }
+    long[] reads = new long[parts.size()];
+    Arrays.setAll(reads, parts::get);
+    long sum = turn.gathering().run(new long[reads.length], reads, 0)[0];
+    owned.add(sum);
+    return sum;
+  }
+
+  /** Binds what is not bound, or not any more; yields the loss's own piece. */
+  private BoundPiece bind(NDArray target) {
+    BoundPiece known = comparison;
+    if (known != null
+        && !known.isClosed()
+        && turns.stream().noneMatch(turn -> turn.bound() != null && turn.bound().isClosed())) {
+      return known;
+    }
+    bound.store().boundPieces().makeRoom();
+    List<Piece> pieces = plans.pieces();
+    List<List<Integer>> unread = plans.unreadBehind(pieces);
+    int[] readers = readers(pieces);
+    List<Turn> made = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      Turn turn = turn(pieces.get(i), readers, unread.get(i));
+      computed[turn.end()] = true;
+      made.add(turn);
+    }
+    turns = made;
+    BoundPiece last = bound(plans.comparison(), target.getShape());
+    comparison = last;
+    return last;
+  }
+
+  private int[] readers(List<Piece> pieces) {
+    int[] readers = new int[computed.length];
+    readers[plans.comparison().reads().get(0)]++;
+    for (Piece piece : pieces) {
+      piece.arrays().forEach(read -> readers[read]++);
+    }
+    return readers;
+  }
+
+  /** Of different things: what is added to itself is bound as any other piece. */
+  private static boolean isSum(Piece piece) {
+    return piece.nodes().size() == 1
+        && piece.nodes().get(0).operation() instanceof Addition
+        && piece.arrays().size() == piece.reads().size();
+  }
+
+  private Turn turn(Piece piece, int[] readers, List<Integer> unread) {
+    Node end = piece.nodes().get(piece.nodes().size() - 1);
+    int parts = readers[end.index()];
+    PieceProgram gathering = parts > 1 ? plans.sum(end.shape(), parts) : null;
+    if (isSum(piece)) {
+      PieceProgram adding = plans.sum(end.shape(), piece.reads().size());
+      return new Turn(piece, null, adding, gathering, unread);
+    }
+    return new Turn(piece, bound(piece), null, gathering, unread);
+  }
+
+  private BoundPiece bound(Piece piece) {
+    Piece.Structure structure = piece.structure(bound.graph());
+    return store()
+        .get(
+            new BoundPieces.Key(
+                List.of(structure, differentiated(piece)), mode, of, examples, names(piece)),
+            bytes(piece.nodes(), examples),
+            () ->
+                bound(
+                    PiecePlans.symbol(structure, mode),
+                    name -> Objects.requireNonNull(bound.slots().get(piece.fullName(name)), name),
+                    extents(piece),
+                    differentiated(piece)));
+  }
+
+  private static List<String> names(Piece piece) {
+    List<String> names = new ArrayList<>();
+    for (Node node : piece.nodes()) {
+      names.add(node.name());
+      names.add(node.weightsAt());
+    }
+    return names;
+  }
+
+  private BoundPieces store() {
+    return bound.store().boundPieces();
+  }
+
+  private BoundPiece bound(
+      SymbolProgram program,
+      Function<String, Slot> slots,
+      List<Shape> extents,
+      List<Boolean> differentiated) {
+    return new BoundPiece(
+        new BoundPiece.Binding(program, slots, extents, differentiated, of),
+        bound.store().choice().device(),
+        (MxNDManager) bound.store().manager());
+  }
+
+  private BoundPiece bound(Piece compared, Shape target) {
+    List<Shape> extents = new ArrayList<>(extents(compared));
+    extents.add(target);
+    Node output = bound.graph().node(compared.reads().get(0));
+    return store()
+        .get(
+            new BoundPieces.Key(
+                List.of(plans.loss(), output.shape(), target), mode, of, examples, List.of()),
+            bytes(List.of(output), examples),
+            () ->
+                bound(
+                    plans.comparison(mode, null),
+                    name -> {
+                      throw new IllegalStateException("A loss owns no " + name + ".");
+                    },
+                    extents,
+                    List.of(true)));
+  }
+
+  private List<Shape> extents(Piece piece) {
+    return piece.arrays().stream()
+        .map(index -> Extents.batched(examples, bound.graph().node(index).shape()))
+        .toList();
+  }
+
+  /** What is fed or always zero needs no gradient. */
+  private List<Boolean> differentiated(Piece piece) {
+    return piece.arrays().stream().map(index -> computed[index]).toList();
+  }
+}
