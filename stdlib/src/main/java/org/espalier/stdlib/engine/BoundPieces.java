@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bound pieces of a store's networks. Networks of a space have most of them in common: those
@@ -14,6 +15,7 @@ final class BoundPieces implements AutoCloseable {
   private static final long ROOM = 1L << 28;
 
   private final Map<Key, Kept> pieces = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+  private @Nullable Thread owner;
   private long room = ROOM;
   private long taken;
 
@@ -62,6 +64,19 @@ final class BoundPieces implements AutoCloseable {
   /** Other than 256 MB. */
   void room(long bytes) {
     room = bytes;
+  }
+
+  /**
+   * What follows runs in this thread. MXNet hands what is bound the working memory of the thread
+   * that binds it, which another thread's pieces would write into at the same time; so pieces that
+   * another thread bound end.
+   */
+  void claim() {
+    Thread claiming = Thread.currentThread();
+    if (owner != claiming) {
+      close();
+      owner = claiming;
+    }
   }
 
   /** Ends the pieces that were not asked for for the longest time, until the others have room. */

@@ -166,13 +166,14 @@ final class PiecewiseLoss {
 
   /** Binds what is not bound, or not any more; yields the loss's own piece. */
   private BoundPiece bind(NDArray target) {
+    store().claim();
     BoundPiece known = comparison;
     if (known != null
         && !known.isClosed()
         && turns.stream().noneMatch(turn -> turn.bound() != null && turn.bound().isClosed())) {
       return known;
     }
-    bound.store().boundPieces().makeRoom();
+    store().makeRoom();
     List<Piece> pieces = plans.pieces();
     List<List<Integer>> unread = plans.unreadBehind(pieces);
     int[] readers = readers(pieces);

@@ -3,14 +3,14 @@ package org.espalier.stdlib.lane;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where tasks run side by side: a lane for each of some members, one task at a time in each, every
- * task by some member. A single lane is the thread of whoever asks. Used by one thread.
+ * task by the lane's own member. A single lane is the thread of whoever asks. Used by one thread.
  *
  * @param <M> what does the work, such as an estimator on a device of its own
  * @param <R> what comes of a task
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Lanes<M, R> implements AutoCloseable {
   private static final long PATIENCE = 60;
 
-  private final BlockingQueue<M> idle;
+  private final Map<Thread, M> members = new ConcurrentHashMap<>();
+  private final M first;
   private final int count;
   private final Optional<ExecutorService> threads;
   private final List<FutureTask<R>> begun = new ArrayList<>();
@@ -41,17 +42,20 @@ public final class Lanes<M, R> implements AutoCloseable {
     if (members.isEmpty()) {
       throw new IllegalArgumentException("Lanes need at least 1 member to do their work.");
     }
-    this.idle = new LinkedBlockingQueue<>(members);
+    this.first = members.get(0);
     this.count = members.size();
+    Iterator<? extends M> rest = members.iterator();
     this.threads =
         count == 1
             ? Optional.empty()
-            : Optional.of(Executors.newFixedThreadPool(count, Lanes::thread));
+            : Optional.of(Executors.newFixedThreadPool(count, work -> thread(work, rest.next())));
   }
 
-  private static Thread thread(Runnable work) {
+  /** A member keeps its thread: an engine binds memory to the thread that it was asked for in. */
+  private Thread thread(Runnable work, M member) {
     Thread thread = new Thread(work, "espalier-lane");
     thread.setDaemon(true);
+    members.put(thread, member);
     return thread;
   }
 
@@ -120,15 +124,7 @@ public final class Lanes<M, R> implements AutoCloseable {
   /** Begins a task in a lane that is free. */
   public void begin(Function<M, R> work) {
     FutureTask<R> task =
-        new FutureTask<>(
-            () -> {
-              M member = idle.take();
-              try {
-                return work.apply(member);
-              } finally {
-                idle.add(member);
-              }
-            });
+        new FutureTask<>(() -> work.apply(members.getOrDefault(Thread.currentThread(), first)));
     begun.add(task);
     threads.ifPresentOrElse(all -> all.execute(task), task);
   }

@@ -133,6 +133,23 @@ class PiecewiseLossTest {
   }
 
   @Test
+  void anotherThreadBindsPiecesOfItsOwn() throws InterruptedException {
+    Graph graph = Specimens.random(new Seed(4));
+    try (WeightStore store = store(1L << 28);
+        Executable executable = piecewise(graph, store)) {
+      double here = loss(executable, 2);
+      double[] there = new double[1];
+      Thread other = new Thread(() -> there[0] = loss(executable, 2));
+      long taken = store.boundPieces().taken();
+      other.start();
+      other.join();
+      assertThat(there[0]).isEqualTo(here);
+      assertThat(store.boundPieces().taken()).isEqualTo(taken);
+      assertThat(loss(executable, 2)).isEqualTo(here);
+    }
+  }
+
+  @Test
   void nodesOfOneNameThatOwnOtherArraysAreOtherPieces() {
     try (WeightStore store = store(1L << 28);
         Executable own = piecewise(convolution("own"), store);
