@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bound pieces of a store's networks. Networks of a space have most of them in common: those
- * that stand at the same place, do the same and own the same arrays.
+ * The bound pieces of stores' networks. Networks of a space have most of them in common: those that
+ * stand at the same place, do the same and own the same arrays.
  */
 final class BoundPieces implements AutoCloseable {
   private static final long ROOM = 1L << 28;
@@ -22,11 +22,13 @@ final class BoundPieces implements AutoCloseable {
   /**
    * What makes pieces the same.
    *
+   * @param store whose arrays it is bound to
    * @param does what the piece computes
    * @param examples of the batch
    * @param names of its nodes and of what their arrays are named after
    */
-  record Key(Object does, Mode mode, GradientsOf of, int examples, List<String> names) {
+  record Key(
+      WeightStore store, Object does, Mode mode, GradientsOf of, int examples, List<String> names) {
     /** Names tell most pieces apart, and keep their hashes; what is computed takes long to hash. */
     @Override
     public int hashCode() {
@@ -87,6 +89,19 @@ final class BoundPieces implements AutoCloseable {
       next.piece().close();
       taken -= next.bytes();
       oldest.remove();
+    }
+  }
+
+  /** Ends what is bound to a store's arrays. */
+  void end(WeightStore store) {
+    Iterator<Map.Entry<Key, Kept>> all = pieces.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<Key, Kept> next = all.next();
+      if (next.getKey().store() == store) {
+        next.getValue().piece().close();
+        taken -= next.getValue().bytes();
+        all.remove();
+      }
     }
   }
 

@@ -20,6 +20,7 @@ public final class PieceCache implements AutoCloseable {
 
   private final EngineChoice choice;
   private final Latest<Object, PieceProgram> programs = new Latest<>(ROOM, PieceProgram::close);
+  private final BoundPieces bound = new BoundPieces();
   private @Nullable NDManager manager;
   private @Nullable NDArray one;
 
@@ -34,6 +35,11 @@ public final class PieceCache implements AutoCloseable {
 
   PieceProgram program(Object key, Supplier<SymbolProgram> lowering) {
     return programs.get(key, () -> new PieceProgram(lowering.get(), manager()));
+  }
+
+  /** Pieces that are bound to stores' arrays. */
+  BoundPieces bound() {
+    return bound;
   }
 
   /** Copies an array. */
@@ -69,6 +75,7 @@ public final class PieceCache implements AutoCloseable {
 
   @Override
   public void close() {
+    bound.close();
     programs.clear();
     if (manager != null) {
       manager.close();

@@ -35,13 +35,15 @@ final class PiecewiseLoss {
    *
    * @param bound null for sums
    * @param adding a sum's program
-   * @param gathering adds the gradients of several readers
+   * @param readers how many pieces read what it yields
+   * @param gathering adds the gradients of so many, if there are several
    * @param unread the nodes whose values nobody reads behind it
    */
   private record Turn(
       Piece piece,
       @Nullable BoundPiece bound,
       @Nullable PieceProgram adding,
+      int readers,
       @Nullable PieceProgram gathering,
       List<Integer> unread) {
     int end() {
@@ -96,7 +98,7 @@ final class PiecewiseLoss {
       turns.forEach(turn -> forward(turn, values));
       Piece compared = plans.comparison();
       last.forward(plans.copier(), values.of(compared), PieceProgram.handle(target));
-      backward(last, compared, owned);
+      backward(last, compared, call, owned);
       return new Passes.Outcome(last.result(), List.of(), List.of());
     } finally {
       owned.forEach(PieceValues::free);
@@ -114,19 +116,22 @@ final class PiecewiseLoss {
     turn.unread().forEach(values::forget);
   }
 
-  private void backward(BoundPiece last, Piece compared, List<Long> owned) {
+  private void backward(BoundPiece last, Piece compared, MxNDManager call, List<Long> owned) {
     List<List<Long>> gradients =
         new ArrayList<>(Collections.nCopies(computed.length, List.<Long>of()));
-    long one = plans.one();
-    last.backward(one);
+    last.backward(plans.one());
     add(gradients, compared.reads().get(0), last.byInput(0));
     for (int i = turns.size() - 1; i >= 0; i--) {
       Turn turn = turns.get(i);
       List<Long> parts = gradients.get(turn.end());
-      if (!parts.isEmpty()) {
-        backward(turn, sum(turn, parts, owned), gradients);
-      }
+      backward(turn, parts.isEmpty() ? zeros(turn, call) : sum(turn, parts, owned), gradients);
     }
+  }
+
+  /** A reader may depend on less than it reads; what nobody depends on has gradients of zero. */
+  private long zeros(Turn turn, MxNDManager call) {
+    Shape extents = Extents.batched(examples, bound.graph().node(turn.end()).shape());
+    return PieceProgram.handle(call.zeros(extents));
   }
 
   private void backward(Turn turn, long gradient, List<List<Long>> gradients) {
@@ -153,13 +158,19 @@ final class PiecewiseLoss {
     }
   }
 
-  private static long sum(Turn turn, List<Long> parts, List<Long> owned) {
-    if (turn.gathering() == null) {
+  private long sum(Turn turn, List<Long> parts, List<Long> owned) {
+    if (parts.size() == 1) {
       return parts.get(0);
     }
+    boolean all = parts.size() == turn.readers();
+    PieceProgram gathering = turn.gathering();
+    PieceProgram program =
+        all && gathering != null
+            ? gathering
+            : plans.sum(bound.graph().node(turn.end()).shape(), parts.size());
     long[] reads = new long[parts.size()];
     Arrays.setAll(reads, parts::get);
-    long sum = turn.gathering().run(new long[reads.length], reads, 0)[0];
+    long sum = program.run(new long[reads.length], reads, 0)[0];
     owned.add(sum);
     return sum;
   }
@@ -211,9 +222,9 @@ final class PiecewiseLoss {
     PieceProgram gathering = parts > 1 ? plans.sum(end.shape(), parts) : null;
     if (isSum(piece)) {
       PieceProgram adding = plans.sum(end.shape(), piece.reads().size());
-      return new Turn(piece, null, adding, gathering, unread);
+      return new Turn(piece, null, adding, parts, gathering, unread);
     }
-    return new Turn(piece, bound(piece), null, gathering, unread);
+    return new Turn(piece, bound(piece), null, parts, gathering, unread);
   }
 
   private BoundPiece bound(Piece piece) {
@@ -221,7 +232,12 @@ final class PiecewiseLoss {
     return store()
         .get(
             new BoundPieces.Key(
-                List.of(structure, differentiated(piece)), mode, of, examples, names(piece)),
+                bound.store(),
+                List.of(structure, differentiated(piece)),
+                mode,
+                of,
+                examples,
+                names(piece)),
             bytes(piece.nodes(), examples),
             () ->
                 bound(
@@ -262,7 +278,12 @@ final class PiecewiseLoss {
     return store()
         .get(
             new BoundPieces.Key(
-                List.of(plans.loss(), output.shape(), target), mode, of, examples, List.of()),
+                bound.store(),
+                List.of(plans.loss(), output.shape(), target),
+                mode,
+                of,
+                examples,
+                List.of()),
             bytes(List.of(output), examples),
             () ->
                 bound(

@@ -36,7 +36,6 @@ public final class WeightStore implements AutoCloseable {
   private final FedBatches fed;
   private final RepeatedNumbers repeated;
   private final PieceCache pieces;
-  private final BoundPieces boundPieces = new BoundPieces();
   private final boolean piecesAreOwn;
   private Supplier<String> asked = () -> "";
   private boolean moving;
@@ -351,9 +350,14 @@ public final class WeightStore implements AutoCloseable {
     return pieces;
   }
 
-  /** Pieces that are bound to this store's arrays. */
+  /** Pieces that are bound to the arrays of this store, and of others that share programs. */
   BoundPieces boundPieces() {
-    return boundPieces;
+    return pieces.bound();
+  }
+
+  /** Gives back what passes have bound to these arrays; the next one binds it again. */
+  public void unbind() {
+    boundPieces().end(this);
   }
 
   /** Batches that last. */
@@ -378,7 +382,7 @@ public final class WeightStore implements AutoCloseable {
     } catch (NotEnoughMemoryException told) {
       // Whoever asked has been told, and nobody reads what came of it any more.
     } finally {
-      boundPieces.close();
+      unbind();
       if (piecesAreOwn) {
         pieces.close();
       }

@@ -3,8 +3,9 @@
  * long, is decided in {@code train}.
  *
  * <p>{@link Compiler#compile} binds a graph to a {@link WeightStore} and yields an {@link
- * Executable}, in one of two forms with one contract: <em>compiled</em> lowers it to an MXNet
- * symbol ({@code SymbolLowering}), <em>portable</em> runs it operation by operation on DJL's arrays
+ * Executable}, in forms with one contract: <em>compiled</em> lowers it to an MXNet symbol ({@code
+ * SymbolLowering}), <em>piecewise</em> does so with chains of its nodes, which other graphs have
+ * too ({@code PiecewisePasses}), <em>portable</em> runs it operation by operation on DJL's arrays
  * ({@code PortableOperations}). The tests hold both forms and both engines against the portable
  * form on PyTorch in double precision, and that one against finite differences.
  *
@@ -21,7 +22,10 @@
  *   <li>MXNet dies of a division by zero where images are joined or sliced within one of oneDNN's
  *       blocks of sixteen channels: that is done in three dimensions, where oneDNN is not asked.
  *   <li>MXNet computes gradients of variables that nobody asked for, where it goes back over what
- *       it recorded: those are blocked, and whole graphs are bound instead ({@code LossProgram}).
+ *       it recorded: those are blocked, and whole graphs and the pieces of small ones are bound
+ *       instead ({@code LossProgram}, {@code PiecewiseLoss}).
+ *   <li>What is bound writes into the working memory of the thread that binds it, whoever runs it:
+ *       what another thread bound is bound anew ({@code BoundPieces}).
  *   <li>Engines' random numbers differ: noise is drawn here and fed ({@code NoiseStreams}).
  *   <li>DJL's least and greatest numbers on PyTorch know one axis only: sought in rows.
  *   <li>MXNet's gradients of maximum pools and batch norms are wrong outside its training mode: it

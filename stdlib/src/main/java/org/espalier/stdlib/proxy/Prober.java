@@ -210,5 +210,8 @@ public final class Prober implements AutoCloseable {
     stores.values().forEach(WeightStore::close);
     stores.clear();
     pieces.close();
+    if (trained != null) {
+      trained.unbind();
+    }
   }
 }

@@ -85,6 +85,30 @@ abstract class ExecutableConformance {
   }
 
   @Test
+  void threadsMayTakeTurns() throws InterruptedException {
+    Graph graph = Specimens.random(new Seed(7));
+    try (WeightStore store = WeightStore.create(choice(), new Seed(1));
+        Executable executable = Compiler.compile(graph, store, form(), Loss.WEIGHTED_SUM)) {
+      double here = loss(executable);
+      for (int turn = 0; turn < 2; turn++) {
+        double[] there = new double[1];
+        Thread other = new Thread(() -> there[0] = loss(executable));
+        other.start();
+        other.join();
+        assertThat(there[0]).isEqualTo(here);
+        assertThat(loss(executable)).isEqualTo(here);
+      }
+    }
+  }
+
+  /** In evaluation, where no statistics move. */
+  private static double loss(Executable executable) {
+    Graph graph = executable.graph();
+    Batch batch = Pass.batch(graph, Specimens.BATCH);
+    return executable.gradients(batch, Pass.target(graph, Specimens.BATCH), Mode.EVALUATION);
+  }
+
+  @Test
   void whatRunsOnAClosedStoreFailsAndNothingElse() {
     Graph graph = Specimens.random(new Seed(7));
     WeightStore store = WeightStore.create(choice(), new Seed(1));
