@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * small ones it spends more time on planning the way back than on going it.
  */
 final class PiecewiseLoss {
+  /** Bytes: what takes more spends its time on numbers, and has more pieces than are worth it. */
+  private static final long MOST = 1L << 24;
+
   private final BoundGraph bound;
   private final PiecePlans plans;
   private final Mode mode;
@@ -62,13 +65,14 @@ final class PiecewiseLoss {
 
   /**
    * Whether a graph's loss is worth binding: on a processor, by arrays that belong to one node
-   * each, and if it takes less than there is room for.
+   * each, and if it is small.
    */
   static boolean suits(BoundGraph bound, GradientsOf of, int examples) {
     return of == GradientsOf.WEIGHTS
         && !bound.store().choice().device().gpu()
         && !bound.covered(of).isEmpty()
-        && bytes(bound.graph().nodes(), examples) <= bound.store().boundPieces().room()
+        && bytes(bound.graph().nodes(), examples)
+            <= Math.min(MOST, bound.store().boundPieces().room())
         && ownsEachArrayOnce(bound);
   }
 

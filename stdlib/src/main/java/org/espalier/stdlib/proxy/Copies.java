@@ -32,7 +32,7 @@ import org.espalier.stdlib.engine.WeightStore;
  * being wider. Copies do not see each other: convolutions fall into groups, batch norms look at
  * each channel by itself.
  *
- * <p>A group of a few channels is slow, so some copies share one, with zeros where a copy would
+ * <p>Groups of a few channels are slow, so some copies share one, with zeros where a copy would
  * read another. Numbers agree with those of single passes to float tolerance.
  *
  * @param network one of them
@@ -40,7 +40,7 @@ import org.espalier.stdlib.engine.WeightStore;
  * @param count how many; with 1 the graph is the network
  */
 record Copies(Graph network, Graph graph, int count) {
-  /** Libraries compute groups of fewer channels one number at a time. */
+  /** Images of groups of fewer channels are laid out so that norms behind take milliseconds. */
   private static final int LEAST_GROUP = 16;
 
   /** Numbers of one node for a batch: what is larger is computed no faster together. */
