@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class BoundPieces implements AutoCloseable {
   private static final long ROOM = 1L << 28;
 
+  /** Bytes that MXNet takes for a piece of any size, roughly. */
+  private static final long EACH = 1L << 16;
+
   private final Map<Key, Kept> pieces = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
   private @Nullable Thread owner;
   private long room = ROOM;
@@ -41,14 +44,14 @@ final class BoundPieces implements AutoCloseable {
   /**
    * The piece of a key; bound if it is not there.
    *
-   * @param bytes about what it takes
+   * @param bytes about what its arrays take
    */
   BoundPiece get(Key key, long bytes, Supplier<BoundPiece> bind) {
     Kept known = pieces.get(key);
     if (known == null) {
-      known = new Kept(bind.get(), bytes);
+      known = new Kept(bind.get(), EACH + bytes);
       pieces.put(key, known);
-      taken += bytes;
+      taken += known.bytes();
     }
     return known.piece();
   }
