@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece that is differentiated: bound to its store's arrays, to the arrays that their gradients
- * go to, and to arrays of its own for what it reads, into which every pass copies. It stands at one
- * place of networks and remembers its way there until it goes back.
+ * A piece that is differentiated by its weights: bound to its store's arrays, to the arrays that
+ * their gradients go to, and to arrays of its own for what it reads, into which every pass copies.
+ * It stands at one place of networks and remembers its way there until it goes back.
  */
 final class BoundPiece implements AutoCloseable {
   private final MxNDManager manager;
@@ -38,14 +38,12 @@ final class BoundPiece implements AutoCloseable {
    * @param slots the store's arrays by their names in the symbol's program
    * @param extents of what it reads; the last of a loss's is the target's
    * @param differentiated which of these it is differentiated by
-   * @param of by which of the store's arrays it is
    */
   record Binding(
       SymbolProgram program,
       Function<String, Slot> slots,
       List<Shape> extents,
-      List<Boolean> differentiated,
-      GradientsOf of) {}
+      List<Boolean> differentiated) {}
 
   /**
    * Binds it.
@@ -94,7 +92,7 @@ final class BoundPiece implements AutoCloseable {
     String weight = binding.program().weights().get(variable);
     if (weight != null) {
       Slot slot = binding.slots().apply(weight);
-      return binding.of().covers(slot.weight().role()) ? slot.gradient() : null;
+      return GradientsOf.WEIGHTS.covers(slot.weight().role()) ? slot.gradient() : null;
     }
     Integer number = binding.program().inputs().get(variable);
     if (number == null || !binding.differentiated().get(number)) {

@@ -30,8 +30,7 @@ final class BoundPieces implements AutoCloseable {
    * @param examples of the batch
    * @param names of its nodes and of what their arrays are named after
    */
-  record Key(
-      WeightStore store, Object does, Mode mode, GradientsOf of, int examples, List<String> names) {
+  record Key(WeightStore store, Object does, Mode mode, int examples, List<String> names) {
     /** Names tell most pieces apart, and keep their hashes; what is computed takes long to hash. */
     @Override
     public int hashCode() {

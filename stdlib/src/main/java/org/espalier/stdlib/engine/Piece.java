@@ -77,9 +77,9 @@ record Piece(List<Node> nodes, List<Integer> reads, List<Integer> yields, List<S
   String fullName(String local) {
     int slash = local.indexOf('/');
     Node node = nodes.get(Integer.parseInt(local.substring(0, slash)));
+    String suffix = local.substring(slash + 1);
     for (Weight weight : node.weights()) {
-      if (local.endsWith(weight.role().suffix())
-          && local.length() == slash + 1 + weight.role().suffix().length()) {
+      if (weight.role().suffix().equals(suffix)) {
         return node.nameOf(weight);
       }
     }

@@ -27,7 +27,6 @@ final class PiecewiseLoss {
   private final BoundGraph bound;
   private final PiecePlans plans;
   private final Mode mode;
-  private final GradientsOf of;
   private final int examples;
   private final boolean[] computed;
   private List<Turn> turns = List.of();
@@ -37,28 +36,18 @@ final class PiecewiseLoss {
    * A piece in its turn.
    *
    * @param bound null for sums
-   * @param adding a sum's program
-   * @param readers how many pieces read what it yields
-   * @param gathering adds the gradients of so many, if there are several
    * @param unread the nodes whose values nobody reads behind it
    */
-  private record Turn(
-      Piece piece,
-      @Nullable BoundPiece bound,
-      @Nullable PieceProgram adding,
-      int readers,
-      @Nullable PieceProgram gathering,
-      List<Integer> unread) {
+  private record Turn(Piece piece, @Nullable BoundPiece bound, List<Integer> unread) {
     int end() {
       return piece.nodes().get(piece.nodes().size() - 1).index();
     }
   }
 
-  PiecewiseLoss(BoundGraph bound, PiecePlans plans, Mode mode, GradientsOf of, int examples) {
+  PiecewiseLoss(BoundGraph bound, PiecePlans plans, Mode mode, int examples) {
     this.bound = bound;
     this.plans = plans;
     this.mode = mode;
-    this.of = of;
     this.examples = examples;
     this.computed = new boolean[bound.graph().nodes().size()];
   }
@@ -111,9 +100,9 @@ final class PiecewiseLoss {
 
   private void forward(Turn turn, PieceValues values) {
     long[] reads = values.of(turn.piece());
-    if (turn.adding() != null) {
-      values.put(turn.piece(), turn.adding().run(new long[reads.length], reads, 0));
-    } else if (turn.bound() != null) {
+    if (turn.bound() == null) {
+      values.put(turn.piece(), new long[] {sum(turn, reads)});
+    } else {
       turn.bound().forward(plans.copier(), reads);
       values.lend(turn.end(), PieceProgram.handle(turn.bound().result()));
     }
@@ -128,7 +117,7 @@ final class PiecewiseLoss {
     for (int i = turns.size() - 1; i >= 0; i--) {
       Turn turn = turns.get(i);
       List<Long> parts = gradients.get(turn.end());
-      backward(turn, parts.isEmpty() ? zeros(turn, call) : sum(turn, parts, owned), gradients);
+      backward(turn, parts.isEmpty() ? zeros(turn, call) : gathered(turn, parts, owned), gradients);
     }
   }
 
@@ -162,21 +151,21 @@ final class PiecewiseLoss {
     }
   }
 
-  private long sum(Turn turn, List<Long> parts, List<Long> owned) {
+  private long gathered(Turn turn, List<Long> parts, List<Long> owned) {
     if (parts.size() == 1) {
       return parts.get(0);
     }
-    boolean all = parts.size() == turn.readers();
-    PieceProgram gathering = turn.gathering();
-    PieceProgram program =
-        all && gathering != null
-            ? gathering
-            : plans.sum(bound.graph().node(turn.end()).shape(), parts.size());
     long[] reads = new long[parts.size()];
     Arrays.setAll(reads, parts::get);
-    long sum = program.run(new long[reads.length], reads, 0)[0];
+    long sum = sum(turn, reads);
     owned.add(sum);
     return sum;
+  }
+
+  /** Of arrays as a piece yields one: a handle that is to be given back. */
+  private long sum(Turn turn, long[] reads) {
+    PieceProgram program = plans.sum(bound.graph().node(turn.end()).shape(), reads.length);
+    return program.run(new long[reads.length], reads, 0)[0];
   }
 
   /** Binds what is not bound, or not any more; yields the loss's own piece. */
@@ -191,10 +180,10 @@ final class PiecewiseLoss {
     store().makeRoom();
     List<Piece> pieces = plans.pieces();
     List<List<Integer>> unread = plans.unreadBehind(pieces);
-    int[] readers = readers(pieces);
     List<Turn> made = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
-      Turn turn = turn(pieces.get(i), readers, unread.get(i));
+      Piece piece = pieces.get(i);
+      Turn turn = new Turn(piece, isSum(piece) ? null : bound(piece), unread.get(i));
       computed[turn.end()] = true;
       made.add(turn);
     }
@@ -204,31 +193,11 @@ final class PiecewiseLoss {
     return last;
   }
 
-  private int[] readers(List<Piece> pieces) {
-    int[] readers = new int[computed.length];
-    readers[plans.comparison().reads().get(0)]++;
-    for (Piece piece : pieces) {
-      piece.arrays().forEach(read -> readers[read]++);
-    }
-    return readers;
-  }
-
   /** Of different things: what is added to itself is bound as any other piece. */
   private static boolean isSum(Piece piece) {
     return piece.nodes().size() == 1
         && piece.nodes().get(0).operation() instanceof Addition
         && piece.arrays().size() == piece.reads().size();
-  }
-
-  private Turn turn(Piece piece, int[] readers, List<Integer> unread) {
-    Node end = piece.nodes().get(piece.nodes().size() - 1);
-    int parts = readers[end.index()];
-    PieceProgram gathering = parts > 1 ? plans.sum(end.shape(), parts) : null;
-    if (isSum(piece)) {
-      PieceProgram adding = plans.sum(end.shape(), piece.reads().size());
-      return new Turn(piece, null, adding, parts, gathering, unread);
-    }
-    return new Turn(piece, bound(piece), null, parts, gathering, unread);
   }
 
   private BoundPiece bound(Piece piece) {
@@ -239,7 +208,6 @@ final class PiecewiseLoss {
                 bound.store(),
                 List.of(structure, differentiated(piece)),
                 mode,
-                of,
                 examples,
                 names(piece)),
             bytes(piece.nodes(), examples),
@@ -270,7 +238,7 @@ final class PiecewiseLoss {
       List<Shape> extents,
       List<Boolean> differentiated) {
     return new BoundPiece(
-        new BoundPiece.Binding(program, slots, extents, differentiated, of),
+        new BoundPiece.Binding(program, slots, extents, differentiated),
         bound.store().choice().device(),
         (MxNDManager) bound.store().manager());
   }
@@ -285,7 +253,6 @@ final class PiecewiseLoss {
                 bound.store(),
                 List.of(plans.loss(), output.shape(), target),
                 mode,
-                of,
                 examples,
                 List.of()),
             bytes(List.of(output), examples),

@@ -21,7 +21,7 @@ final class PiecewisePasses implements Passes {
   private final Map<PiecePlans.Key, List<Ready>> ready = new HashMap<>();
   private final Map<Purpose, PiecewiseLoss> losses = new HashMap<>();
 
-  private record Purpose(Mode mode, GradientsOf of, int examples) {}
+  private record Purpose(Mode mode, int examples) {}
 
   /**
    * A piece with its arrays.
@@ -95,8 +95,7 @@ final class PiecewisePasses implements Passes {
     if (PiecewiseLoss.suits(bound, of, examples)) {
       return losses
           .computeIfAbsent(
-              new Purpose(mode, of, examples),
-              fresh -> new PiecewiseLoss(bound, plans, mode, of, examples))
+              new Purpose(mode, examples), fresh -> new PiecewiseLoss(bound, plans, mode, examples))
           .run((MxNDManager) call, inputs, target);
     }
     List<Ready> plan = ready(new PiecePlans.Key(mode, List.of(), of));
