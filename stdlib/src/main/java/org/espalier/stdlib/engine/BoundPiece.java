@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,25 +33,21 @@ final class BoundPiece implements AutoCloseable {
   /**
    * What a piece is bound to.
    *
-   * @param program its symbol
-   * @param slots the store's arrays by their names in the symbol's program
+   * @param arrays its symbol and the store's arrays
    * @param extents of what it reads; the last of a loss's is the target's
    * @param differentiated which of these it is differentiated by
    */
-  record Binding(
-      SymbolProgram program,
-      Function<String, Slot> slots,
-      List<Shape> extents,
-      List<Boolean> differentiated) {}
+  record Binding(SymbolArrays arrays, List<Shape> extents, List<Boolean> differentiated) {}
 
   /**
    * Binds it.
    *
-   * @param owner it ends with this at the latest
+   * @param binding its store's end ends it at the latest
    */
-  BoundPiece(Binding binding, DeviceName device, MxNDManager owner) {
-    this.manager = (MxNDManager) owner.newSubManager();
-    SymbolProgram program = binding.program();
+  BoundPiece(Binding binding) {
+    WeightStore store = binding.arrays().bound().store();
+    this.manager = (MxNDManager) store.manager().newSubManager();
+    SymbolProgram program = binding.arrays().program();
     int reads = program.inputs().size();
     Symbol text = program.load(manager);
     List<MxNDArray> arguments = new ArrayList<>();
@@ -67,21 +62,18 @@ final class BoundPiece implements AutoCloseable {
     List<MxNDArray> states =
         Arrays.stream(text.getAuxNames()).map(name -> array(name, binding)).toList();
     this.back = gradients.stream().anyMatch(gradient -> gradient != null);
+    DeviceName device = store.choice().device();
     this.symbol = new BoundSymbol(text, device, arguments, gradients, states, manager, null);
     this.target = read.get(program.target());
     program.inputs().forEach((name, number) -> inputs[number] = handle(name));
   }
 
   private MxNDArray array(String variable, Binding binding) {
-    SymbolProgram program = binding.program();
-    String weight = program.weights().get(variable);
-    if (weight != null) {
-      return (MxNDArray) binding.slots().apply(weight).raw();
+    MxNDArray kept = binding.arrays().kept(variable, manager);
+    if (kept != null) {
+      return kept;
     }
-    SymbolProgram.Constant constant = program.constants().get(variable);
-    if (constant != null) {
-      return constant.in(manager);
-    }
+    SymbolProgram program = binding.arrays().program();
     int number = program.inputs().getOrDefault(variable, binding.extents().size() - 1);
     return read.computeIfAbsent(
         variable, fresh -> (MxNDArray) manager.create(binding.extents().get(number)));
@@ -89,12 +81,11 @@ final class BoundPiece implements AutoCloseable {
 
   /** Where the gradient by a variable goes, if it is wanted. */
   private @Nullable NDArray gradient(String variable, MxNDArray argument, Binding binding) {
-    String weight = binding.program().weights().get(variable);
+    Slot weight = binding.arrays().weight(variable);
     if (weight != null) {
-      Slot slot = binding.slots().apply(weight);
-      return GradientsOf.WEIGHTS.covers(slot.weight().role()) ? slot.gradient() : null;
+      return GradientsOf.WEIGHTS.covers(weight.weight().role()) ? weight.gradient() : null;
     }
-    Integer number = binding.program().inputs().get(variable);
+    Integer number = binding.arrays().program().inputs().get(variable);
     if (number == null || !binding.differentiated().get(number)) {
       return null;
     }

@@ -138,16 +138,6 @@ final class PiecePlans {
         List.of(Summary.VALUES));
   }
 
-  /** Copies an array. */
-  PieceProgram copier() {
-    return programs.copier();
-  }
-
-  /** The handle of a one: the gradient of a loss by itself. */
-  long one() {
-    return programs.one();
-  }
-
   private Piece.Structure structure(Piece piece) {
     return piece.structure(bound.graph());
   }

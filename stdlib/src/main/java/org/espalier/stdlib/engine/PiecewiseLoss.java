@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Addition;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +88,8 @@ final class PiecewiseLoss {
     try (PieceValues values = new PieceValues(bound, call, inputs)) {
       turns.forEach(turn -> forward(turn, values));
       Piece compared = plans.comparison();
-      last.forward(plans.copier(), values.of(compared), PieceProgram.handle(target));
+      last.forward(
+          bound.store().pieces().copier(), values.of(compared), PieceProgram.handle(target));
       backward(last, compared, call, owned);
       return new Passes.Outcome(last.result(), List.of(), List.of());
     } finally {
@@ -103,7 +102,7 @@ final class PiecewiseLoss {
     if (turn.bound() == null) {
       values.put(turn.piece(), new long[] {sum(turn, reads)});
     } else {
-      turn.bound().forward(plans.copier(), reads);
+      turn.bound().forward(bound.store().pieces().copier(), reads);
       values.lend(turn.end(), PieceProgram.handle(turn.bound().result()));
     }
     turn.unread().forEach(values::forget);
@@ -112,7 +111,7 @@ final class PiecewiseLoss {
   private void backward(BoundPiece last, Piece compared, MxNDManager call, List<Long> owned) {
     List<List<Long>> gradients =
         new ArrayList<>(Collections.nCopies(computed.length, List.<Long>of()));
-    last.backward(plans.one());
+    last.backward(bound.store().pieces().one());
     add(gradients, compared.reads().get(0), last.byInput(0));
     for (int i = turns.size() - 1; i >= 0; i--) {
       Turn turn = turns.get(i);
@@ -213,8 +212,7 @@ final class PiecewiseLoss {
             bytes(piece.nodes(), examples),
             () ->
                 bound(
-                    PiecePlans.symbol(structure, mode),
-                    name -> Objects.requireNonNull(bound.slots().get(piece.fullName(name)), name),
+                    PiecePlans.symbol(structure, mode).named(piece::fullName),
                     extents(piece),
                     differentiated(piece)));
   }
@@ -233,14 +231,9 @@ final class PiecewiseLoss {
   }
 
   private BoundPiece bound(
-      SymbolProgram program,
-      Function<String, Slot> slots,
-      List<Shape> extents,
-      List<Boolean> differentiated) {
-    return new BoundPiece(
-        new BoundPiece.Binding(program, slots, extents, differentiated),
-        bound.store().choice().device(),
-        (MxNDManager) bound.store().manager());
+      SymbolProgram program, List<Shape> extents, List<Boolean> differentiated) {
+    SymbolArrays arrays = new SymbolArrays(program, bound);
+    return new BoundPiece(new BoundPiece.Binding(arrays, extents, differentiated));
   }
 
   private BoundPiece bound(Piece compared, Shape target) {
@@ -256,14 +249,7 @@ final class PiecewiseLoss {
                 examples,
                 List.of()),
             bytes(List.of(output), examples),
-            () ->
-                bound(
-                    plans.comparison(mode, null),
-                    name -> {
-                      throw new IllegalStateException("A loss owns no " + name + ".");
-                    },
-                    extents,
-                    List.of(true)));
+            () -> bound(plans.comparison(mode, null), extents, List.of(true)));
   }
 
   private List<Shape> extents(Piece piece) {

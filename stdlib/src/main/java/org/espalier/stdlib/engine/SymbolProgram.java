@@ -5,8 +5,10 @@ import ai.djl.mxnet.engine.MxNDArray;
 import ai.djl.mxnet.engine.MxNDManager;
 import ai.djl.mxnet.engine.Symbol;
 import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.espalier.dsl.graph.Node;
@@ -41,6 +43,13 @@ record SymbolProgram(
     } catch (EngineException failure) {
       throw orLacking(failure);
     }
+  }
+
+  /** The same symbol, whose arrays have other full names. */
+  SymbolProgram named(UnaryOperator<String> names) {
+    Map<String, String> renamed = new LinkedHashMap<>();
+    weights.forEach((variable, name) -> renamed.put(variable, names.apply(name)));
+    return new SymbolProgram(json, inputs, target, renamed, noises, constants);
   }
 
   /** What MXNet's failure means: that it lacks an operator, or itself. */
