@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Lanes<M, R> implements AutoCloseable {
   private static final long PATIENCE = 60;
 
+  /** Tasks a lane: results are taken in order, and who waits for one has others to go on with. */
+  private static final int AHEAD = 8;
+
   private final Map<Thread, M> members = new ConcurrentHashMap<>();
   private final M first;
   private final int count;
@@ -75,7 +78,7 @@ public final class Lanes<M, R> implements AutoCloseable {
       try {
         while (rest.hasNext() || lanes.isBusy()) {
           check();
-          while (rest.hasNext() && lanes.isFree()) {
+          while (rest.hasNext() && lanes.hasRoom()) {
             A task = rest.next();
             lanes.begin(member -> work.apply(member, task));
           }
@@ -106,9 +109,17 @@ public final class Lanes<M, R> implements AutoCloseable {
     return new CancellationException("What ran side by side was interrupted.");
   }
 
-  /** Whether a task could begin. */
+  /** Whether a task could begin at once. */
   public boolean isFree() {
     return begun.size() < count;
+  }
+
+  /**
+   * Whether a task could begin, or wait for a lane to be free: a lane that always waited until its
+   * task was taken, behind those that began before, would stand still meanwhile.
+   */
+  public boolean hasRoom() {
+    return begun.size() < (count == 1 ? 1 : AHEAD * count);
   }
 
   /** Whether there is a task to wait for. */
@@ -116,12 +127,12 @@ public final class Lanes<M, R> implements AutoCloseable {
     return !begun.isEmpty();
   }
 
-  /** How many tasks have begun and were not taken. */
+  /** How many tasks have begun, or wait, and were not taken. */
   public int busy() {
     return begun.size();
   }
 
-  /** Begins a task in a lane that is free. */
+  /** Begins a task in a lane that is free, or has it wait for one. */
   public void begin(Function<M, R> work) {
     FutureTask<R> task =
         new FutureTask<>(() -> work.apply(members.getOrDefault(Thread.currentThread(), first)));

@@ -187,7 +187,7 @@ public final class Search {
 
   /** Begins as many trials as there is room for; says whether there are any to wait for. */
   private boolean begin(Strategy.Session session, Lanes<Estimator, Trial> lanes, int ended) {
-    while (lanes.isFree() && ended + lanes.busy() < trials && mayAsk(session, lanes)) {
+    while (ended + lanes.busy() < trials && mayAsk(session, lanes)) {
       Optional<Architecture> next = session.ask();
       if (next.isEmpty()) {
         break;
@@ -200,7 +200,10 @@ public final class Search {
 
   /** Named devices are all used; else the trace is that of one trial after the other. */
   private boolean mayAsk(Strategy.Session session, Lanes<Estimator, Trial> lanes) {
-    return !lanes.isBusy() || !devices.isEmpty() || session.ahead() > 0;
+    if (session.ahead() > 0) {
+      return lanes.hasRoom();
+    }
+    return !lanes.isBusy() || (!devices.isEmpty() && lanes.isFree());
   }
 
   private void end(Trial trial, Strategy.Session session, List<Trial> done) {

@@ -56,6 +56,25 @@ class LanesTest {
   }
 
   @Test
+  void aLaneGoesOnWhileAnotherIsAtALongTask() {
+    CountDownLatch later = new CountDownLatch(5);
+    List<Integer> results =
+        Lanes.each(
+            List.of("a", "b"),
+            TASKS,
+            work(
+                (member, task) -> {
+                  if (task == 0) {
+                    later.await();
+                  } else {
+                    later.countDown();
+                  }
+                  return task;
+                }));
+    assertThat(results).isEqualTo(TASKS);
+  }
+
+  @Test
   void aSingleLaneIsTheThreadOfWhoeverAsks() {
     List<Thread> threads =
         Lanes.each(List.of("alone"), TASKS, (member, task) -> Thread.currentThread());
@@ -102,6 +121,8 @@ class LanesTest {
                             never.await();
                           } else if (task == 5) {
                             ended.countDown();
+                          } else if (task > 5) {
+                            never.await();
                           }
                           return task;
                         }),

@@ -110,6 +110,7 @@ class RankingTest {
   @Test
   void networksThatEndEarlierWaitForThoseBeforeAndAnInterruptKeepsThem() {
     CountDownLatch second = new CountDownLatch(1);
+    CountDownLatch before = new CountDownLatch(5);
     Thread ranking = Thread.currentThread();
     Estimator slow =
         (architecture, seed) -> {
@@ -120,9 +121,11 @@ class RankingTest {
             } else if (number == 1) {
               second.countDown();
             } else if (number == 5) {
+              before.await();
               ranking.interrupt();
               new CountDownLatch(1).await();
             }
+            before.countDown();
           } catch (InterruptedException e) {
             throw new CancellationException("interrupted");
           }
