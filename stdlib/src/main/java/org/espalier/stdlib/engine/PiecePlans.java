@@ -55,7 +55,7 @@ final class PiecePlans {
   }
 
   private List<Step> outputs(Key key) {
-    List<Piece> pieces = Pieces.of(bound, key.of());
+    List<Piece> pieces = Pieces.of(bound, key.of(), Pieces.Links.ALL);
     List<List<Integer>> unread = unreadBehind(pieces, key.of());
     List<Step> steps = new ArrayList<>(pieces.size());
     for (int i = 0; i < pieces.size(); i++) {
@@ -110,9 +110,9 @@ final class PiecePlans {
     return loss;
   }
 
-  /** What leads to the loss, in the order in which it runs. */
+  /** What leads to the loss, in the order in which it runs, for who binds it. */
   List<Piece> pieces() {
-    return Pieces.of(bound, List.of(Summary.VALUES));
+    return Pieces.of(bound, List.of(Summary.VALUES), Pieces.Links.FIXED);
   }
 
   /** What a piece computes, for who differentiates it as a whole. */

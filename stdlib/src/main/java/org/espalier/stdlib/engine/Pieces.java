@@ -17,16 +17,31 @@ final class Pieces {
   private final Graph graph;
   private final DroppedZeros zeros;
   private final List<Summary> of;
+  private final Links links;
   private final int[] stands;
   private final int[] readers;
   private final List<List<Node>> chains = new ArrayList<>();
   private final Map<Integer, List<Node>> ends = new HashMap<>();
   private final Map<Integer, List<Summary>> summaries = new HashMap<>();
 
-  private Pieces(BoundGraph bound, List<Summary> of) {
+  /** What holds a chain together. */
+  enum Links {
+    /** Whatever can, for as few pieces as can be. */
+    ALL,
+
+    /**
+     * What stands in the graph itself: neither sums of what differs from network to network, nor
+     * nodes that read each other only because others between them drop out. There are a few more
+     * pieces, but many times fewer different ones in the networks of a space.
+     */
+    FIXED
+  }
+
+  private Pieces(BoundGraph bound, List<Summary> of, Links links) {
     this.graph = bound.graph();
     this.zeros = bound.zeros();
     this.of = of;
+    this.links = links;
     this.stands = new int[graph.nodes().size()];
     this.readers = new int[graph.nodes().size()];
   }
@@ -68,8 +83,8 @@ final class Pieces {
    *
    * @param of what is wanted of each output
    */
-  static List<Piece> of(BoundGraph bound, List<Summary> of) {
-    Pieces pieces = new Pieces(bound, of);
+  static List<Piece> of(BoundGraph bound, List<Summary> of, Links links) {
+    Pieces pieces = new Pieces(bound, of, links);
     pieces.count();
     for (Node node : bound.graph().nodes()) {
       if (pieces.runs(node)) {
@@ -117,7 +132,7 @@ final class Pieces {
   private void place(Node node) {
     List<Integer> terms = zeros.terms(node);
     List<Node> chain = terms.size() == 1 ? ends.get(stands[terms.get(0)]) : null;
-    if (chain == null || readers[stands[terms.get(0)]] != 1) {
+    if (chain == null || readers[stands[terms.get(0)]] != 1 || !holds(terms.get(0))) {
       chain = new ArrayList<>();
       chains.add(chain);
     } else {
@@ -125,6 +140,11 @@ final class Pieces {
     }
     chain.add(node);
     ends.put(node.index(), chain);
+  }
+
+  private boolean holds(int read) {
+    return links == Links.ALL
+        || (stands[read] == read && !(graph.node(read).operation() instanceof Addition));
   }
 
   private Piece piece(List<Node> chain) {
