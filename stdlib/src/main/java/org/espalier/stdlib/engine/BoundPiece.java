@@ -9,23 +9,23 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A piece that is differentiated by its weights: bound to its store's arrays, to the arrays that
- * their gradients go to, and to arrays of its own for what it reads, into which every pass copies.
- * It stands at one place of networks and remembers its way there until it goes back.
+ * their gradients go to, and to arrays for what it reads, into which every pass brings it. It
+ * stands at one place of networks and remembers its way there until it goes back.
  */
 final class BoundPiece implements AutoCloseable {
   private final MxNDManager manager;
   private final BoundSymbol symbol;
-  private final Map<String, MxNDArray> read = new HashMap<>();
+  private final PieceInputs shared;
+  private final List<PieceInputs.Key> taken = new ArrayList<>();
   private final long[] inputs;
   private final long[] byInputs;
-  private final @Nullable MxNDArray target;
+  private long target;
   private final boolean back;
   private final Memory head = new Memory(Long.BYTES);
   private boolean closed;
@@ -34,17 +34,24 @@ final class BoundPiece implements AutoCloseable {
    * What a piece is bound to.
    *
    * @param arrays its symbol and the store's arrays
-   * @param extents of what it reads; the last of a loss's is the target's
+   * @param reads what it reads
    * @param differentiated which of these it is differentiated by
+   * @param target the shape of what a loss compares with; null otherwise
    */
-  record Binding(SymbolArrays arrays, List<Shape> extents, List<Boolean> differentiated) {}
+  record Binding(
+      SymbolArrays arrays,
+      List<PieceInputs.Key> reads,
+      List<Boolean> differentiated,
+      @Nullable Shape target) {}
 
   /**
    * Binds it.
    *
    * @param binding its store's end ends it at the latest
+   * @param shared where what it reads is
    */
-  BoundPiece(Binding binding) {
+  BoundPiece(Binding binding, PieceInputs shared) {
+    this.shared = shared;
     WeightStore store = binding.arrays().bound().store();
     this.manager = (MxNDManager) store.manager().newSubManager();
     SymbolProgram program = binding.arrays().program();
@@ -64,8 +71,6 @@ final class BoundPiece implements AutoCloseable {
     this.back = gradients.stream().anyMatch(gradient -> gradient != null);
     DeviceName device = store.choice().device();
     this.symbol = new BoundSymbol(text, device, arguments, gradients, states, manager, null);
-    this.target = read.get(program.target());
-    program.inputs().forEach((name, number) -> inputs[number] = handle(name));
   }
 
   private MxNDArray array(String variable, Binding binding) {
@@ -73,10 +78,18 @@ final class BoundPiece implements AutoCloseable {
     if (kept != null) {
       return kept;
     }
-    SymbolProgram program = binding.arrays().program();
-    int number = program.inputs().getOrDefault(variable, binding.extents().size() - 1);
-    return read.computeIfAbsent(
-        variable, fresh -> (MxNDArray) manager.create(binding.extents().get(number)));
+    Integer number = binding.arrays().program().inputs().get(variable);
+    if (number != null) {
+      PieceInputs.Key key = binding.reads().get(number);
+      taken.add(key);
+      MxNDArray input = shared.take(key);
+      inputs[number] = PieceProgram.handle(input);
+      return input;
+    }
+    MxNDArray compared =
+        (MxNDArray) manager.create(Objects.requireNonNull(binding.target(), variable));
+    target = PieceProgram.handle(compared);
+    return compared;
   }
 
   /** Where the gradient by a variable goes, if it is wanted. */
@@ -94,32 +107,19 @@ final class BoundPiece implements AutoCloseable {
     return gradient;
   }
 
-  private long handle(String variable) {
-    MxNDArray array = read.get(variable);
-    return array == null ? 0 : PieceProgram.handle(array);
+  /** Where something that it reads is to be; 0 where its numbers do not matter. */
+  long input(int number) {
+    return inputs[number];
   }
 
-  /**
-   * There.
-   *
-   * @param copier copies one array into another
-   * @param reads handles of what it reads
-   */
-  void forward(PieceProgram copier, long[] reads) {
-    for (int i = 0; i < reads.length; i++) {
-      if (inputs[i] != 0) {
-        copier.into(reads[i], inputs[i]);
-      }
-    }
+  /** Where a loss's target is to be; 0 where there is none. */
+  long target() {
+    return target;
+  }
+
+  /** There, with what it reads in its place. */
+  void forward() {
     symbol.forward();
-  }
-
-  /** Likewise, of a loss that compares with a target. */
-  void forward(PieceProgram copier, long[] reads, long wanted) {
-    if (target != null) {
-      copier.into(wanted, PieceProgram.handle(target));
-    }
-    forward(copier, reads);
   }
 
   /** What it yields, until it runs again. */
@@ -152,6 +152,7 @@ final class BoundPiece implements AutoCloseable {
   public void close() {
     closed = true;
     manager.close();
+    taken.forEach(shared::giveBack);
     head.close();
   }
 }

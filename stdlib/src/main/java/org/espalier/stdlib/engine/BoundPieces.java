@@ -18,6 +18,7 @@ final class BoundPieces implements AutoCloseable {
   private static final long EACH = 1L << 16;
 
   private final Map<Key, Kept> pieces = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
+  private final PieceInputs inputs = new PieceInputs();
   private @Nullable Thread owner;
   private long room = ROOM;
   private long taken;
@@ -28,7 +29,7 @@ final class BoundPieces implements AutoCloseable {
    * @param store whose arrays it is bound to
    * @param does what the piece computes
    * @param examples of the batch
-   * @param names of its nodes and of what their arrays are named after
+   * @param names of its nodes, of what their arrays are named after, and of what it reads
    */
   record Key(WeightStore store, Object does, Mode mode, int examples, List<String> names) {
     /** Names tell most pieces apart, and keep their hashes; what is computed takes long to hash. */
@@ -53,6 +54,11 @@ final class BoundPieces implements AutoCloseable {
       taken += known.bytes();
     }
     return known.piece();
+  }
+
+  /** What they read. */
+  PieceInputs inputs() {
+    return inputs;
   }
 
   /** Memory in bytes that pieces may take while no network runs, or that of one network. */

@@ -92,6 +92,10 @@ final class PieceProgram implements AutoCloseable {
    * @return handles that are the caller's
    */
   long[] run(long[] arguments, long[] reads, long target) {
+    return operator.run(all(arguments, reads, target));
+  }
+
+  private long[] all(long[] arguments, long[] reads, long target) {
     long[] all = arguments.clone();
     for (int i = 0; i < all.length; i++) {
       if (variables.get(i) instanceof Variable.Read read) {
@@ -100,12 +104,17 @@ final class PieceProgram implements AutoCloseable {
         all[i] = target;
       }
     }
-    return operator.run(all);
+    return all;
   }
 
-  /** Reads one array, owns none, and writes into another. */
-  void into(long read, long written) {
-    operator.into(new long[] {read}, new long[] {written});
+  /** Of a program that owns nothing: it yields a new array. */
+  long run(long... reads) {
+    return run(new long[variables.size()], reads, 0)[0];
+  }
+
+  /** Of a program that owns nothing: what it yields is written into an array that is there. */
+  void into(long written, long... reads) {
+    operator.into(all(new long[variables.size()], reads, 0), new long[] {written});
   }
 
   @Override

@@ -41,15 +41,35 @@ final class PieceValues implements AutoCloseable {
     this.lent = new boolean[values.length];
   }
 
-  /** What a piece reads. */
+  /** What a piece reads, each array once. */
   long[] of(Piece piece) {
-    List<Integer> indices = piece.arrays();
+    return of(piece.arrays());
+  }
+
+  /** The values of nodes. */
+  long[] of(List<Integer> indices) {
     long[] reads = new long[indices.size()];
     for (int i = 0; i < reads.length; i++) {
-      int index = indices.get(i);
-      reads[i] = values[index] != 0 ? values[index] : PieceProgram.handle(outside(index));
+      reads[i] = of(indices.get(i));
     }
     return reads;
+  }
+
+  private long of(int index) {
+    return values[index] != 0 ? values[index] : PieceProgram.handle(outside(index));
+  }
+
+  /**
+   * Brings a node's values to where somebody reads them, unless they are there.
+   *
+   * @param place an array that is not this pass' own
+   */
+  void bring(int index, long place, PieceProgram copier) {
+    long from = of(index);
+    if (from != place) {
+      copier.into(place, from);
+      lend(index, place);
+    }
   }
 
   /** What a piece yielded. */
@@ -65,8 +85,14 @@ final class PieceValues implements AutoCloseable {
     }
   }
 
-  /** What a piece yielded that keeps it itself. */
+  /** What a node yielded, in an array of this pass. */
+  void own(int index, long handle) {
+    values[index] = handle;
+  }
+
+  /** What a node yielded, in an array that somebody keeps. */
   void lend(int index, long handle) {
+    forget(index);
     values[index] = handle;
     lent[index] = true;
   }
@@ -78,6 +104,7 @@ final class PieceValues implements AutoCloseable {
         free(values[index]);
       }
       values[index] = 0;
+      lent[index] = false;
     }
   }
 

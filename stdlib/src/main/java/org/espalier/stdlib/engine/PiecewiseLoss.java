@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.espalier.dsl.graph.Node;
-import org.espalier.dsl.operation.Addition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A loss and its gradients piece by piece, by pieces that other networks have bound before: there
- * in order, back the other way. Sums are not bound: a sum hands its gradient on to every term.
+ * in order, back the other way. Sums are not bound: a sum is written to where it is read, and hands
+ * its gradient on to every term.
  *
  * <p>MXNet's own record of a pass does without arrays that stay, so it serves large networks; for
  * small ones it spends more time on planning the way back than on going it.
@@ -26,28 +26,13 @@ final class PiecewiseLoss {
   private final PiecePlans plans;
   private final Mode mode;
   private final int examples;
-  private final boolean[] computed;
-  private List<Turn> turns = List.of();
-  private @Nullable BoundPiece comparison;
-
-  /**
-   * A piece in its turn.
-   *
-   * @param bound null for sums
-   * @param unread the nodes whose values nobody reads behind it
-   */
-  private record Turn(Piece piece, @Nullable BoundPiece bound, List<Integer> unread) {
-    int end() {
-      return piece.nodes().get(piece.nodes().size() - 1).index();
-    }
-  }
+  private @Nullable LossPieces pieces;
 
   PiecewiseLoss(BoundGraph bound, PiecePlans plans, Mode mode, int examples) {
     this.bound = bound;
     this.plans = plans;
     this.mode = mode;
     this.examples = examples;
-    this.computed = new boolean[bound.graph().nodes().size()];
   }
 
   /**
@@ -58,7 +43,7 @@ final class PiecewiseLoss {
     return of == GradientsOf.WEIGHTS
         && !bound.store().choice().device().gpu()
         && !bound.covered(of).isEmpty()
-        && bytes(bound.graph().nodes(), examples)
+        && LossPieces.bytes(bound.graph().nodes(), examples)
             <= Math.min(MOST, bound.store().boundPieces().room())
         && ownsEachArrayOnce(bound);
   }
@@ -72,64 +57,100 @@ final class PiecewiseLoss {
     return owned == bound.slots().size();
   }
 
-  /** About what bound nodes take: their values, gradients by them, and what they read, copied. */
-  private static long bytes(List<Node> nodes, int examples) {
-    long numbers = 0;
-    for (Node node : nodes) {
-      numbers += node.shape().elements();
-    }
-    return 4 * numbers * examples * Float.BYTES;
-  }
-
   /** The loss of a batch; behind it the store's arrays have their gradients. */
   Passes.Outcome run(MxNDManager call, List<NDArray> inputs, NDArray target) {
-    BoundPiece last = bind(target);
+    LossPieces ready = bind(target);
+    BoundPiece last = ready.last();
     List<Long> owned = new ArrayList<>();
     try (PieceValues values = new PieceValues(bound, call, inputs)) {
-      turns.forEach(turn -> forward(turn, values));
-      Piece compared = plans.comparison();
-      last.forward(
-          bound.store().pieces().copier(), values.of(compared), PieceProgram.handle(target));
-      backward(last, compared, call, owned);
+      ready.turns().forEach(turn -> forward(turn, values));
+      if (last.target() != 0) {
+        copier().into(last.target(), PieceProgram.handle(target));
+      }
+      forward(last, ready.compared(), values);
+      backward(ready, call, owned);
       return new Passes.Outcome(last.result(), List.of(), List.of());
     } finally {
       owned.forEach(PieceValues::free);
     }
   }
 
-  private void forward(Turn turn, PieceValues values) {
-    long[] reads = values.of(turn.piece());
-    if (turn.bound() == null) {
-      values.put(turn.piece(), new long[] {sum(turn, reads)});
+  /** Binds what is not bound, or not any more. */
+  private LossPieces bind(NDArray target) {
+    BoundPieces store = bound.store().boundPieces();
+    store.claim();
+    LossPieces known = pieces;
+    if (known != null && known.areBound()) {
+      return known;
+    }
+    store.makeRoom();
+    LossPieces fresh = new LossPieces(bound, plans, mode, examples, target.getShape());
+    pieces = fresh;
+    return fresh;
+  }
+
+  private PieceProgram copier() {
+    return bound.store().pieces().copier();
+  }
+
+  private void forward(LossPieces.Turn turn, PieceValues values) {
+    BoundPiece piece = turn.bound();
+    if (piece == null) {
+      sum(turn, values);
     } else {
-      turn.bound().forward(bound.store().pieces().copier(), reads);
-      values.lend(turn.end(), PieceProgram.handle(turn.bound().result()));
+      forward(piece, turn.piece(), values);
+      values.lend(turn.end(), PieceProgram.handle(piece.result()));
     }
     turn.unread().forEach(values::forget);
   }
 
-  private void backward(BoundPiece last, Piece compared, MxNDManager call, List<Long> owned) {
+  private void forward(BoundPiece reader, Piece piece, PieceValues values) {
+    List<Integer> arrays = piece.arrays();
+    for (int i = 0; i < arrays.size(); i++) {
+      if (reader.input(i) != 0) {
+        values.bring(arrays.get(i), reader.input(i), copier());
+      }
+    }
+    reader.forward();
+  }
+
+  private void sum(LossPieces.Turn turn, PieceValues values) {
+    long[] terms = values.of(turn.piece().reads());
+    if (turn.place() == 0) {
+      values.own(turn.end(), sum(turn, terms.length).run(terms));
+    } else {
+      sum(turn, terms.length).into(turn.place(), terms);
+      values.lend(turn.end(), turn.place());
+    }
+  }
+
+  /** Of so many arrays as a piece yields one. */
+  private PieceProgram sum(LossPieces.Turn turn, int terms) {
+    return plans.sum(bound.graph().node(turn.end()).shape(), terms);
+  }
+
+  private void backward(LossPieces ready, MxNDManager call, List<Long> owned) {
     List<List<Long>> gradients =
-        new ArrayList<>(Collections.nCopies(computed.length, List.<Long>of()));
-    last.backward(bound.store().pieces().one());
-    add(gradients, compared.reads().get(0), last.byInput(0));
-    for (int i = turns.size() - 1; i >= 0; i--) {
-      Turn turn = turns.get(i);
+        new ArrayList<>(Collections.nCopies(bound.graph().nodes().size(), List.of()));
+    ready.last().backward(bound.store().pieces().one());
+    add(gradients, ready.compared().reads().get(0), ready.last().byInput(0));
+    for (int i = ready.turns().size() - 1; i >= 0; i--) {
+      LossPieces.Turn turn = ready.turns().get(i);
       List<Long> parts = gradients.get(turn.end());
       backward(turn, parts.isEmpty() ? zeros(turn, call) : gathered(turn, parts, owned), gradients);
     }
   }
 
   /** A reader may depend on less than it reads; what nobody depends on has gradients of zero. */
-  private long zeros(Turn turn, MxNDManager call) {
+  private long zeros(LossPieces.Turn turn, MxNDManager call) {
     Shape extents = Extents.batched(examples, bound.graph().node(turn.end()).shape());
     return PieceProgram.handle(call.zeros(extents));
   }
 
-  private void backward(Turn turn, long gradient, List<List<Long>> gradients) {
+  private static void backward(LossPieces.Turn turn, long gradient, List<List<Long>> gradients) {
     BoundPiece piece = turn.bound();
     if (piece == null) {
-      turn.piece().arrays().forEach(read -> add(gradients, read, gradient));
+      turn.piece().reads().forEach(read -> add(gradients, read, gradient));
       return;
     }
     piece.backward(gradient);
@@ -139,8 +160,9 @@ final class PiecewiseLoss {
     }
   }
 
-  private void add(List<List<Long>> gradients, int index, long gradient) {
-    if (computed[index] && gradient != 0) {
+  /** Those by what is fed, or always zero, are in nobody's turn. */
+  private static void add(List<List<Long>> gradients, int index, long gradient) {
+    if (gradient != 0) {
       List<Long> known = gradients.get(index);
       if (known.isEmpty()) {
         known = new ArrayList<>();
@@ -150,116 +172,14 @@ final class PiecewiseLoss {
     }
   }
 
-  private long gathered(Turn turn, List<Long> parts, List<Long> owned) {
+  private long gathered(LossPieces.Turn turn, List<Long> parts, List<Long> owned) {
     if (parts.size() == 1) {
       return parts.get(0);
     }
-    long[] reads = new long[parts.size()];
-    Arrays.setAll(reads, parts::get);
-    long sum = sum(turn, reads);
+    long[] terms = new long[parts.size()];
+    Arrays.setAll(terms, parts::get);
+    long sum = sum(turn, terms.length).run(terms);
     owned.add(sum);
     return sum;
-  }
-
-  /** Of arrays as a piece yields one: a handle that is to be given back. */
-  private long sum(Turn turn, long[] reads) {
-    PieceProgram program = plans.sum(bound.graph().node(turn.end()).shape(), reads.length);
-    return program.run(new long[reads.length], reads, 0)[0];
-  }
-
-  /** Binds what is not bound, or not any more; yields the loss's own piece. */
-  private BoundPiece bind(NDArray target) {
-    store().claim();
-    BoundPiece known = comparison;
-    if (known != null
-        && !known.isClosed()
-        && turns.stream().noneMatch(turn -> turn.bound() != null && turn.bound().isClosed())) {
-      return known;
-    }
-    store().makeRoom();
-    List<Piece> pieces = plans.pieces();
-    List<List<Integer>> unread = plans.unreadBehind(pieces);
-    List<Turn> made = new ArrayList<>();
-    for (int i = 0; i < pieces.size(); i++) {
-      Piece piece = pieces.get(i);
-      Turn turn = new Turn(piece, isSum(piece) ? null : bound(piece), unread.get(i));
-      computed[turn.end()] = true;
-      made.add(turn);
-    }
-    turns = made;
-    BoundPiece last = bound(plans.comparison(), target.getShape());
-    comparison = last;
-    return last;
-  }
-
-  /** Of different things: what is added to itself is bound as any other piece. */
-  private static boolean isSum(Piece piece) {
-    return piece.nodes().size() == 1
-        && piece.nodes().get(0).operation() instanceof Addition
-        && piece.arrays().size() == piece.reads().size();
-  }
-
-  private BoundPiece bound(Piece piece) {
-    Piece.Structure structure = piece.structure(bound.graph());
-    return store()
-        .get(
-            new BoundPieces.Key(
-                bound.store(),
-                List.of(structure, differentiated(piece)),
-                mode,
-                examples,
-                names(piece)),
-            bytes(piece.nodes(), examples),
-            () ->
-                bound(
-                    PiecePlans.symbol(structure, mode).named(piece::fullName),
-                    extents(piece),
-                    differentiated(piece)));
-  }
-
-  private static List<String> names(Piece piece) {
-    List<String> names = new ArrayList<>();
-    for (Node node : piece.nodes()) {
-      names.add(node.name());
-      names.add(node.weightsAt());
-    }
-    return names;
-  }
-
-  private BoundPieces store() {
-    return bound.store().boundPieces();
-  }
-
-  private BoundPiece bound(
-      SymbolProgram program, List<Shape> extents, List<Boolean> differentiated) {
-    SymbolArrays arrays = new SymbolArrays(program, bound);
-    return new BoundPiece(new BoundPiece.Binding(arrays, extents, differentiated));
-  }
-
-  private BoundPiece bound(Piece compared, Shape target) {
-    List<Shape> extents = new ArrayList<>(extents(compared));
-    extents.add(target);
-    Node output = bound.graph().node(compared.reads().get(0));
-    return store()
-        .get(
-            new BoundPieces.Key(
-                bound.store(),
-                List.of(plans.loss(), output.shape(), target),
-                mode,
-                examples,
-                List.of()),
-            bytes(List.of(output), examples),
-            () -> bound(plans.comparison(mode, null), extents, List.of(true)));
-  }
-
-  private List<Shape> extents(Piece piece) {
-    return piece.arrays().stream()
-        .map(index -> Extents.batched(examples, bound.graph().node(index).shape()))
-        .toList();
-  }
-
-  /** What is fed or always zero needs no gradient. */
-  private List<Boolean> differentiated(Piece piece) {
-    return piece.arrays().stream().map(index -> computed[index]).toList();
   }
 }

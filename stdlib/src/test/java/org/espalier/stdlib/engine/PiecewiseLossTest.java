@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.espalier.dsl.Spaces;
+import org.espalier.dsl.architecture.Architecture;
+import org.espalier.dsl.architecture.SearchSpace;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.GraphBuilder;
 import org.espalier.dsl.graph.Node;
@@ -109,6 +113,30 @@ class PiecewiseLossTest {
     try (WeightStore store = store(0);
         Executable executable = piecewise(graph, store)) {
       return pass(executable);
+    }
+  }
+
+  /** They have most pieces in common, which read what differs: sums, what is skipped, zeros. */
+  @Test
+  void networksOfASpaceGiveTheirOwnNumbersWhateverRanBefore() {
+    SearchSpace space =
+        Spaces.nasBench201(
+            Spaces.sizes("nb201").channels(2).layers(1).image(Shape.of(3, 8, 8)).classes(3));
+    RandomGenerator random = new Seed(11).stream("networks");
+    try (WeightStore store = store(1L << 28)) {
+      for (int i = 0; i < 30; i++) {
+        Architecture drawn = space.sample(random);
+        try (Executable executable = piecewise(drawn.network(), store)) {
+          Pass found = pass(executable);
+          assertThat(pass(executable))
+              .as("again, %s", drawn)
+              .usingRecursiveComparison()
+              .isEqualTo(found);
+          same(found, recorded(drawn.network()));
+        }
+      }
+      store.boundPieces().close();
+      assertThat(store.boundPieces().inputs().count()).isZero();
     }
   }
 
