@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bound pieces of stores' networks. Networks of a space have most of them in common: those that
@@ -19,7 +18,7 @@ final class BoundPieces implements AutoCloseable {
 
   private final Map<Key, Kept> pieces = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
   private final PieceInputs inputs = new PieceInputs();
-  private @Nullable Thread owner;
+  private final BindingThread thread = new BindingThread();
   private long room = ROOM;
   private long taken;
 
@@ -76,16 +75,10 @@ final class BoundPieces implements AutoCloseable {
     room = bytes;
   }
 
-  /**
-   * What follows runs in this thread. MXNet hands what is bound the working memory of the thread
-   * that binds it, which another thread's pieces would write into at the same time; so pieces that
-   * another thread bound end.
-   */
+  /** What follows runs in this thread; what another one bound ends. */
   void claim() {
-    Thread claiming = Thread.currentThread();
-    if (owner != claiming) {
+    if (thread.changes()) {
       close();
-      owner = claiming;
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.espalier.dsl.graph.Node;
-import org.jspecify.annotations.Nullable;
 
 /** A graph as MXNet symbols, for outputs and for the loss in each mode, made when needed. */
 final class CompiledPasses implements Passes {
@@ -23,7 +22,7 @@ final class CompiledPasses implements Passes {
   private final Map<Reading, CompiledProgram> outputs = new HashMap<>();
   private final Map<Mode, SymbolArrays> losses = new EnumMap<>(Mode.class);
   private final Latest<Purpose, LossProgram> bindings;
-  private @Nullable Thread owner;
+  private final BindingThread thread = new BindingThread();
 
   /** MXNet plans memory for what is differentiated and for the size of a batch. */
   private record Purpose(Mode mode, GradientsOf of, long count) {}
@@ -57,19 +56,12 @@ final class CompiledPasses implements Passes {
   @Override
   public Outcome loss(
       NDManager call, List<NDArray> inputs, NDArray target, Mode mode, GradientsOf of) {
-    claim();
+    if (thread.changes()) {
+      bindings.clear();
+    }
     Purpose purpose = new Purpose(mode, of, inputs.get(0).getShape().get(0));
     LossProgram program = bindings.get(purpose, () -> bound(purpose, inputs, target));
     return program.run((MxNDManager) call, inputs, target);
-  }
-
-  /** What another thread bound has that thread's working memory: see {@link BoundPieces#claim}. */
-  private void claim() {
-    Thread claiming = Thread.currentThread();
-    if (owner != claiming) {
-      bindings.clear();
-      owner = claiming;
-    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.espalier.dsl.architecture.Architecture;
 import org.espalier.dsl.random.Seed;
 import org.espalier.stdlib.data.DataSets;
@@ -82,6 +83,26 @@ class DevicesTest {
     assertThat(study.finished()).as("none waited for its partner in vain").hasSize(6);
     assertThat(used).containsExactlyInAnyOrder(FIRST, SECOND);
     assertThat(study.trials()).extracting(Trial::number).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void aDeviceGoesOnWhileAnotherIsAtALongTrial() {
+    CountDownLatch later = new CountDownLatch(4);
+    AtomicBoolean begun = new AtomicBoolean();
+    Study study =
+        search(
+                (device, architecture, seed) -> {
+                  if (!begun.getAndSet(true)) {
+                    assertThat(later.await(30, TimeUnit.SECONDS)).isTrue();
+                  } else {
+                    later.countDown();
+                  }
+                  return value(architecture, seed);
+                })
+            .on(FIRST, SECOND)
+            .trials(6)
+            .run();
+    assertThat(study.finished()).extracting(Trial::number).containsExactly(1, 2, 3, 4, 5, 6);
   }
 
   @Test
