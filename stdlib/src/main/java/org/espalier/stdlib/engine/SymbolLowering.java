@@ -30,6 +30,7 @@ final class SymbolLowering {
   private final int[] places;
   private final Mixtures mixtures;
   private final SideBySide sideBySide;
+  private final PlainNorms plainNorms;
   private final MovedStatistics moved = new MovedStatistics(this);
   private final Map<Integer, Integer> joined = new HashMap<>();
   private final Map<String, Integer> inputs = new LinkedHashMap<>();
@@ -57,6 +58,7 @@ final class SymbolLowering {
     this.places = new int[graph.nodes().size()];
     this.mixtures = Mixtures.in(graph, zeros);
     this.sideBySide = sideBySide;
+    this.plainNorms = new PlainNorms(graph, zeros);
     this.fed = fed;
   }
 
@@ -244,6 +246,11 @@ final class SymbolLowering {
   /** What convolutions are joined with. */
   SideBySide sideBySide() {
     return sideBySide;
+  }
+
+  /** Which batch norms read images in plain order. */
+  PlainNorms plainNorms() {
+    return plainNorms;
   }
 
   /** What a group of nodes yields together, computed with the first of them. */

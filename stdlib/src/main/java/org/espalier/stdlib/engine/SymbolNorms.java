@@ -22,11 +22,16 @@ final class SymbolNorms {
     return text.operation(
         "BatchNorm",
         attributes(norm, lowering.isMeasured(norm)),
-        x,
+        lowering.plainNorms().contains(norm) ? plain(x) : x,
         gamma(norm),
         beta(norm),
         lowering.weight(norm, Weight.Role.MOVING_MEAN),
         lowering.weight(norm, Weight.Role.MOVING_VARIANCE));
+  }
+
+  /** To MXNet another shape means plain order, though it is the same shape. */
+  private int plain(int x) {
+    return text.operation("reshape", Map.of("shape", "(0, 0, 0, 0)"), x);
   }
 
   /** The norms of a group as one, of all their channels; yields mean and deviation too. */
