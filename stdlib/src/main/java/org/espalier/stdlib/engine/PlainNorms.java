@@ -50,8 +50,8 @@ final class PlainNorms {
 
   /** Whether a norm is among them. */
   boolean contains(Node norm) {
-    Node read = graph.node(zeros.terms(norm).get(0));
-    if (!(read.operation() instanceof Convolution convolution)) {
+    Node read = graph.node(norm.inputs().get(0));
+    if (zeros.isZero(read) || !(read.operation() instanceof Convolution convolution)) {
       return false;
     }
     int yielded = yielded(channelsRead(read), convolution);
@@ -60,7 +60,7 @@ final class PlainNorms {
   }
 
   private int channelsRead(Node convolution) {
-    return graph.node(zeros.terms(convolution).get(0)).shape().channels();
+    return graph.node(convolution.inputs().get(0)).shape().channels();
   }
 
   /** The blocks in which convolutions that depend on it, number by number, hand gradients on. */

@@ -12,6 +12,7 @@ import org.espalier.dsl.operation.BatchNormalization;
 import org.espalier.dsl.operation.Convolution;
 import org.espalier.dsl.operation.Shape;
 import org.espalier.dsl.operation.Window;
+import org.espalier.dsl.operation.Zero;
 import org.espalier.dsl.random.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -100,6 +101,17 @@ class PlainNormsTest {
         Executable executable = Compiler.compile(graph, store, form, Loss.WEIGHTED_SUM)) {
       return Pass.of(executable, store, mode);
     }
+  }
+
+  @Test
+  void aNormOfZerosReadsWhatItGets() {
+    GraphBuilder builder = Graph.builder();
+    Node x = builder.input("x", Shape.of(16, 4, 4));
+    Node zero = builder.add("zero", new Zero(1), x);
+    Node convolved = builder.add("wide", Convolution.same(16, 3, 1), zero);
+    Node norm = builder.add("norm", BatchNormalization.standard(), convolved);
+    Graph graph = builder.build(builder.add("narrow", Convolution.same(8, 1, 1), norm));
+    assertThat(new PlainNorms(graph, DroppedZeros.in(graph)).contains(norm)).isFalse();
   }
 
   @Test
