@@ -25,7 +25,9 @@
  *       it recorded: those are blocked, and whole graphs and the pieces of small ones are bound
  *       instead ({@code LossProgram}, {@code PiecewiseLoss}).
  *   <li>What is bound writes into the working memory of the thread that binds it, whoever runs it:
- *       what another thread bound is bound anew ({@code BoundPieces}).
+ *       what another thread bound is bound anew ({@code BindingThread}).
+ *   <li>MXNet's batch norms go back a hundred times slower where images and gradients are in unlike
+ *       blocks of channels: they read plain order there ({@code PlainNorms}).
  *   <li>Engines' random numbers differ: noise is drawn here and fed ({@code NoiseStreams}).
  *   <li>DJL's least and greatest numbers on PyTorch know one axis only: sought in rows.
  *   <li>MXNet's gradients of maximum pools and batch norms are wrong outside its training mode: it
