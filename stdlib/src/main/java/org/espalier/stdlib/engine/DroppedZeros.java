@@ -3,7 +3,9 @@ package org.espalier.stdlib.engine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.espalier.dsl.graph.Graph;
 import org.espalier.dsl.graph.Node;
 import org.espalier.dsl.operation.Addition;
@@ -131,5 +133,22 @@ final class DroppedZeros {
   /** The inputs that the node really reads. */
   List<Integer> terms(Node node) {
     return terms.get(node.index());
+  }
+
+  /**
+   * The nodes that really read each node, of those that an output depends on.
+   *
+   * @param graph the one that this is of
+   */
+  Map<Integer, List<Node>> readers(Graph graph) {
+    Map<Integer, List<Node>> readers = new HashMap<>();
+    for (Node node : graph.nodes()) {
+      if (isLive(node)) {
+        for (int read : terms(node)) {
+          readers.computeIfAbsent(read, fresh -> new ArrayList<>()).add(node);
+        }
+      }
+    }
+    return readers;
   }
 }

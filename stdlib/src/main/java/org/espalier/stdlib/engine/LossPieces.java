@@ -25,12 +25,11 @@ final class LossPieces {
   /**
    * A piece in its turn.
    *
-   * @param end the node that it ends with
    * @param bound null for sums
    * @param place where a sum is written to; 0 where no bound piece reads it
    * @param unread the nodes whose values nobody reads behind it
    */
-  record Turn(Piece piece, int end, @Nullable BoundPiece bound, long place, List<Integer> unread) {
+  record Turn(Piece piece, @Nullable BoundPiece bound, long place, List<Integer> unread) {
     boolean isBound() {
       return bound == null || !bound.isClosed();
     }
@@ -52,23 +51,18 @@ final class LossPieces {
     List<@Nullable BoundPiece> made = new ArrayList<>();
     for (Piece piece : pieces) {
       made.add(isSum(piece) ? null : piece(piece));
-      computed[end(piece)] = true;
+      computed[piece.end()] = true;
     }
     this.last = last(target);
     List<List<Integer>> unread = plans.unreadBehind(pieces);
     for (int i = 0; i < pieces.size(); i++) {
-      int end = end(pieces.get(i));
-      long place = places.getOrDefault(end, 0L);
-      turns.add(new Turn(pieces.get(i), end, made.get(i), place, unread.get(i)));
+      long place = places.getOrDefault(pieces.get(i).end(), 0L);
+      turns.add(new Turn(pieces.get(i), made.get(i), place, unread.get(i)));
     }
   }
 
   private static boolean isSum(Piece piece) {
     return piece.nodes().size() == 1 && piece.nodes().get(0).operation() instanceof Addition;
-  }
-
-  private static int end(Piece piece) {
-    return piece.nodes().get(piece.nodes().size() - 1).index();
   }
 
   private BoundPiece piece(Piece piece) {

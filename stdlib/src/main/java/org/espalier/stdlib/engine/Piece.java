@@ -38,6 +38,11 @@ record Piece(List<Node> nodes, List<Integer> reads, List<Integer> yields, List<S
       List<Integer> yields,
       List<Summary> summaries) {}
 
+  /** The node that it ends with. */
+  int end() {
+    return nodes.get(nodes.size() - 1).index();
+  }
+
   /** Each array that is read, once. */
   List<Integer> arrays() {
     List<Integer> arrays = new ArrayList<>();

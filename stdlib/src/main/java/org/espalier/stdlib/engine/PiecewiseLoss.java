@@ -99,7 +99,7 @@ final class PiecewiseLoss {
       sum(turn, values);
     } else {
       forward(piece, turn.piece(), values);
-      values.lend(turn.end(), PieceProgram.handle(piece.result()));
+      values.lend(turn.piece().end(), PieceProgram.handle(piece.result()));
     }
     turn.unread().forEach(values::forget);
   }
@@ -117,16 +117,16 @@ final class PiecewiseLoss {
   private void sum(LossPieces.Turn turn, PieceValues values) {
     long[] terms = values.of(turn.piece().reads());
     if (turn.place() == 0) {
-      values.own(turn.end(), sum(turn, terms.length).run(terms));
+      values.own(turn.piece().end(), sum(turn, terms.length).run(terms));
     } else {
       sum(turn, terms.length).into(turn.place(), terms);
-      values.lend(turn.end(), turn.place());
+      values.lend(turn.piece().end(), turn.place());
     }
   }
 
   /** Of so many arrays as a piece yields one. */
   private PieceProgram sum(LossPieces.Turn turn, int terms) {
-    return plans.sum(bound.graph().node(turn.end()).shape(), terms);
+    return plans.sum(bound.graph().node(turn.piece().end()).shape(), terms);
   }
 
   private void backward(LossPieces ready, MxNDManager call, List<Long> owned) {
@@ -136,14 +136,14 @@ final class PiecewiseLoss {
     add(gradients, ready.compared().reads().get(0), ready.last().byInput(0));
     for (int i = ready.turns().size() - 1; i >= 0; i--) {
       LossPieces.Turn turn = ready.turns().get(i);
-      List<Long> parts = gradients.get(turn.end());
+      List<Long> parts = gradients.get(turn.piece().end());
       backward(turn, parts.isEmpty() ? zeros(turn, call) : gathered(turn, parts, owned), gradients);
     }
   }
 
   /** A reader may depend on less than it reads; what nobody depends on has gradients of zero. */
   private long zeros(LossPieces.Turn turn, MxNDManager call) {
-    Shape extents = Extents.batched(examples, bound.graph().node(turn.end()).shape());
+    Shape extents = Extents.batched(examples, bound.graph().node(turn.piece().end()).shape());
     return PieceProgram.handle(call.zeros(extents));
   }
 

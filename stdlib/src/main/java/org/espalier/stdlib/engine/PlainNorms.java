@@ -1,9 +1,7 @@
 package org.espalier.stdlib.engine;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +31,13 @@ final class PlainNorms {
 
   private final Graph graph;
   private final DroppedZeros zeros;
-  private final Map<Integer, List<Node>> readers = new HashMap<>();
+  private final Map<Integer, List<Node>> readers;
 
   /** Of a graph. */
   PlainNorms(Graph graph, DroppedZeros zeros) {
     this.graph = graph;
     this.zeros = zeros;
-    for (Node node : graph.nodes()) {
-      if (zeros.isLive(node)) {
-        for (int read : zeros.terms(node)) {
-          readers.computeIfAbsent(read, fresh -> new ArrayList<>()).add(node);
-        }
-      }
-    }
+    this.readers = zeros.readers(graph);
   }
 
   /** Whether a norm is among them. */

@@ -121,14 +121,11 @@ final class SideBySide {
   private static Map<Integer, Node> norms(Graph graph, DroppedZeros zeros) {
     Set<Integer> outputs = new HashSet<>();
     graph.outputs().forEach(output -> outputs.add(output.index()));
-    Map<Integer, List<Node>> readers = new HashMap<>();
+    Map<Integer, List<Node>> readers = zeros.readers(graph);
     Set<String> names = new HashSet<>();
     Set<String> shared = new HashSet<>();
     for (Node node : graph.nodes()) {
       if (zeros.isLive(node)) {
-        zeros
-            .terms(node)
-            .forEach(read -> readers.computeIfAbsent(read, fresh -> new ArrayList<>()).add(node));
         node.weights().stream()
             .map(node::nameOf)
             .filter(name -> !names.add(name))
